@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const root = import.meta.dirname
+const alias = { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(root, 'src-renderer') }
+
+// One build runs on the Electron that ships and on the older one that set-up may fall back to,
+// so the targets are those of the older one.
+const NODE_TARGET = 'node20.18'
+const CHROME_TARGET = 'chrome130'
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      target: NODE_TARGET,
+      // Bundled libraries start faster than a tree of files; what is left outside has native code
+      // or reads its own assets from disk.
+      externalizeDeps: { exclude: ['axios', 'zod', 'pino', 'rotating-file-stream', 'write-file-atomic', 'kysely'] },
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'src-main/index.ts'),
+          'embedded-api': resolve(root, 'src-main/embedded-api/main.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/preload',
+      target: NODE_TARGET,
+      rollupOptions: {
+        input: { preload: resolve(root, 'src-main/preload/preload.ts') },
+        // A sandboxed preload script must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'src-renderer'),
+    resolve: { alias },
+    plugins: [vue()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: CHROME_TARGET,
+      rollupOptions: { input: { index: resolve(root, 'src-renderer/index.html') } },
+    },
+  },
+})
