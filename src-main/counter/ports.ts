@@ -1,0 +1,146 @@
+import type { Capability } from '@shared/domain/connection'
+import type { Day, Instant } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import type { Member } from '@shared/domain/member'
+import type { Receipt } from '@shared/domain/receipt'
+import type { Cause, Redemption, RedemptionState } from '@shared/domain/redemption'
+import type { Cashier, Shop } from '@shared/domain/shop'
+import type { Problem } from '@shared/ipc/result'
+
+/** One use of one coupon as the back end reports it (document 000, `getlist`). */
+export interface RedemptionRecord {
+  /** The back end's own number of the record. */
+  id: string
+  couponId: string
+  templateId: string
+  memberId: string
+  memberName: string | null
+  title: string | null
+  shopId: string | null
+  staffId: string | null
+  at: Instant
+}
+
+/** What the back end says of one coupon when asked what became of it. */
+export type Fate =
+  /** `requestId` is the request that did it where the back end keeps such; null where it does not. */
+  | {
+      kind: 'redeemed'
+      at: Instant
+      shopId: string | null
+      staffId: string | null
+      requestId: string | null
+      remoteId: string | null
+    }
+  | { kind: 'notRedeemed' }
+
+/** What came of sending one redemption. Never throws for anything the network or the back end does. */
+export type SendOutcome =
+  | { kind: 'accepted'; remoteId: string | null }
+  | { kind: 'refused'; apiCode: number; info: string }
+  /** Provably never left this machine (no connection was made): may be sent again. */
+  | { kind: 'notSent'; problem: Problem }
+  /** May have reached the back end: look up before anything else. */
+  | { kind: 'noAnswer'; problem: Problem }
+
+/** What a terminal needs of any back end. Methods throw `ProblemError` unless said otherwise. */
+export interface CouponGateway {
+  readonly capabilities: ReadonlySet<Capability>
+  /** Asks the health call what the back end can do beyond the documents; a back end without one can do nothing more. */
+  discover(signal?: AbortSignal): Promise<ReadonlySet<Capability>>
+  shops(): Promise<Shop[]>
+  /** Members that match a keyword: id, phone (whole or last four), card or name. Needs `member-search`. */
+  searchMembers(keyword: string, limit: number): Promise<Member[]>
+  /** All coupons that a member holds or held, every state, paged to the end, repeats dropped. */
+  couponsOf(memberId: string): Promise<MemberCoupon[]>
+  /** One coupon with its member, or null when the back end does not know it. */
+  coupon(couponId: string): Promise<MemberCoupon | null>
+  redeem(order: { couponId: string; shopId: string; requestId: string }): Promise<SendOutcome>
+  /** What became of a coupon; looked up by request id where the back end can, then by coupon, then in the day's list. */
+  fateOf(order: { couponId: string; requestId: string; since: Instant }): Promise<Fate>
+  /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */
+  records(from: Day, to: Day): Promise<{ records: RedemptionRecord[]; truncated: boolean }>
+}
+
+/** Hears of every real answer of the back end, or of its absence: the line's state is earned here. */
+export interface LineListener {
+  answered(latencyMs: number, serverTime: Instant | null): void
+  failed(problem: Problem): void
+}
+
+/** What is written in one transaction when a cashier redeems. */
+export interface NewSale {
+  saleId: string
+  connectionId: string
+  memberId: string
+  shopId: string
+  cashier: Cashier
+  billFen: number | null
+  at: Instant
+  receipt: Receipt
+  redemptions: readonly {
+    requestId: string
+    couponId: string
+    templateId: string
+    title: string
+    kind: 'cash' | 'exchange'
+    discountFen: number
+  }[]
+}
+
+export interface StoredSale {
+  saleId: string
+  receipt: Receipt
+  redemptions: Redemption[]
+}
+
+/** An open redemption with all that settling it needs. */
+export interface OpenRedemption {
+  requestId: string
+  saleId: string
+  connectionId: string
+  couponId: string
+  memberId: string
+  shopId: string
+  state: RedemptionState
+  createdAt: Instant
+}
+
+/** A ledger line for the records screen. */
+export interface LedgerLine extends Redemption {
+  memberId: string
+  memberName: string | null
+  shopId: string
+  shopName: string
+  staff: string
+  createdAt: Instant
+}
+
+/** This terminal's own book: only ever added to, every write on the disk before it returns. */
+export interface Ledger {
+  /** The next receipt number of a day, e.g. "20261122-0007"; unique within this ledger. */
+  nextReceiptNumber(day: Day): string
+  /**
+   * Writes a sale with its redemptions as `pending`. Returns the stored sale when this id was written before.
+   * `check` runs inside the transaction and may throw to refuse it.
+   */
+  recordSale(
+    sale: Omit<NewSale, 'receipt'> & { makeReceipt: (number: string) => Receipt },
+    check: () => void,
+  ): StoredSale
+  /** Adds a state row. Throws when the state may not follow the present one. */
+  advance(requestId: string, state: RedemptionState, cause: Cause, at: Instant): Redemption
+  sale(saleId: string): StoredSale | null
+  /** Redemptions that are not settled, oldest first. */
+  open(connectionId: string): OpenRedemption[]
+  /** The redemption of each of these coupons that still counts (anything but refused), if any. */
+  counting(connectionId: string, couponIds: readonly string[]): Map<string, Redemption>
+  countUnsettled(connectionId: string): { pending: number; unknown: number }
+  /** Lines created within [from, to), newest first. */
+  lines(connectionId: string, from: Instant, to: Instant): LedgerLine[]
+}
+
+/** The time as the terminal believes it, corrected by the server's clock when it is known. */
+export interface Clock {
+  now(): Instant
+}

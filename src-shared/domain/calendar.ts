@@ -1,0 +1,83 @@
+/** A calendar day `YYYY-MM-DD` in the shop's time zone. */
+export type Day = string
+/** A moment: UTC milliseconds since 1970. */
+export type Instant = number
+/** ISO weekday: 1 = Monday … 7 = Sunday, as `use_week` in document 000. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** The documents name no time zone; shops are in China unless the connection says otherwise. */
+export const DEFAULT_TIME_ZONE = 'Asia/Shanghai'
+
+const DAY_MS = 86_400_000
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
+}
+
+/** The calendar day and the wall-clock time (`HH:MM:SS`) of an instant in a time zone. */
+export function wallClock(at: Instant, timeZone: string): { day: Day; time: string } {
+  const parts = Object.fromEntries(
+    formatterFor(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
+  return {
+    day: `${parts.year}-${parts.month}-${parts.day}`,
+    time: `${parts.hour}:${parts.minute}:${parts.second}`,
+  }
+}
+
+/** The calendar day of an instant in a time zone. */
+export function dayOf(at: Instant, timeZone: string): Day {
+  return wallClock(at, timeZone).day
+}
+
+/** True for an existing day written `YYYY-MM-DD` (29 February only in leap years). */
+export function isDay(text: string): text is Day {
+  const match = DAY.exec(text)
+  if (!match) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
+}
+
+/** The ISO weekday of a day. */
+export function weekdayOf(day: Day): Weekday {
+  const sunday0 = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return (sunday0 === 0 ? 7 : sunday0) as Weekday
+}
+
+/** The day `count` days after (or, negative, before) a day. */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+}
+
+/** True when the runtime knows this IANA time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    formatterFor(name)
+    return true
+  } catch {
+    return false
+  }
+}

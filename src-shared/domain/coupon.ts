@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+const daySchema = z.iso.date()
+
+/**
+ * One concrete coupon that one member holds; `id` is `mem_coupon_id` in document 000.
+ * Days are inclusive and in the shop's time zone; instants are UTC milliseconds.
+ */
+export const memberCouponSchema = z.object({
+  id: z.string().min(1),
+  memberId: z.string(),
+  templateId: z.string(),
+  title: z.string(),
+  /** `type` 1 takes money off, 2 is exchanged for goods. */
+  kind: z.enum(['cash', 'exchange']),
+  /** What a cash coupon takes off, in fen; 0 for an exchange coupon. */
+  deductionFen: z.int().nonnegative(),
+  startsOn: daySchema.nullable(),
+  endsOn: daySchema.nullable(),
+  /** ISO weekdays on which it may be used; empty = every day. */
+  weekdays: z.array(z.int().min(1).max(7)),
+  /** `is_use_week` as it came: shown in the detail, never trusted alone (its meaning is not documented). */
+  weekdayFlag: z.boolean().nullable(),
+  receivedAt: z.int().nullable(),
+  usedAt: z.int().nullable(),
+  usedInShopId: z.string().nullable(),
+  usedByStaffId: z.string().nullable(),
+  givenAwayAt: z.int().nullable(),
+})
+export type MemberCoupon = z.infer<typeof memberCouponSchema>

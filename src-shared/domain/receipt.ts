@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/**
+ * What the member takes home: frozen in the ledger at the moment of redeeming and never rebuilt
+ * from live data. Amounts in fen, `at` in UTC milliseconds, `day`/`time` as the shop's wall clock showed them.
+ */
+export const receiptSchema = z.object({
+  version: z.literal(1),
+  number: z.string(),
+  shop: z.object({ id: z.string(), name: z.string(), address: z.string().nullable() }),
+  cashier: z.object({ number: z.string(), name: z.string() }),
+  member: z.object({ id: z.string(), name: z.string().nullable(), phone: z.string().nullable() }),
+  at: z.int(),
+  day: z.iso.date(),
+  time: z.string(),
+  lines: z
+    .array(
+      z.object({
+        couponId: z.string(),
+        title: z.string(),
+        kind: z.enum(['cash', 'exchange']),
+        discountFen: z.int().nonnegative(),
+      }),
+    )
+    .min(1),
+  billFen: z.int().nonnegative().nullable(),
+  discountFen: z.int().nonnegative(),
+  payFen: z.int().nonnegative().nullable(),
+  training: z.boolean(),
+})
+export type Receipt = z.infer<typeof receiptSchema>

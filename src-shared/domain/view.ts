@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { memberCouponSchema } from './coupon'
+import { eligibilitySchema } from './eligibility'
+import { receiptSchema } from './receipt'
+import { redemptionSchema, redemptionStateSchema } from './redemption'
+import { cashierSchema, shopSchema } from './shop'
+
+/** A member as the screens may see one: the phone is masked before it leaves the main process. */
+export const memberViewSchema = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  cardNumber: z.string().nullable(),
+  level: z.string().nullable(),
+})
+export type MemberView = z.infer<typeof memberViewSchema>
+
+export const couponViewSchema = z.object({
+  coupon: memberCouponSchema,
+  eligibility: eligibilitySchema,
+})
+export type CouponView = z.infer<typeof couponViewSchema>
+
+/** A member with all coupons, usable first and nearest expiry first. */
+export const memberSheetSchema = z.object({
+  member: memberViewSchema,
+  coupons: z.array(couponViewSchema),
+  /** When the coupon API said so (UTC ms), and the shop's calendar day then. */
+  asOf: z.int(),
+  today: z.iso.date(),
+  /** The coupon that the scanned code named, to be selected at once. */
+  scannedCouponId: z.string().nullable(),
+})
+export type MemberSheet = z.infer<typeof memberSheetSchema>
+
+export const findResultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('several'), members: z.array(memberViewSchema), more: z.boolean() }),
+  z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
+])
+export type FindResult = z.infer<typeof findResultSchema>
+
+/** One sale: the coupons redeemed together and their receipt. */
+export const saleSchema = z.object({
+  saleId: z.uuid(),
+  redemptions: z.array(redemptionSchema),
+  receipt: receiptSchema,
+})
+export type Sale = z.infer<typeof saleSchema>
+
+/** One line of the records: what the back end reports, what this terminal's ledger holds, or both. */
+export const recordSchema = z.object({
+  key: z.string(),
+  couponId: z.string(),
+  title: z.string().nullable(),
+  memberId: z.string().nullable(),
+  memberName: z.string().nullable(),
+  shopId: z.string().nullable(),
+  shopName: z.string().nullable(),
+  staff: z.string().nullable(),
+  at: z.int(),
+  discountFen: z.int().nullable(),
+  /** The ledger's word where this terminal redeemed it, else `accepted`: the back end lists only what it accepted. */
+  state: redemptionStateSchema,
+  source: z.enum(['both', 'terminal', 'backend']),
+  saleId: z.uuid().nullable(),
+})
+export type RecordRow = z.infer<typeof recordSchema>
+
+/** The counter's idle screen: today's figures of this terminal and its last sales. */
+export const dayFiguresSchema = z.object({
+  day: z.iso.date(),
+  redeemed: z.int(),
+  discountFen: z.int(),
+  waiting: z.int(),
+  recent: z.array(redemptionSchema.extend({ memberName: z.string().nullable() })),
+})
+export type DayFigures = z.infer<typeof dayFiguresSchema>
+
+/** The line to the coupon API by its last real answer, and what is not settled yet. */
+export const statusSchema = z.object({
+  line: z.object({
+    state: z.enum(['untried', 'online', 'offline']),
+    latencyMs: z.int().nullable(),
+    lastAnswerAt: z.int().nullable(),
+  }),
+  unsettled: z.object({ pending: z.int(), unknown: z.int() }),
+  /** The server's clock minus this computer's, in milliseconds; null until the server told its time. */
+  clockOffsetMs: z.int().nullable(),
+})
+export type Status = z.infer<typeof statusSchema>
+
+/** How far this terminal is set up and for whom; all that the shell needs to draw itself. */
+export const sessionSchema = z.object({
+  stage: z.enum(['welcome', 'shop', 'ready']),
+  version: z.string(),
+  mode: z.enum(['none', 'training', 'api']),
+  host: z.string().nullable(),
+  timeZone: z.string(),
+  shop: shopSchema.nullable(),
+  cashier: cashierSchema.nullable(),
+  language: z.enum(['zh-CN', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+  canSearchMembers: z.boolean(),
+  /** Wrong fields of a provisioning file: path and what was expected, for the IT person. */
+  provisioningErrors: z.array(z.object({ field: z.string(), expected: z.string() })),
+})
+export type Session = z.infer<typeof sessionSchema>

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { connectionSchema, capabilitySchema } from '../domain/connection'
+import { redemptionSchema, redemptionStateSchema } from '../domain/redemption'
+import { SCAN_MAX_CHARACTERS } from '../domain/scan-code'
+import { cashierSchema, shopSchema } from '../domain/shop'
+import {
+  dayFiguresSchema,
+  findResultSchema,
+  memberSheetSchema,
+  recordSchema,
+  saleSchema,
+  sessionSchema,
+  statusSchema,
+} from '../domain/view'
+import { problemSchema } from './result'
+
+const nothing = z.null()
+/** A little over what a code may hold, so that "too long" gets its own sentence instead of a rejected call. */
+const scanTextSchema = z.string().max(SCAN_MAX_CHARACTERS * 4)
+const idSchema = z.string().min(1).max(64)
+
+export const connectionDraftSchema = connectionSchema.extend({
+  /** Null keeps the token that is stored. */
+  token: z.string().max(4096).nullable(),
+})
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
+
+export const connectionReportSchema = z.object({
+  ok: z.boolean(),
+  problem: problemSchema.nullable(),
+  shops: z.int(),
+  latencyMs: z.int().nullable(),
+  capabilities: z.array(capabilitySchema),
+})
+export type ConnectionReport = z.infer<typeof connectionReportSchema>
+
+const RECORDS_PAGE_MAX = 200
+
+/** Every call a screen can make: name → input and output. Main process and renderer are both typed from this. */
+export const calls = {
+  'session.get': { input: nothing, output: sessionSchema },
+  'session.setPreferences': {
+    input: z.object({
+      language: z.enum(['zh-CN', 'en']).optional(),
+      theme: z.enum(['light', 'dark', 'system']).optional(),
+    }),
+    output: sessionSchema,
+  },
+  'session.setCashier': { input: cashierSchema, output: sessionSchema },
+  'session.startTraining': { input: nothing, output: sessionSchema },
+  'connection.get': {
+    input: nothing,
+    output: z.object({
+      connection: connectionSchema.nullable(),
+      hasToken: z.boolean(),
+      /** False where the system offers no protected store for the token. */
+      tokenProtected: z.boolean(),
+    }),
+  },
+  'connection.test': { input: connectionDraftSchema, output: connectionReportSchema },
+  'connection.save': { input: connectionDraftSchema, output: sessionSchema },
+  'shops.list': { input: nothing, output: z.array(shopSchema) },
+  'shops.choose': { input: z.object({ shopId: idSchema }), output: sessionSchema },
+  'counter.find': { input: z.object({ text: scanTextSchema }), output: findResultSchema },
+  'counter.openMember': { input: z.object({ memberId: idSchema }), output: memberSheetSchema },
+  'counter.redeem': {
+    input: z.object({
+      /** Made by the screen when the cashier confirms: the same id twice is the same sale. */
+      saleId: z.uuid(),
+      memberId: idSchema,
+      couponIds: z.array(idSchema).min(1).max(50),
+      billFen: z.int().min(0).max(100_000_000_00).nullable(),
+    }),
+    output: saleSchema,
+  },
+  'counter.today': { input: nothing, output: dayFiguresSchema },
+  'sales.get': { input: z.object({ saleId: z.uuid() }), output: saleSchema },
+  /** Tries at once to settle what is open, instead of waiting for the next turn. */
+  'sales.settleNow': { input: nothing, output: statusSchema },
+  'records.list': {
+    input: z.object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      states: z.array(redemptionStateSchema),
+      text: z.string().max(100),
+      page: z.int().min(1),
+      pageSize: z.int().min(1).max(RECORDS_PAGE_MAX),
+    }),
+    output: z.object({
+      rows: z.array(recordSchema),
+      total: z.int(),
+      /** Why the back end's half is missing; the terminal's own half is always there. */
+      backendProblem: problemSchema.nullable(),
+      /** True when the back end had more than the terminal was willing to fetch. */
+      truncated: z.boolean(),
+    }),
+  },
+  'status.get': { input: nothing, output: statusSchema },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** Everything that the main process tells without being asked. */
+export const events = {
+  'redemption.changed': redemptionSchema,
+  'status.changed': statusSchema,
+  'session.changed': sessionSchema,
+} as const satisfies Record<string, z.ZodType>
+
+export type CallName = keyof typeof calls
+export type CallInput<N extends CallName> = z.infer<(typeof calls)[N]['input']>
+export type CallOutput<N extends CallName> = z.infer<(typeof calls)[N]['output']>
+export type EventName = keyof typeof events
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>
+
+/** The channel names of the bridge; there are only these two. */
+export const CALL_CHANNEL = 'counter:call'
+export const EVENT_CHANNEL = 'counter:event'
+
+/** What the preload script puts on `window.counter`: strings in, strings out (objects are slow to clone). */
+export interface Bridge {
+  /** Sends JSON text to the main process; resolves with the JSON text of a `Result`. */
+  invoke(name: string, inputJson: string): Promise<string>
+  /** Listens to one event; the listener gets JSON text. Returns the way to stop listening. */
+  on(name: string, listener: (payloadJson: string) => void): () => void
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/**
+ * Everything that can go wrong in a call, as a code with the data that its sentence needs. The screens own the
+ * sentences (i18n key `problem.<code>`); details for engineers go to the log, never across this boundary.
+ */
+export const problemSchema = z.discriminatedUnion('code', [
+  // The line to the coupon API
+  z.object({ code: z.literal('api.unreachable'), host: z.string() }),
+  z.object({ code: z.literal('api.hostNotFound'), host: z.string() }),
+  z.object({ code: z.literal('api.certificate'), host: z.string(), reason: z.string() }),
+  z.object({ code: z.literal('api.timeout'), seconds: z.number() }),
+  z.object({ code: z.literal('api.http'), status: z.int() }),
+  z.object({ code: z.literal('api.notJson') }),
+  z.object({ code: z.literal('api.truncated') }),
+  z.object({ code: z.literal('api.tooLarge'), limitMb: z.number() }),
+  z.object({ code: z.literal('api.unexpected') }),
+  z.object({ code: z.literal('api.unauthorized') }),
+  z.object({ code: z.literal('api.refused'), apiCode: z.int(), info: z.string() }),
+  z.object({ code: z.literal('api.tooManyPages') }),
+  z.object({ code: z.literal('api.noShops') }),
+  z.object({ code: z.literal('api.notConfigured') }),
+  z.object({ code: z.literal('api.trainingFailed') }),
+  // What the cashier entered
+  z.object({ code: z.literal('scan.empty') }),
+  z.object({ code: z.literal('scan.tooLong') }),
+  z.object({ code: z.literal('scan.unreadable') }),
+  z.object({ code: z.literal('search.needsMemberId') }),
+  z.object({ code: z.literal('redeem.notUsable'), title: z.string() }),
+  z.object({ code: z.literal('redeem.memberNotOpen') }),
+  z.object({ code: z.literal('shop.notChosen') }),
+  z.object({ code: z.literal('shop.gone') }),
+  // This computer
+  z.object({ code: z.literal('storage.readOnly'), path: z.string() }),
+  z.object({ code: z.literal('storage.full'), path: z.string() }),
+  z.object({ code: z.literal('storage.newer'), file: z.string() }),
+  z.object({ code: z.literal('storage.damaged'), file: z.string() }),
+  z.object({ code: z.literal('secret.unprotected') }),
+  z.object({ code: z.literal('call.invalid'), field: z.string() }),
+  z.object({ code: z.literal('call.forbidden') }),
+  z.object({ code: z.literal('internal') }),
+])
+export type Problem = z.infer<typeof problemSchema>
+export type ProblemCode = Problem['code']
+
+/** What every call answers: a value or a problem, never an exception across the boundary. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
+
+/** Carries a Problem through code that throws; the IPC router turns it back into a Result. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    options?: ErrorOptions,
+  ) {
+    super(problem.code, options)
+    this.name = 'ProblemError'
+  }
+}
