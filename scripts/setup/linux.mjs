@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import path from 'node:path'
+import { missingLibraries, packagesFor } from './debian-packages.mjs'
+import { electronPath } from '../electron.mjs'
+import { runOrFail } from './run-command.mjs'
+import { SetupError } from './setup-error.mjs'
+
+/**
+ * What Electron needs from a Linux system: libraries and, where windows are shown, a font with
+ * Chinese and a display.
+ * @param {{ windows: boolean }} options
+ */
+export function linuxStep({ windows }) {
+  let missing
+  return {
+    name: 'System packages',
+    get takes() {
+      return `${installCommand(namesOf(missing)).join(' ')}`
+    },
+    isDone() {
+      if (process.platform !== 'linux') return true
+      missing = { libraries: librariesMissing(), others: windows ? othersMissing() : [] }
+      return missing.libraries.length + missing.others.length === 0
+    },
+    async run() {
+      const packages = namesOf(missing)
+      if (!canInstall()) throw new SetupError(whatToType(missing, packages))
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+      await runOrFail('apt-get', ['update', '-q'], { env, what: 'apt-get update' })
+      const [, ...args] = installCommand(namesOf(missing))
+      await runOrFail('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], { env, what: 'apt-get install' })
+    },
+  }
+}
+
+/** Whether there is a screen to show a window on. */
+export function hasDisplay(env = process.env, platform = process.platform) {
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+}
+
+function librariesMissing() {
+  const ldd = spawnSync('ldd', [electronPath()], { encoding: 'utf8' })
+  // No ldd: a Linux without glibc's tools. Electron itself will say what it lacks.
+  return ldd.error ? [] : missingLibraries(ldd.stdout)
+}
+
+function othersMissing() {
+  const packages = []
+  const fonts = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  if (fonts.error) packages.push('fontconfig')
+  if (!fonts.stdout?.trim()) packages.push('fonts-noto-cjk')
+  if (!hasDisplay() && !isProgram('Xvfb')) packages.push('xvfb')
+  return packages
+}
+
+function namesOf({ libraries, others }) {
+  return [...packagesFor(libraries, isKnownToApt).packages, ...others]
+}
+
+const isKnownToApt = (name) =>
+  spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' }).status === 0
+
+const installCommand = (packages) => [
+  'apt-get',
+  'install',
+  '-y',
+  '--no-install-recommends',
+  ...packages,
+]
+
+const canInstall = () => process.getuid() === 0 && isProgram('apt-get')
+
+function whatToType({ libraries }, packages) {
+  const { unknown } = packagesFor(libraries, () => false)
+  const also = unknown.length > 0 ? `\nAnd the packages that bring: ${unknown.join(', ')}` : ''
+  if (isProgram('apt-get')) {
+    return `Electron needs some system packages. Type this, then run the command again:\n\n  sudo ${installCommand(packages).join(' ')}${also}`
+  }
+  return `Electron needs, under the names that your system has for them: ${packages.join(', ')}${also}`
+}
+
+function isProgram(name) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
+    try {
+      accessSync(path.join(folder, name), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
