@@ -57,7 +57,8 @@ async function unpack({ name, integrity, zip }, draft) {
 
 /** Where an entry of the zip goes, relative to the draft folder; nothing for what stays behind. */
 export function placeOf(entry) {
-  if (entry.endsWith('/better-sqlite3/build/Release/better_sqlite3.node')) return 'better_sqlite3.node'
+  if (entry.endsWith('/better-sqlite3/build/Release/better_sqlite3.node'))
+    return 'better_sqlite3.node'
   const [, ...rest] = entry.split('/')
   const name = rest.join('/')
   if (name === '' || rest[0] === 'resources') return undefined

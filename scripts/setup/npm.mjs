@@ -15,6 +15,11 @@ export function npmCommand(args, env = process.env, platform = process.platform)
 
 /** Runs npm without its chatter (engine warnings among it) and returns what it printed. */
 export function npm(args, options = {}) {
-  const [command, fullArgs, extra] = npmCommand([...args, '--loglevel=error', '--no-audit', '--no-fund'])
+  const [command, fullArgs, extra] = npmCommand([
+    ...args,
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ])
   return runOrFail(command, fullArgs, { what: `npm ${args[0]}`, ...extra, ...options })
 }

@@ -5,6 +5,7 @@ import { electronSteps } from './electron.mjs'
 import { linuxStep } from './linux.mjs'
 import { withSetupLock } from './lock.mjs'
 import { checkNodeVersion } from './node-version.mjs'
+import { node24Step } from './node24.mjs'
 import { exitWithError } from './setup-error.mjs'
 import { sqliteForElectron, sqliteThatShips } from './sqlite-for-electron.mjs'
 import { runSteps, seconds } from './step-runner.mjs'
@@ -14,11 +15,12 @@ import { runSteps, seconds } from './step-runner.mjs'
  * @property {boolean} [electron] an Electron, and the libraries it wants
  * @property {boolean} [windows] a font and a display too
  * @property {boolean} [app] the built app
+ * @property {boolean} [node24] a Node with the Node-API of the Electron that ships
  * @property {boolean} [retryOfficial] try the official download again that failed before
  */
 
 /** The steps of a wish, in the order in which they depend on each other. */
-export function stepsFor({ electron, windows, app, retryOfficial }) {
+export function stepsFor({ electron, windows, app, node24, retryOfficial }) {
   return [
     dependencies,
     ...(electron || windows || app
@@ -30,6 +32,7 @@ export function stepsFor({ electron, windows, app, retryOfficial }) {
         ]
       : []),
     ...(app ? [build] : []),
+    ...(node24 ? [node24Step] : []),
   ]
 }
 

@@ -11,7 +11,10 @@
  * @param {Step[]} steps
  * @returns {Promise<number>} how many had to run
  */
-export async function runSteps(steps, { write = (text) => process.stdout.write(text), now = Date.now } = {}) {
+export async function runSteps(
+  steps,
+  { write = (text) => process.stdout.write(text), now = Date.now } = {},
+) {
   let ran = 0
   for (const step of steps) {
     if (await step.isDone()) continue

@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { exitCodeOf } from './child.mjs'
+import { spawnElectron } from './electron.mjs'
+import { ROOT } from './setup/paths.mjs'
+import { setUp } from './setup/run.mjs'
+import { exitWithError } from './setup/setup-error.mjs'
+import { appArguments } from './start-arguments.mjs'
+import { withDisplay } from './setup/virtual-display.mjs'
+
+async function main() {
+  // npm runs scripts in the package's folder; file names are meant from where the user stands.
+  const from = process.env.INIT_CWD ?? process.cwd()
+  const { args, retryOfficial, screenshot } = appArguments(process.argv.slice(2), (file) =>
+    path.resolve(from, file),
+  )
+  await setUp({ windows: true, app: true, retryOfficial })
+  return withDisplay(({ env, isVirtual }) => {
+    if (isVirtual) console.log(`No display here: the app runs on a virtual one.${hint(screenshot)}`)
+    return exitCodeOf(spawnElectron([ROOT, ...args], { env: { ...process.env, ...env } }))
+  })
+}
+
+const hint = (screenshot) =>
+  screenshot ? '' : ' npm start -- --screenshot FILE saves what it shows.'
+
+await main().then((code) => process.exit(code), exitWithError)
