@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import components from 'unplugin-vue-components/vite'
 
 const root = import.meta.dirname
 const alias = { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(root, 'src-renderer') }
@@ -18,7 +20,9 @@ export default defineConfig({
       target: NODE_TARGET,
       // Bundled libraries start faster than a tree of files; what is left outside has native code
       // or reads its own assets from disk.
-      externalizeDeps: { exclude: ['axios', 'zod', 'pino', 'rotating-file-stream', 'write-file-atomic', 'kysely'] },
+      externalizeDeps: {
+        exclude: ['axios', 'zod', 'pino', 'rotating-file-stream', 'write-file-atomic', 'kysely'],
+      },
       rollupOptions: {
         input: {
           index: resolve(root, 'src-main/index.ts'),
@@ -43,7 +47,18 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src-renderer'),
     resolve: { alias },
-    plugins: [vue()],
+    plugins: [
+      vue(),
+      // Element Plus one component at a time, each with its own style; our own parts are imported by name.
+      components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] }),
+    ],
+    define: {
+      __VUE_PROD_DEVTOOLS__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __INTLIFY_PROD_DEVTOOLS__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
+    },
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

@@ -1,11 +1,5 @@
-import type {
-  Bridge,
-  CallInput,
-  CallName,
-  CallOutput,
-  EventName,
-  EventPayload,
-} from '@shared/ipc/contract'
+import type { Bridge } from '@shared/ipc/bridge'
+import type { CallInput, CallName, CallOutput, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Result } from '@shared/ipc/result'
 
 declare global {
@@ -20,7 +14,9 @@ export async function call<N extends CallName>(
   input: CallInput<N>,
 ): Promise<Result<CallOutput<N>>> {
   try {
-    return JSON.parse(await window.counter.invoke(name, JSON.stringify(input))) as Result<CallOutput<N>>
+    return JSON.parse(await window.counter.invoke(name, JSON.stringify(input))) as Result<
+      CallOutput<N>
+    >
   } catch (error) {
     console.error(`call ${name} failed`, error)
     return { ok: false, problem: { code: 'internal' } }

@@ -1,0 +1,55 @@
+import type { Session } from '@shared/domain/view'
+import { createI18n } from 'vue-i18n'
+import counter from './messages/counter'
+import problem from './messages/problems'
+import records from './messages/records'
+import settings from './messages/settings'
+import shell from './messages/shell'
+import welcome from './messages/welcome'
+
+export type Language = Session['language']
+
+const areas = { shell, problem, welcome, settings, counter, records }
+
+/** The messages of one language: key `<area>.<path>`. */
+function catalogue<L extends Language>(language: L) {
+  return {
+    shell: areas.shell[language],
+    problem: areas.problem[language],
+    welcome: areas.welcome[language],
+    settings: areas.settings[language],
+    counter: areas.counter[language],
+    records: areas.records[language],
+  }
+}
+
+export const catalogues = { 'zh-CN': catalogue('zh-CN'), en: catalogue('en') }
+
+function create(language: Language) {
+  return createI18n({
+    legacy: false,
+    locale: language as string,
+    fallbackLocale: 'zh-CN',
+    messages: catalogues,
+  })
+}
+
+let i18n: ReturnType<typeof create> | undefined
+
+/** Makes the translator; the whole app shares one. */
+export function createAppI18n(language: Language): ReturnType<typeof create> {
+  i18n = create(language)
+  setLanguage(language)
+  return i18n
+}
+
+/** The language on the screen; reactive. */
+export function currentLanguage(): Language {
+  return i18n?.global.locale.value === 'en' ? 'en' : 'zh-CN'
+}
+
+/** Switches every text on the screen at once. */
+export function setLanguage(language: Language): void {
+  if (i18n) i18n.global.locale.value = language
+  document.documentElement.lang = language
+}

@@ -1,0 +1,137 @@
+import type { ProblemCode } from '@shared/ipc/result'
+
+type AreaOf<C> = C extends `${infer Area}.${string}` ? Area : never
+/** One sentence for every problem code, nested at its dot: a code without one does not compile. */
+type Sentences = {
+  [A in AreaOf<ProblemCode>]: {
+    [C in ProblemCode as C extends `${A}.${infer Name}` ? Name : never]: string
+  }
+} & { [C in ProblemCode as C extends `${string}.${string}` ? never : C]: string }
+
+const zh: Sentences = {
+  api: {
+    unreachable:
+      '连不上券接口 {host}。请检查网线或 Wi-Fi，再重试；若别的电脑正常，请核对地址和端口。',
+    hostNotFound: '找不到地址 {host}。请核对域名拼写，或检查本机能否上网。',
+    certificate:
+      '{host} 的安全证书不可信（{reason}），为保护会员资料没有连接。请核对本机日期，或请接口方更换证书。',
+    timeout: '券接口 {seconds} 秒内没有回答。请稍后重试；经常如此可在设置里延长等待时间。',
+    http: '券接口报告故障（HTTP {status}）。请稍后重试；若一直如此，请把这个编号告诉接口方。',
+    notJson: '这个地址回答的是网页，不是券接口。请核对地址和路径前缀，或确认店内网络不需要先登录。',
+    truncated: '券接口的回答中途断了。请检查网络后重试。',
+    tooLarge: '券接口的回答超过 {limitMb} MB，已停止接收。请核对地址，或请接口方检查数据。',
+    unexpected:
+      '券接口的回答看不懂，可能不是这一种接口。请核对接口类型和路径前缀，详情已记入日志。',
+    unauthorized: '券接口不接受这个令牌。请在设置里核对令牌及其传递方式，必要时向接口方重新索取。',
+    refused: '券接口拒绝了请求：{info}（代码 {apiCode}）。请按提示处理，不清楚时把代码告诉接口方。',
+    tooManyPages: '券接口一直翻不到最后一页，已停止读取。请缩小日期范围重试，并告知接口方。',
+    noShops: '券接口里还没有门店。请先在后台建好门店，再回来重试。',
+    notConfigured: '还没有连接券接口。请到设置里连接，或先进入训练模式。',
+    trainingFailed: '训练用的券接口没有启动。请重试；仍不行请重新打开本程序。',
+  },
+  scan: {
+    empty: '没有读到内容。请重新扫码，或输入会员号、手机号。',
+    tooLong: '扫到的内容太长，不像会员码或券码。请核对后重新扫码。',
+    unreadable: '读不懂这个码。请让会员出示会员码，或输入会员号。',
+  },
+  search: {
+    needsMemberId: '这个券接口不能按姓名或手机号查找。请扫会员码，或输入会员号。',
+  },
+  redeem: {
+    notUsable: '“{title}”现在不能使用，没有核销。请查看券上写明的原因，换一张券。',
+    memberNotOpen: '会员资料已过时，没有核销。请重新扫会员码。',
+  },
+  shop: {
+    notChosen: '还没有选择门店。请先选择本机所在的门店（F10）。',
+    gone: '原来的门店已不在券接口的门店列表里。请重新选择门店（F10）。',
+  },
+  storage: {
+    readOnly: '数据文件夹不能写入：{path}。请检查权限，否则核销无法记录。',
+    full: '磁盘已满，核销无法记录：{path}。请清理磁盘后重试。',
+    newer: '数据文件 {file} 来自更新的版本，为安全起见没有打开，也没有改动。请安装新版本。',
+    damaged: '数据文件 {file} 已损坏，没有改动。请保留该文件，用备份恢复或联系技术人员。',
+  },
+  secret: {
+    unprotected:
+      '本机系统没有可用的密码保护，令牌只能以文件权限保护保存。请在设置里确认，或启用系统钥匙串。',
+  },
+  call: {
+    invalid: '“{field}”填得不对，没有执行。请改正后重试。',
+    forbidden: '这个操作被安全规则拦下，没有执行。请重新打开本程序。',
+  },
+  internal: '程序内部出错，这一步没有完成。请重试；仍不行请重新打开本程序，详情已记入日志。',
+}
+
+const en: Sentences = {
+  api: {
+    unreachable:
+      'Cannot reach the coupon API at {host}. Check the cable or Wi-Fi and try again; if other computers can reach it, check the address and port.',
+    hostNotFound:
+      'The address {host} does not exist. Check its spelling, or whether this computer is on the internet.',
+    certificate:
+      'The certificate of {host} cannot be trusted ({reason}), so no connection was made. Check this computer’s date, or ask the API’s owner for a valid certificate.',
+    timeout:
+      'The coupon API did not answer within {seconds} seconds. Try again in a moment; if this happens often, allow more time in the settings.',
+    http: 'The coupon API reported a fault (HTTP {status}). Try again in a moment; if it stays, tell this number to the API’s owner.',
+    notJson:
+      'This address answers with a web page, not a coupon API. Check the address and path prefix, and that the network does not ask you to sign in first.',
+    truncated: 'The coupon API’s answer broke off half-way. Check the network and try again.',
+    tooLarge:
+      'The coupon API’s answer is larger than {limitMb} MB and was stopped. Check the address, or ask the API’s owner to look at the data.',
+    unexpected:
+      'The coupon API answered something unexpected; it may be another kind of API. Check the kind and the path prefix. Details are in the log.',
+    unauthorized:
+      'The coupon API does not accept this token. Check the token and how it is sent in the settings, or ask the API’s owner for a new one.',
+    refused:
+      'The coupon API refused the request: {info} (code {apiCode}). Follow what it says; if unclear, tell the code to the API’s owner.',
+    tooManyPages:
+      'The coupon API never reached a last page, so reading was stopped. Try a shorter range of dates, and tell the API’s owner.',
+    noShops:
+      'The coupon API has no shops yet. Create a shop in the back office, then come back and try again.',
+    notConfigured:
+      'No coupon API is connected yet. Connect one in the settings, or start in training mode.',
+    trainingFailed:
+      'The coupon API for training did not start. Try again; if it still fails, restart this program.',
+  },
+  scan: {
+    empty: 'Nothing was read. Scan again, or type the member ID or phone number.',
+    tooLong:
+      'The scanned text is too long for a member or coupon code. Check the code and scan again.',
+    unreadable: 'This code cannot be read. Ask for the member code, or type the member ID.',
+  },
+  search: {
+    needsMemberId:
+      'This coupon API cannot search by name or phone. Scan the member code, or type the member ID.',
+  },
+  redeem: {
+    notUsable:
+      '“{title}” cannot be used now and was not redeemed. See the reason on the coupon and choose another.',
+    memberNotOpen:
+      'What is known of this member is out of date; nothing was redeemed. Scan the member code again.',
+  },
+  shop: {
+    notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',
+    gone: 'The shop is no longer on the coupon API’s list. Choose the shop again (F10).',
+  },
+  storage: {
+    readOnly:
+      'The data folder cannot be written: {path}. Check its permissions; until then redemptions cannot be recorded.',
+    full: 'The disk is full, so redemptions cannot be recorded: {path}. Free some space and try again.',
+    newer:
+      'The data file {file} comes from a newer version; it was neither opened nor changed. Install the newer version.',
+    damaged:
+      'The data file {file} is damaged and was not changed. Keep it, and restore a backup or call your technician.',
+  },
+  secret: {
+    unprotected:
+      'This system offers no protected store, so the token is guarded by file permissions only. Accept this in the settings, or turn on the system’s keyring.',
+  },
+  call: {
+    invalid: '“{field}” is not valid, so nothing was done. Correct it and try again.',
+    forbidden: 'This was stopped by a security rule and not carried out. Restart this program.',
+  },
+  internal:
+    'Something failed inside the program and this step was not finished. Try again; if it still fails, restart the program. Details are in the log.',
+}
+
+export default { 'zh-CN': zh, en }

@@ -1,0 +1,3 @@
+import { defineMessages } from '../messages'
+
+export default defineMessages({ 'zh-CN': { title: '设置' }, en: { title: 'Settings' } })

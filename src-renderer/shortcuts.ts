@@ -1,0 +1,20 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/** "F10", "Alt+1" …: how a key press is written on the buttons. */
+export function keyName(event: KeyboardEvent): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+  const key = event.altKey && digit ? digit : event.key
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`
+}
+
+/** Listens to global keys while the component is mounted; a handled key does nothing else. */
+export function useShortcuts(handlers: () => Record<string, () => void>): void {
+  function press(event: KeyboardEvent): void {
+    const handler = handlers()[keyName(event)]
+    if (!handler || event.defaultPrevented) return
+    event.preventDefault()
+    handler()
+  }
+  onMounted(() => window.addEventListener('keydown', press))
+  onBeforeUnmount(() => window.removeEventListener('keydown', press))
+}

@@ -1,0 +1,59 @@
+import type { CallInput, CallName, CallOutput } from '@shared/ipc/contract'
+import type { Session } from '@shared/domain/view'
+import type { Problem, Result } from '@shared/ipc/result'
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { setLanguage } from '../i18n'
+import { call, on } from '../ipc/client'
+import { keepLook } from '../last-look'
+import { applyTheme } from '../theme/theme'
+
+/** The calls that answer with the session as it is from then on. */
+type SessionCall = {
+  [N in CallName]: CallOutput<N> extends Session ? N : never
+}[CallName]
+
+/** What the main process says about this terminal: how far it is set up, shop, cashier, language, theme. */
+export const useSession = defineStore('session', () => {
+  const session = shallowRef<Session | null>(null)
+  /** Why the session could not be had at all. */
+  const problem = shallowRef<Problem | null>(null)
+  const pickingShop = ref(false)
+
+  function take(next: Session): void {
+    session.value = next
+    problem.value = null
+    setLanguage(next.language)
+    applyTheme(next.theme)
+    keepLook(next)
+  }
+
+  async function ask<N extends SessionCall>(
+    name: N,
+    input: CallInput<N>,
+  ): Promise<Result<Session>> {
+    const result: Result<Session> = await call(name, input)
+    if (result.ok) take(result.value)
+    return result
+  }
+
+  async function load(): Promise<void> {
+    const result = await ask('session.get', null)
+    if (!result.ok) problem.value = result.problem
+  }
+
+  on('session.changed', take)
+
+  return {
+    session,
+    problem,
+    pickingShop,
+    load,
+    setPreferences: (choice: CallInput<'session.setPreferences'>) =>
+      ask('session.setPreferences', choice),
+    setCashier: (cashier: CallInput<'session.setCashier'>) => ask('session.setCashier', cashier),
+    startTraining: () => ask('session.startTraining', null),
+    saveConnection: (draft: CallInput<'connection.save'>) => ask('connection.save', draft),
+    chooseShop: (shopId: string) => ask('shops.choose', { shopId }),
+  }
+})
