@@ -1,0 +1,125 @@
+import { addDays, dayOf } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import { ProblemError } from '@shared/ipc/result'
+import { mergeCoupons, toCoupon, usedAt } from './auditelecoupon-map'
+import { couponWire, type CouponWire } from './auditelecoupon-wire'
+import { problemOfRefusal, type Caller, type Fields } from './caller'
+import { PAGE_LIMIT, type Pager } from './paging'
+import { rowsOf } from './tolerant-reader'
+
+/** 5,000 coupons in one state; nobody holds more, but a server that never ends a list gives more. */
+export const MAX_COUPON_PAGES = 50
+/** How many coupons are asked for one by one when a list leaves their weekdays open. */
+const MAX_DETAILS = 20
+
+// `state` of /member/couponlist
+const UNUSED = '0'
+const USED = '1'
+const EXPIRED = '2'
+
+export const REDEEMABLE_LIST = '/user/auditelecouponlist'
+export const MEMBER_LIST = '/member/couponlist'
+export const COUPON_INFO = '/user/couponinfo'
+
+/** Reads members' coupons. */
+export class CouponReader {
+  private weekdaysInDetail = true
+
+  constructor(
+    private readonly caller: Caller,
+    private readonly pager: Pager,
+    private readonly timeZone: string,
+  ) {}
+
+  /**
+   * All coupons of a member. `/member/couponlist` has every state but neither `use_week` nor `give_id`;
+   * `/user/auditelecouponlist` has those but only what staff may redeem: so all are asked at once and complete
+   * each other, coupon by coupon.
+   */
+  async ofMember(memberId: string): Promise<MemberCoupon[]> {
+    const list = (state: string) => this.list(MEMBER_LIST, { member_id: memberId, state })
+    const [unused, used, expired, redeemable] = await Promise.all([
+      list(UNUSED),
+      list(USED),
+      list(EXPIRED),
+      this.list(REDEEMABLE_LIST, { member_id: memberId }),
+    ])
+    const coupons = new Map<string, CouponWire>()
+    for (const coupon of [...unused, ...expired, ...used, ...redeemable]) {
+      const known = coupons.get(coupon.id)
+      coupons.set(coupon.id, known ? mergeCoupons(known, coupon) : coupon)
+    }
+    const sure = new Set([...redeemable, ...used, ...expired].map(({ id }) => id))
+    await this.completeWeekdays(coupons, sure)
+    // A back end that ignores `state` lists everything as used too: then only the date tells.
+    const open = new Set([...unused, ...redeemable].map(({ id }) => id))
+    const onlyUsed = new Set(used.map(({ id }) => id).filter((id) => !open.has(id)))
+    return [...coupons.values()].map((coupon) =>
+      toCoupon(coupon, { memberId, listedAsUsed: onlyUsed.has(coupon.id) }),
+    )
+  }
+
+  /**
+   * One coupon as `/user/couponinfo` gives it, or null when it gives none. (read) the documents show no answer: it is
+   * taken for a row of the list, and any refusal means that there is no such coupon for this staff.
+   */
+  async one(couponId: string, quiet = false): Promise<CouponWire | null> {
+    const envelope = await this.caller.say(
+      COUPON_INFO,
+      { id: couponId },
+      { repeatable: true, quiet },
+    )
+    if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
+    if (envelope.kind === 'refused' || isNothing(envelope.data)) return null
+    const coupon = this.caller.understand(COUPON_INFO, couponWire, envelope.data)
+    return coupon.id === couponId ? coupon : this.caller.unexpected(COUPON_INFO, ['data.id'])
+  }
+
+  private async list(path: string, fields: Fields): Promise<CouponWire[]> {
+    const { rows, truncated } = await this.pager.all(
+      path,
+      MAX_COUPON_PAGES,
+      (page) =>
+        this.caller.read(path, { ...fields, page: String(page), limit: String(PAGE_LIMIT) }),
+      () => this.caller.unexpected(path, ['data']),
+    )
+    if (truncated) throw new ProblemError({ code: 'api.tooManyPages' })
+    return this.caller.understandRows(path, couponWire, rows)
+  }
+
+  /**
+   * A back end whose redeemable list leaves out what is not redeemable today would make a coupon for Mondays look
+   * usable on Tuesday. So coupons that are unused and valid now, yet not in that list and without weekdays, are asked
+   * for one by one, unless this back end does not tell weekdays there either. A failure here costs only the reason in
+   * words: the back end still refuses.
+   */
+  private async completeWeekdays(coupons: Map<string, CouponWire>, sure: ReadonlySet<string>) {
+    if (!this.weekdaysInDetail) return
+    const doubtful = [...coupons.values()].filter(
+      (one) => !sure.has(one.id) && this.looksUsable(one),
+    )
+    await Promise.allSettled(
+      doubtful.slice(0, MAX_DETAILS).map(async (coupon) => {
+        const detail = await this.one(coupon.id, true)
+        if (detail) coupons.set(coupon.id, mergeCoupons(coupon, detail))
+        if (detail && detail.use_week === undefined) this.weekdaysInDetail = false
+      }),
+    )
+  }
+
+  private looksUsable(coupon: CouponWire): boolean {
+    const today = dayOf(this.caller.now(), this.timeZone)
+    const { use_week, receive_id, start_date, end_date } = coupon
+    return (
+      use_week === undefined &&
+      receive_id === undefined &&
+      usedAt(coupon) === null &&
+      (start_date ?? today) <= addDays(today, 1) &&
+      (end_date ?? today) >= addDays(today, -1)
+    )
+  }
+}
+
+function isNothing(data: unknown): boolean {
+  return rowsOf(data)?.length === 0
+}

@@ -1,0 +1,64 @@
+import { ProblemError } from '@shared/ipc/result'
+import type { SendOutcome } from '../counter/ports'
+import type { Log } from '../log'
+import { redeemedWire } from './auditelecoupon-wire'
+import { problemOfRefusal, type Caller } from './caller'
+import type { Envelope } from './envelope'
+import { ExchangeError } from './http-problem'
+
+export const REDEEM = '/user/auditelecoupon'
+const TOO_MANY_REQUESTS = 429
+
+/**
+ * Redeems one coupon (document 000), once: never repeated here, whatever happens. `shop_id` and `request_id` are
+ * extensions that a back end which does not know them ignores. Never throws.
+ */
+export async function redeem(
+  caller: Caller,
+  log: Log,
+  order: { couponId: string; shopId: string; requestId: string },
+): Promise<SendOutcome> {
+  try {
+    const envelope = await caller.say(
+      REDEEM,
+      { mem_coupon_id: order.couponId, shop_id: order.shopId, request_id: order.requestId },
+      { repeatable: false },
+    )
+    return envelope.kind === 'success'
+      ? acceptedOrDoubtful(caller, order.couponId, envelope.data)
+      : refusedOrNotSent(envelope)
+  } catch (error) {
+    if (error instanceof ProblemError) return failed(error)
+    log.error('api.redeemBroke', {
+      message: error instanceof Error ? error.message : String(error),
+    })
+    return { kind: 'noAnswer', problem: { code: 'internal' } }
+  }
+}
+
+/** Success counts only when the answer names the coupon that was asked for: anything else is looked up. */
+function acceptedOrDoubtful(caller: Caller, couponId: string, data: unknown): SendOutcome {
+  const { mem_coupon_id, id } = caller.understand(REDEEM, redeemedWire, data)
+  if (mem_coupon_id !== couponId) caller.unexpected(REDEEM, ['data.mem_coupon_id'])
+  return { kind: 'accepted', remoteId: id ?? null }
+}
+
+/**
+ * A refusal is final, except where the server itself says that it is in trouble: what it had done by then is not
+ * known. A refused token or a full queue comes before any work, so the redemption may be sent again.
+ */
+function refusedOrNotSent(envelope: Exclude<Envelope, { kind: 'success' }>): SendOutcome {
+  const problem = problemOfRefusal(envelope)
+  if (envelope.kind === 'unauthorized') return { kind: 'notSent', problem }
+  const { status, apiCode, info } = envelope
+  if (status === TOO_MANY_REQUESTS)
+    return { kind: 'notSent', problem: { code: 'api.http', status } }
+  return status >= 500 ? { kind: 'noAnswer', problem } : { kind: 'refused', apiCode, info }
+}
+
+function failed(error: ProblemError): SendOutcome {
+  const { problem } = error
+  const neverLeft = error instanceof ExchangeError && error.neverLeft
+  const turnedAway = problem.code === 'api.http' && problem.status === TOO_MANY_REQUESTS
+  return { kind: neverLeft || turnedAway ? 'notSent' : 'noAnswer', problem }
+}

@@ -1,0 +1,94 @@
+import { capabilitySchema, type Capability, type Connection } from '@shared/domain/connection'
+import { dayOf } from '@shared/domain/calendar'
+import { ProblemError } from '@shared/ipc/result'
+import type { CouponGateway, LineListener } from '../counter/ports'
+import type { Log } from '../log'
+import { CouponReader } from './auditelecoupon-coupons'
+import { fateOf } from './auditelecoupon-fate'
+import { toCoupon, toMember, toShop } from './auditelecoupon-map'
+import { probeRecords, readRecords } from './auditelecoupon-records'
+import { redeem } from './auditelecoupon-redeem'
+import { healthWire, memberWire, shopWire } from './auditelecoupon-wire'
+import { Caller } from './caller'
+import { createHttpClient } from './http'
+import { Pager } from './paging'
+
+const SHOP_LIST = '/auditelecoupon/getshoplist'
+/** Extensions of this project's own API. */
+const MEMBER_SEARCH = '/member/getlist'
+const HEALTH = '/health'
+const OWN_PRODUCT = 'coupon-counter'
+
+/** A gateway that can also say whether staff calls are allowed: what a connection test needs more. */
+export interface AuditelecouponGateway extends CouponGateway {
+  /** Reads one redemption record, which needs a token where the back end wants one. */
+  probe(): Promise<void>
+}
+
+/** The client of dialect `auditelecoupon` (document 000) for one connection. */
+export function createAuditelecouponGateway(
+  connection: Connection,
+  token: string | null,
+  { log, line }: { log: Log; line: LineListener },
+): AuditelecouponGateway {
+  const caller = new Caller(createHttpClient(connection, token), log, line)
+  const pager = new Pager()
+  const coupons = new CouponReader(caller, pager, connection.timeZone)
+  let capabilities: ReadonlySet<Capability> = new Set()
+
+  return {
+    get capabilities() {
+      return capabilities
+    },
+    async discover(signal) {
+      const health = await askHealth(caller, signal)
+      capabilities = new Set(
+        health.extensions.flatMap((name) => capabilitySchema.safeParse(name).data ?? []),
+      )
+      if (health.product === OWN_PRODUCT) pager.trustLimit()
+      return capabilities
+    },
+    async shops() {
+      const rows = caller.rows(SHOP_LIST, await caller.read(SHOP_LIST, {}))
+      const shops = caller.understandRows(SHOP_LIST, shopWire, rows).map(toShop)
+      return [...new Map(shops.map((shop) => [shop.id, shop])).values()]
+    },
+    async searchMembers(keyword, limit) {
+      const fields = { keyword, page: '1', limit: String(limit) }
+      const rows = caller.rows(MEMBER_SEARCH, await caller.read(MEMBER_SEARCH, fields))
+      return caller.understandRows(MEMBER_SEARCH, memberWire, rows).map(toMember)
+    },
+    couponsOf: (memberId) => coupons.ofMember(memberId),
+    async coupon(couponId) {
+      const coupon = await coupons.one(couponId)
+      return coupon && toCoupon(coupon)
+    },
+    redeem: (order) => redeem(caller, log, order),
+    fateOf: (order) =>
+      fateOf(caller, pager, coupons, connection.timeZone, order, capabilities.has('request-id')),
+    records: (from, to) => readRecords(caller, pager, from, to),
+    probe: () => probeRecords(caller, dayOf(caller.now(), connection.timeZone)),
+  }
+}
+
+/** Asks the health call. A back end that answers, but not so, has no extensions; one that is silent is a problem. */
+async function askHealth(
+  caller: Caller,
+  signal: AbortSignal | undefined,
+): Promise<{ product: string; extensions: string[] }> {
+  const none = { product: '', extensions: [] }
+  try {
+    const envelope = await caller.say(HEALTH, {}, { repeatable: true, quiet: true, signal })
+    const health =
+      envelope.kind === 'success' ? healthWire.safeParse(envelope.data).data : undefined
+    return health ?? none
+  } catch (error) {
+    if (error instanceof ProblemError && hasNoHealthCall(error)) return none
+    throw error
+  }
+}
+
+function hasNoHealthCall({ problem }: ProblemError): boolean {
+  if (problem.code === 'api.http') return problem.status < 500 || problem.status === 501
+  return problem.code === 'api.notJson' || problem.code === 'api.unexpected'
+}

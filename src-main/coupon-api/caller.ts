@@ -1,0 +1,114 @@
+import type { Instant } from '@shared/domain/calendar'
+import { ProblemError } from '@shared/ipc/result'
+import type { z } from 'zod'
+import type { LineListener } from '../counter/ports'
+import type { Log } from '../log'
+import { openEnvelope, type Envelope } from './envelope'
+import type { HttpClient, PostOptions } from './http'
+import { rowsOf } from './tolerant-reader'
+
+export type Fields = Record<string, string>
+
+/** Makes calls of the documents, tells the line how it went, and reads answers by a schema. */
+export class Caller {
+  private serverClock: { ahead: number } | undefined
+
+  constructor(
+    private readonly http: HttpClient,
+    private readonly log: Log,
+    private readonly line: LineListener,
+  ) {}
+
+  /**
+   * One call. Resolves with what the back end said, a refusal included. Throws `ProblemError` (an `ExchangeError`
+   * where nothing came back) for all else. A call that asks what may not exist (`quiet`) says nothing of the line
+   * when it fails.
+   */
+  async say(
+    path: string,
+    fields: Fields,
+    options: PostOptions & { quiet?: boolean },
+  ): Promise<Envelope> {
+    try {
+      const answer = await this.http.post(path, fields, options)
+      const { status, latencyMs } = answer
+      this.log.debug('api.answered', {
+        path,
+        status,
+        latencyMs: Math.round(latencyMs),
+        characters: answer.text.length,
+      })
+      const envelope = openEnvelope(answer)
+      if (answer.serverTime !== null) this.serverClock = { ahead: answer.serverTime - Date.now() }
+      this.line.answered(Math.round(latencyMs), answer.serverTime)
+      return envelope
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      this.log.warn('api.failed', { path, ...error.problem })
+      if (!options.quiet && !options.signal?.aborted) this.line.failed(error.problem)
+      throw error
+    }
+  }
+
+  /** The time by the server's clock as its last answer showed it; this computer's until then. */
+  now(): Instant {
+    return Date.now() + (this.serverClock?.ahead ?? 0)
+  }
+
+  /** One repeatable call whose refusal is a problem. Resolves with the answer's `data`. */
+  async read(path: string, fields: Fields): Promise<unknown> {
+    const envelope = await this.say(path, fields, { repeatable: true })
+    if (envelope.kind === 'success') return envelope.data
+    throw new ProblemError(problemOfRefusal(envelope))
+  }
+
+  /** Reads one object by its schema; what cannot be understood is logged with its path. */
+  understand<T>(path: string, schema: z.ZodType<T>, data: unknown): T {
+    const found = schema.safeParse(data)
+    return found.success ? found.data : this.unexpected(path, pathsOf(found.error, []))
+  }
+
+  /**
+   * Reads the rows of a list. One unreadable row must not hide the others from the cashier: it is left out and logged
+   * with its path (`data.0.end_date`). When no row at all can be read this is not the list that was asked for.
+   * Never used for the answer to a redemption, where nothing is guessed.
+   */
+  understandRows<T>(path: string, schema: z.ZodType<T>, rows: readonly unknown[]): T[] {
+    const read: T[] = []
+    const unreadable: string[] = []
+    rows.forEach((row, index) => {
+      const found = schema.safeParse(row)
+      if (found.success) read.push(found.data)
+      else unreadable.push(...pathsOf(found.error, [index]))
+    })
+    if (read.length === 0 && rows.length > 0) this.unexpected(path, unreadable)
+    if (unreadable.length > 0) {
+      this.log.warn('api.rowsLeftOut', { path, fields: unreadable.slice(0, LOGGED_PATHS) })
+    }
+    return read
+  }
+
+  /** The rows of an answer that is one whole list. */
+  rows(path: string, data: unknown): unknown[] {
+    return rowsOf(data) ?? this.unexpected(path, ['data'])
+  }
+
+  /** Logs which fields were not understood and throws `api.unexpected`. */
+  unexpected(path: string, fields: string[]): never {
+    this.log.warn('api.unexpected', { path, fields: fields.slice(0, LOGGED_PATHS) })
+    throw new ProblemError({ code: 'api.unexpected' })
+  }
+}
+
+const LOGGED_PATHS = 20
+
+/** The problem that a refusal is for a call that only reads. */
+export function problemOfRefusal(envelope: Exclude<Envelope, { kind: 'success' }>) {
+  return envelope.kind === 'unauthorized'
+    ? ({ code: 'api.unauthorized' } as const)
+    : ({ code: 'api.refused', apiCode: envelope.apiCode, info: envelope.info } as const)
+}
+
+function pathsOf(error: z.ZodError, prefix: readonly PropertyKey[]): string[] {
+  return error.issues.map((issue) => ['data', ...prefix, ...issue.path].map(String).join('.'))
+}

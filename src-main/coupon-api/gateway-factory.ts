@@ -1,0 +1,17 @@
+import type { Connection } from '@shared/domain/connection'
+import type { CouponGateway, LineListener } from '../counter/ports'
+import type { Log } from '../log'
+import { createAuditelecouponGateway } from './auditelecoupon'
+
+/**
+ * Makes the gateway of a connection by its dialect. Makes no call: `discover` is the caller's first.
+ * `line` hears of every real answer of the back end, and of every call that got none.
+ */
+export function createGateway(
+  connection: Connection,
+  token: string | null,
+  parts: { log: Log; line: LineListener },
+): CouponGateway {
+  const dialects = { auditelecoupon: createAuditelecouponGateway }
+  return dialects[connection.dialect](connection, token, parts)
+}

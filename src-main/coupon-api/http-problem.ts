@@ -1,0 +1,57 @@
+import { ProblemError, type Problem } from '@shared/ipc/result'
+
+/** How far a request got before it failed: the difference between "never sent" and "nobody knows". */
+export interface Trace {
+  /** A connection stood (for https: after the handshake), so bytes of the request may have left. */
+  opened: boolean
+  /** The connection had served an earlier request: the server may have closed it in this very moment. */
+  reused: boolean
+  /** The head of an answer arrived. */
+  answering: boolean
+}
+
+/** A request that brought no usable answer, with what is certain about whether it ever left this machine. */
+export class ExchangeError extends ProblemError {
+  constructor(
+    problem: Problem,
+    /** True only where no byte of the request can have reached the server. */
+    readonly neverLeft: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(problem, options)
+    this.name = 'ExchangeError'
+  }
+}
+
+const HOST_NOT_FOUND = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL'])
+// Names of OpenSSL's verification results and of Node's own TLS errors.
+const CERTIFICATE =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|EPROTO$|PATH_LENGTH)/
+
+/** Says in the terminal's words why a request failed, from Node's error and how far the request got. */
+export function problemOf(error: unknown, trace: Trace, host: string, limitBytes: number): Problem {
+  const code = codeOf(error)
+  if (isTooLarge(error)) return { code: 'api.tooLarge', limitMb: limitBytes / 1_000_000 }
+  if (code.startsWith('HPE_')) return { code: 'api.notJson' }
+  // A broken gzip stream: cut off, or never one.
+  if (code === 'Z_BUF_ERROR') return { code: 'api.truncated' }
+  if (code.startsWith('Z_')) return { code: 'api.notJson' }
+  if (trace.answering) return { code: 'api.truncated' }
+  if (HOST_NOT_FOUND.has(code)) return { code: 'api.hostNotFound', host }
+  if (CERTIFICATE.test(code)) return { code: 'api.certificate', host, reason: code }
+  return { code: 'api.unreachable', host }
+}
+
+/** True when a pooled connection broke before any answer: the usual race with a server closing idle connections. */
+export function wasStaleConnection(error: unknown, trace: Trace): boolean {
+  return trace.reused && !trace.answering && ['ECONNRESET', 'EPIPE'].includes(codeOf(error))
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('maxContentLength')
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}

@@ -1,0 +1,182 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import axios, { type AxiosRequestConfig } from 'axios'
+import type { Instant } from '@shared/domain/calendar'
+import type { Connection } from '@shared/domain/connection'
+import { ExchangeError, problemOf, wasStaleConnection, type Trace } from './http-problem'
+
+/** An answer is a page of at most 100 rows; nothing honest is anywhere near this. In bytes, after decompression. */
+export const MAX_ANSWER_BYTES = 10_000_000
+/** Idle connections are given up before routers and servers usually forget them. */
+const IDLE_CONNECTION_MS = 20_000
+const MAX_CONNECTIONS = 8
+// Node tries the next address of a host after this long; its own default is too short for a poor mobile line.
+const NEXT_ADDRESS_MS = 1_000
+
+/** Where a client sends its requests and how the token travels. */
+export type Endpoint = Pick<
+  Connection,
+  'baseUrl' | 'pathPrefix' | 'tokenTransport' | 'tokenName' | 'timeoutMs'
+>
+
+/** An answer as it came, whatever its status. */
+export interface HttpAnswer {
+  status: number
+  text: string
+  /** From sending to the last byte of the answer. */
+  latencyMs: number
+  /** The server's `Date`, in UTC ms (whole seconds). */
+  serverTime: Instant | null
+}
+
+export interface PostOptions {
+  /**
+   * A repeatable request is tried a second time when a pooled connection turns out to be dead. Any other goes over a
+   * connection of its own, so that a dead pooled one cannot leave in doubt whether it was received.
+   */
+  repeatable: boolean
+  signal?: AbortSignal | undefined
+}
+
+export interface HttpClient {
+  readonly host: string
+  /** Posts form fields; resolves with any HTTP answer. Throws `ExchangeError` when there was none. */
+  post(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    options: PostOptions,
+  ): Promise<HttpAnswer>
+}
+
+const AGENT = { maxSockets: MAX_CONNECTIONS, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS }
+const KEPT = { ...AGENT, keepAlive: true, timeout: IDLE_CONNECTION_MS }
+
+/** Makes the HTTP client of one connection. `timeoutMs` covers a whole exchange: connecting, headers and body. */
+export function createHttpClient(endpoint: Endpoint, token: string | null): HttpClient {
+  const { origin, host, pathname, protocol } = new URL(endpoint.baseUrl)
+  const base = origin + pathname.replace(/\/+$/, '') + endpoint.pathPrefix.replace(/\/+$/, '')
+  const secure = protocol === 'https:'
+  const pool = secure ? new https.Agent(KEPT) : new http.Agent(KEPT)
+  const fresh = secure ? new https.Agent(AGENT) : new http.Agent(AGENT)
+  const identity = identify(endpoint, token)
+
+  async function exchange(
+    path: string,
+    body: string,
+    agent: http.Agent,
+    signal: AbortSignal,
+    trace: Trace,
+  ): Promise<HttpAnswer> {
+    const startedAt = performance.now()
+    const response = await axios.request<string>({
+      ...FIXED,
+      url: base + path,
+      data: body,
+      headers: { ...HEADERS, ...identity.headers },
+      httpAgent: agent,
+      httpsAgent: agent,
+      transport: tracingTransport(secure, trace),
+      signal,
+    })
+    const date = Date.parse(String(response.headers['date'] ?? ''))
+    return {
+      status: response.status,
+      text: response.data,
+      latencyMs: performance.now() - startedAt,
+      serverTime: Number.isNaN(date) ? null : date,
+    }
+  }
+
+  return {
+    host,
+    async post(path, fields, { repeatable, signal }) {
+      if (!identity.valid) throw new ExchangeError({ code: 'api.unauthorized' }, true)
+      const body = new URLSearchParams({ ...fields, ...identity.fields }).toString()
+      const stop = new AbortController()
+      const giveUp = (): void => stop.abort()
+      const timer = setTimeout(giveUp, endpoint.timeoutMs)
+      signal?.addEventListener('abort', giveUp)
+      if (signal?.aborted) giveUp()
+      const startedAt = performance.now()
+      let trace = newTrace()
+      try {
+        try {
+          return await exchange(path, body, repeatable ? pool : fresh, stop.signal, trace)
+        } catch (error) {
+          if (!repeatable || stop.signal.aborted || !wasStaleConnection(error, trace)) throw error
+          trace = newTrace()
+          return await exchange(path, body, fresh, stop.signal, trace)
+        }
+      } catch (error) {
+        const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+        const problem = stop.signal.aborted
+          ? ({ code: 'api.timeout', seconds } as const)
+          : problemOf(error, trace, host, MAX_ANSWER_BYTES)
+        throw new ExchangeError(problem, !trace.opened, { cause: error })
+      } finally {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', giveUp)
+      }
+    },
+  }
+}
+
+const FIXED: AxiosRequestConfig = {
+  method: 'post',
+  adapter: 'http',
+  // The address in the settings is the only one that is talked to: no proxy of the environment, no redirects.
+  proxy: false,
+  maxRedirects: 0,
+  maxContentLength: MAX_ANSWER_BYTES,
+  responseType: 'text',
+  transformResponse: [],
+  validateStatus: () => true,
+}
+
+const HEADERS = {
+  Accept: 'application/json',
+  'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
+  'User-Agent': 'coupon-counter',
+}
+
+function newTrace(): Trace {
+  return { opened: false, reused: false, answering: false }
+}
+
+/** Node's own request function, noting how far the request gets. */
+function tracingTransport(secure: boolean, trace: Trace): AxiosRequestConfig['transport'] {
+  return {
+    request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
+      const request = (secure ? https : http).request(options, onResponse)
+      request.once('socket', (socket) => {
+        const opening = 'secureConnecting' in socket ? socket.secureConnecting : socket.connecting
+        trace.opened = !opening
+        trace.reused = !opening
+        if (opening) {
+          socket.once(secure ? 'secureConnect' : 'connect', () => {
+            trace.opened = true
+          })
+        }
+      })
+      request.once('response', () => {
+        trace.answering = true
+      })
+      return request
+    },
+  }
+}
+
+/** What carries the token, and whether it can be carried at all (a line break cannot travel in a header). */
+function identify(
+  { tokenTransport, tokenName }: Endpoint,
+  token: string | null,
+): { headers: Record<string, string>; fields: Record<string, string>; valid: boolean } {
+  if (token === null || token === '' || tokenTransport === 'none') {
+    return { headers: {}, fields: {}, valid: true }
+  }
+  if (tokenTransport === 'form') return { headers: {}, fields: { [tokenName]: token }, valid: true }
+  const valid = /^[\x20-\x7e]+$/.test(token)
+  const headers =
+    tokenTransport === 'bearer' ? { Authorization: `Bearer ${token}` } : { [tokenName]: token }
+  return { headers, fields: {}, valid }
+}

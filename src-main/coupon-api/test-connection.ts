@@ -1,0 +1,41 @@
+import type { Connection } from '@shared/domain/connection'
+import type { ConnectionReport } from '@shared/ipc/contract'
+import { ProblemError, type Problem } from '@shared/ipc/result'
+import type { Log } from '../log'
+import { createAuditelecouponGateway } from './auditelecoupon'
+
+/**
+ * Tries a connection before it is saved and says precisely what is wrong with it: the address, the certificate, the
+ * token, no API of this kind, no shops. Calls `getshoplist`, one record of `getlist` (a back end may give the
+ * shops to anybody, but records only to a valid token) and the health call. Never throws for what a back end does.
+ */
+export async function testConnection(
+  connection: Connection,
+  token: string | null,
+  { log }: { log: Log },
+): Promise<ConnectionReport> {
+  let latencyMs: number | null = null
+  const line = {
+    answered: (measured: number) => {
+      latencyMs ??= measured
+    },
+    failed: () => undefined,
+  }
+  const gateway = createAuditelecouponGateway(connection, token, { log, line })
+  const report = (problem: Problem | null, shops = 0): ConnectionReport => ({
+    ok: problem === null,
+    problem,
+    shops,
+    latencyMs,
+    capabilities: [...gateway.capabilities],
+  })
+  try {
+    const shops = await gateway.shops()
+    await gateway.probe()
+    await gateway.discover()
+    return shops.length === 0 ? report({ code: 'api.noShops' }) : report(null, shops.length)
+  } catch (error) {
+    if (error instanceof ProblemError) return report(error.problem)
+    throw error
+  }
+}
