@@ -20,7 +20,7 @@ export function installedMatchesLock(lock, installed) {
 /** `npm ci` when node_modules is missing or is not what the lock file asks for. */
 export const dependencies = {
   name: 'Dependencies',
-  takes: 'npm ci, what package-lock.json names, about 600 MB',
+  takes: 'npm ci, what package-lock.json names, about 420 MB',
   isDone: () =>
     installedMatchesLock(
       readJson(inRoot('package-lock.json')),

@@ -33,7 +33,7 @@ export function runQuietly(command, args, { timeout = 0, ...options } = {}) {
   })
 }
 
-/** Like runQuietly, but a failure becomes a message that ends with the last lines of the output. */
+/** Like runQuietly, but a failure becomes a message that quotes the output. */
 export async function runOrFail(command, args, options = {}) {
   const { what = command, ...rest } = options
   const { code, output } = await runQuietly(command, args, rest).catch((error) => ({
@@ -44,7 +44,9 @@ export async function runOrFail(command, args, options = {}) {
   return output
 }
 
-/** The last lines of a program's output. */
-export function tail(text, lines = 30) {
-  return text.trimEnd().split(/\r?\n/).slice(-lines).join('\n')
+/** The end of a program's output; of a long one the beginning too, where tools tell the cause. */
+export function tail(text, lines = 24) {
+  const all = text.trimEnd().split(/\r?\n/)
+  if (all.length <= lines) return all.join('\n')
+  return [...all.slice(0, lines / 2), '…', ...all.slice(-lines / 2)].join('\n')
 }
