@@ -74,10 +74,10 @@ export interface NewSale {
   connectionId: string
   memberId: string
   shopId: string
-  cashier: Cashier
-  billFen: number | null
   at: Instant
-  receipt: Receipt
+  /** The shop's calendar day of `at`. */
+  day: Day
+  makeReceipt(number: string): Receipt
   redemptions: readonly {
     requestId: string
     couponId: string
@@ -118,16 +118,11 @@ export interface LedgerLine extends Redemption {
 
 /** This terminal's own book: only ever added to, every write on the disk before it returns. */
 export interface Ledger {
-  /** The next receipt number of a day, e.g. "20261122-0007"; unique within this ledger. */
-  nextReceiptNumber(day: Day): string
   /**
-   * Writes a sale with its redemptions as `pending`. Returns the stored sale when this id was written before.
-   * `check` runs inside the transaction and may throw to refuse it.
+   * Writes a sale with its redemptions as `pending`, all or nothing. `check` runs inside the transaction and may
+   * throw to refuse it; `makeReceipt` gets the number, which is unique within this ledger and tells the day and terminal.
    */
-  recordSale(
-    sale: Omit<NewSale, 'receipt'> & { makeReceipt: (number: string) => Receipt },
-    check: () => void,
-  ): StoredSale
+  recordSale(sale: NewSale, check: () => void): StoredSale
   /** Adds a state row. Throws when the state may not follow the present one. */
   advance(requestId: string, state: RedemptionState, cause: Cause, at: Instant): Redemption
   sale(saleId: string): StoredSale | null
@@ -136,11 +131,25 @@ export interface Ledger {
   /** The redemption of each of these coupons that still counts (anything but refused), if any. */
   counting(connectionId: string, couponIds: readonly string[]): Map<string, Redemption>
   countUnsettled(connectionId: string): { pending: number; unknown: number }
-  /** Lines created within [from, to), newest first. */
-  lines(connectionId: string, from: Instant, to: Instant): LedgerLine[]
+  /** True when the back end may have been asked before to redeem for this entry. */
+  wasSentBefore(requestId: string): boolean
+  /** Lines of the days from `from` to `to` (both included), newest first, at most `limit`. */
+  lines(connectionId: string, from: Day, to: Day, limit?: number): LedgerLine[]
 }
 
 /** The time as the terminal believes it, corrected by the server's clock when it is known. */
 export interface Clock {
   now(): Instant
+}
+
+/** The counter as it is set up now: who works where, over which back end. */
+export interface Desk {
+  connectionId: string
+  gateway: CouponGateway
+  timeZone: string
+  shop: Shop | null
+  cashier: Cashier | null
+  training: boolean
+  /** The name of a shop that the back end listed; null when it is not known. */
+  shopName(shopId: string): string | null
 }

@@ -1,0 +1,58 @@
+import { dayOf } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import { byUse, judge, type Circumstances } from '@shared/domain/eligibility'
+import { maskPhone, type Member } from '@shared/domain/member'
+import { isSettled, type Redemption } from '@shared/domain/redemption'
+import type { CouponView, MemberSheet, MemberView } from '@shared/domain/view'
+import type { Clock, Desk, Ledger } from './ports'
+import type { OpenMember } from './open-members'
+
+/** What judging a coupon at this desk needs. */
+export interface JudgeTools {
+  ledger: Ledger
+  clock: Clock
+}
+
+/** Judges coupons here and now, with what the ledger knows of them. */
+export function judgeCoupons(
+  coupons: readonly MemberCoupon[],
+  desk: Desk,
+  { ledger, clock }: JudgeTools,
+): CouponView[] {
+  const counting = ledger.counting(
+    desk.connectionId,
+    coupons.map(({ id }) => id),
+  )
+  const at = clock.now()
+  return coupons.map((coupon) => {
+    const now: Circumstances = { at, timeZone: desk.timeZone, shopName: (id) => desk.shopName(id) }
+    const here = counting.get(coupon.id)
+    if (here) now.redeemedHere = toRedeemedHere(here)
+    return { coupon, eligibility: judge(coupon, now) }
+  })
+}
+
+function toRedeemedHere({ stateAt, state }: Redemption): { at: number; settled: boolean } {
+  return { at: stateAt, settled: isSettled(state) }
+}
+
+/** What the counter shows of a member: coupons judged and in the order in which a cashier reads them. */
+export function memberSheet(
+  open: OpenMember,
+  scannedCouponId: string | null,
+  desk: Desk,
+  tools: JudgeTools,
+): MemberSheet {
+  return {
+    member: memberView(open.member),
+    coupons: judgeCoupons(open.coupons, desk, tools).sort(byUse),
+    asOf: open.asOf,
+    today: dayOf(tools.clock.now(), desk.timeZone),
+    scannedCouponId,
+  }
+}
+
+/** A member as a screen may see one: with the phone masked. */
+export function memberView(member: Member): MemberView {
+  return { ...member, phone: member.phone === null ? null : maskPhone(member.phone) }
+}

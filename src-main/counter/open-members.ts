@@ -1,0 +1,36 @@
+import type { Instant } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import type { Member } from '@shared/domain/member'
+
+/** A member as the back end last told it. */
+export interface OpenMember {
+  member: Member
+  coupons: readonly MemberCoupon[]
+  asOf: Instant
+}
+
+const KEPT = 50
+
+/** The members that were on the screen lately: redeeming re-checks against what the cashier saw. */
+export interface OpenMembers {
+  remember(open: OpenMember): void
+  get(memberId: string): OpenMember | undefined
+  clear(): void
+}
+
+/** Makes an empty memory that forgets the longest unseen member beyond the last fifty. */
+export function createOpenMembers(): OpenMembers {
+  const members = new Map<string, OpenMember>()
+  return {
+    remember(open) {
+      members.delete(open.member.id)
+      members.set(open.member.id, open)
+      if (members.size > KEPT) {
+        const [oldest] = members.keys()
+        if (oldest !== undefined) members.delete(oldest)
+      }
+    },
+    get: (memberId) => members.get(memberId),
+    clear: () => members.clear(),
+  }
+}

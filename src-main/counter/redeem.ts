@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { wallClock } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import { maskPhone } from '@shared/domain/member'
+import type { Receipt } from '@shared/domain/receipt'
+import type { Cashier, Shop } from '@shared/domain/shop'
+import type { Sale } from '@shared/domain/view'
+import { ProblemError } from '@shared/ipc/result'
+import { judgeCoupons, type JudgeTools } from './member-sheet'
+import type { OpenMember, OpenMembers } from './open-members'
+import type { Desk } from './ports'
+
+export interface RedeemTools extends JudgeTools {
+  openMembers: OpenMembers
+}
+
+export interface RedeemOrder {
+  saleId: string
+  memberId: string
+  couponIds: readonly string[]
+  billFen: number | null
+}
+
+/** Who redeems when nobody has signed in: the receipt must name somebody. */
+const NOBODY: Cashier = { id: null, number: '', name: '—' }
+
+/**
+ * `counter.redeem`: re-checks the rules and writes the sale with its receipt in one transaction; nothing is sent here.
+ * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`,
+ * `redeem.memberNotOpen`, `shop.notChosen` or `storage.*`, and then nothing was written.
+ */
+export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
+  const written = tools.ledger.sale(order.saleId)
+  if (written) return written
+  if (!desk.shop) throw new ProblemError({ code: 'shop.notChosen' })
+  const open = tools.openMembers.get(order.memberId)
+  if (!open) throw new ProblemError({ code: 'redeem.memberNotOpen' })
+  const coupons = pick(order.couponIds, open)
+  const at = tools.clock.now()
+  const { day, time } = wallClock(at, desk.timeZone)
+  const lines = takeOff(coupons, order.billFen)
+  const shop = desk.shop
+  return tools.ledger.recordSale(
+    {
+      saleId: order.saleId,
+      connectionId: desk.connectionId,
+      memberId: order.memberId,
+      shopId: shop.id,
+      at,
+      day,
+      makeReceipt: (number) =>
+        makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen: order.billFen }),
+      redemptions: lines.map(({ coupon, discountFen }) => ({
+        requestId: randomUUID(),
+        couponId: coupon.id,
+        templateId: coupon.templateId,
+        title: coupon.title,
+        kind: coupon.kind,
+        discountFen,
+      })),
+    },
+    () => refuseUnusable(coupons, desk, tools),
+  )
+}
+
+function pick(couponIds: readonly string[], open: OpenMember): MemberCoupon[] {
+  return [...new Set(couponIds)].map((id) => {
+    const coupon = open.coupons.find((held) => held.id === id)
+    if (!coupon) throw new ProblemError({ code: 'redeem.memberNotOpen' })
+    return coupon
+  })
+}
+
+function refuseUnusable(coupons: readonly MemberCoupon[], desk: Desk, tools: RedeemTools): void {
+  const bad = judgeCoupons(coupons, desk, tools).find(({ eligibility }) => !eligibility.usable)
+  if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
+}
+
+interface Line {
+  coupon: MemberCoupon
+  discountFen: number
+}
+
+/** Face values in the given order, together never more than the bill. */
+function takeOff(coupons: readonly MemberCoupon[], billFen: number | null): Line[] {
+  let left = billFen ?? Number.POSITIVE_INFINITY
+  return coupons.map((coupon) => {
+    const discountFen = Math.min(coupon.deductionFen, left)
+    left -= discountFen
+    return { coupon, discountFen }
+  })
+}
+
+interface ReceiptParts {
+  number: string
+  at: number
+  day: string
+  time: string
+  shop: Shop
+  desk: Desk
+  open: OpenMember
+  lines: readonly Line[]
+  billFen: number | null
+}
+
+function makeReceipt({
+  number,
+  at,
+  day,
+  time,
+  shop,
+  desk,
+  open,
+  lines,
+  billFen,
+}: ReceiptParts): Receipt {
+  const cashier = desk.cashier ?? NOBODY
+  const { id, name, phone } = open.member
+  const discountFen = lines.reduce((sum, line) => sum + line.discountFen, 0)
+  return {
+    version: 1,
+    number,
+    shop: { id: shop.id, name: shop.name, address: shop.address },
+    cashier: { number: cashier.number, name: cashier.name },
+    member: { id, name, phone: phone === null ? null : maskPhone(phone) },
+    at,
+    day,
+    time,
+    lines: lines.map((line) => ({
+      couponId: line.coupon.id,
+      title: line.coupon.title,
+      kind: line.coupon.kind,
+      discountFen: line.discountFen,
+    })),
+    billFen,
+    discountFen,
+    payFen: billFen === null ? null : billFen - discountFen,
+    training: desk.training,
+  }
+}

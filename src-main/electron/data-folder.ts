@@ -1,0 +1,28 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { app } from 'electron'
+
+/**
+ * The folder that holds everything this terminal keeps: `COUPON_COUNTER_DATA` or the system's place for it. The window's
+ * own rubbish goes into `window/` below it, and the single-instance lock with it: one program per data folder.
+ */
+export function chooseDataFolder(): string {
+  const folder = resolve(process.env.COUPON_COUNTER_DATA || app.getPath('userData'))
+  app.setPath(
+    'userData',
+    isWritable(folder) ? join(folder, 'window') : mkdtempSync(join(tmpdir(), 'coupon-counter-')),
+  )
+  return folder
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(join(folder, 'window'), { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    // The window still opens, to say what is wrong.
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { utilityProcess, type UtilityProcess } from 'electron'
+import { z } from 'zod'
+import { ProblemError } from '@shared/ipc/result'
+import type { Log } from '../log'
+import type { TrainingApi } from '../session/training-api'
+
+const START_LIMIT_MS = 30_000
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('listening'), port: z.int(), token: z.string() }),
+  z.object({ type: z.literal('failed'), code: z.string(), message: z.string() }),
+])
+
+interface Running {
+  child: UtilityProcess
+  ready: Promise<{ baseUrl: string; token: string }>
+}
+
+/** Runs the embedded coupon API as a utility process with its data in `<folder>/training-api.db`. */
+export function createTrainingProcess(folder: string, log: Log): TrainingApi {
+  let running: Running | null = null
+  let told: () => void = () => {}
+
+  function launch(): Running {
+    const script = join(import.meta.dirname, 'embedded-api.js')
+    const args = ['--port', '0', '--data', join(folder, 'training-api.db')]
+    const child = utilityProcess.fork(script, args, { serviceName: 'coupon-api', stdio: 'ignore' })
+    const started: Running = { child, ready: whenListening(child, log) }
+    child.once('exit', (code) => {
+      log.info('training.exit', { code })
+      if (running !== started) return
+      running = null
+      told()
+    })
+    return started
+  }
+
+  return {
+    async start() {
+      running ??= launch()
+      const { ready, child } = running
+      try {
+        return await ready
+      } catch (error) {
+        if (running?.child === child) running = null
+        child.kill()
+        throw error
+      }
+    },
+    onUnexpectedEnd(listener) {
+      told = listener
+    },
+    async stop() {
+      const child = running?.child
+      running = null
+      if (!child) return
+      await new Promise<void>((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill()
+      })
+    },
+  }
+}
+
+function whenListening(child: UtilityProcess, log: Log): Running['ready'] {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(() => fail('timeout'), START_LIMIT_MS)
+    const fail = (reason: string): void => {
+      clearTimeout(limit)
+      log.error('training.failed', { reason })
+      reject(new ProblemError({ code: 'api.trainingFailed' }))
+    }
+    child.on('message', (content: unknown) => {
+      const message = messageSchema.safeParse(content)
+      if (!message.success) return
+      if (message.data.type === 'failed') {
+        fail(message.data.code)
+        return
+      }
+      clearTimeout(limit)
+      resolve({ baseUrl: `http://127.0.0.1:${message.data.port}`, token: message.data.token })
+    })
+    child.once('exit', () => fail('exit'))
+  })
+}

@@ -1,0 +1,59 @@
+import type { Status } from '@shared/domain/view'
+import { ProblemError } from '@shared/ipc/result'
+import { dayFigures } from '../counter/day-figures'
+import { findMember, openMember } from '../counter/find-member'
+import { listRecords } from '../counter/list-records'
+import type { OpenMembers } from '../counter/open-members'
+import type { Ledger } from '../counter/ports'
+import { redeem } from '../counter/redeem'
+import type { Line } from '../sync/line'
+import type { Workplace } from '../session/workplace'
+import type { Handlers } from './router'
+
+export interface CounterTools {
+  workplace: Workplace
+  ledger: Ledger
+  line: Line
+  openMembers: OpenMembers
+  status(): Status
+}
+
+type CounterCalls =
+  | 'counter.find'
+  | 'counter.openMember'
+  | 'counter.redeem'
+  | 'counter.today'
+  | 'sales.get'
+  | 'sales.settleNow'
+  | 'records.list'
+  | 'status.get'
+
+/** Calls of the counter and the records. */
+export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCalls> {
+  const { workplace, ledger, line, openMembers, status } = tools
+  const useCase = { ledger, clock: line, openMembers }
+
+  return {
+    'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
+    'counter.openMember': async ({ memberId }) =>
+      openMember(memberId, await workplace.desk(), useCase),
+    async 'counter.redeem'(order) {
+      const sale = redeem(order, await workplace.desk(), useCase)
+      // Only after the commit, and without making the cashier wait for it.
+      void workplace.settle()
+      return sale
+    },
+    'counter.today': async () => dayFigures(await workplace.desk(), ledger, line),
+    'sales.get'({ saleId }) {
+      const sale = ledger.sale(saleId)
+      if (!sale) throw new ProblemError({ code: 'call.invalid', field: 'saleId' })
+      return sale
+    },
+    async 'sales.settleNow'() {
+      await workplace.settle()
+      return status()
+    },
+    'records.list': async (query) => listRecords(query, await workplace.desk(), ledger),
+    'status.get': status,
+  }
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
+import type { Capability, Connection } from '@shared/domain/connection'
+import { ProblemError } from '@shared/ipc/result'
+import type { CouponGateway, LineListener } from '../counter/ports'
+import type { Log } from '../log'
+import { API_TOKEN } from './provision'
+import type { Secrets } from './secrets'
+import type { Settings } from './settings'
+import type { TrainingApi } from './training-api'
+
+/** Makes the client of a connection; `capabilities` is what it may rely on before it has asked. */
+export type GatewayMaker = (
+  connection: Connection,
+  token: string,
+  tools: { log: Log; line: LineListener; capabilities: readonly Capability[] },
+) => CouponGateway
+
+/** A connection in use. */
+export interface Link {
+  connectionId: string
+  gateway: CouponGateway
+  timeZone: string
+}
+
+export interface LinkTools {
+  settings: Settings
+  secrets: Secrets
+  training: TrainingApi
+  makeGateway: GatewayMaker
+  log: Log
+  line: LineListener
+}
+
+/** Entries of training and of each back end stay apart in one ledger by this id. */
+export const TRAINING_CONNECTION = 'training'
+
+/** Connects as the settings say. Throws `ProblemError`: `api.notConfigured` or `api.trainingFailed`. */
+export async function openLink(tools: LinkTools): Promise<Link> {
+  const { settings, secrets, training, makeGateway, log, line } = tools
+  if (settings.mode === 'training') {
+    const { baseUrl, token } = await training.start()
+    const gateway = makeGateway(trainingConnection(baseUrl), token, { log, line, capabilities: [] })
+    await gateway.discover()
+    return { connectionId: TRAINING_CONNECTION, gateway, timeZone: DEFAULT_TIME_ZONE }
+  }
+  if (settings.mode === 'api' && settings.api) {
+    const { connection, capabilities } = settings.api
+    return {
+      connectionId: connectionId(connection),
+      gateway: makeGateway(connection, secrets.get(API_TOKEN) ?? '', { log, line, capabilities }),
+      timeZone: connection.timeZone,
+    }
+  }
+  throw new ProblemError({ code: 'api.notConfigured' })
+}
+
+/** The same back end gets the same id, whatever token or time limit is used: its entries stay with it. */
+export function connectionId(connection: Connection): string {
+  const { dialect, baseUrl, pathPrefix } = connection
+  const address = `${dialect} ${baseUrl.replace(/\/+$/, '')}${pathPrefix}`
+  return createHash('sha256').update(address).digest('hex').slice(0, 16)
+}
+
+function trainingConnection(baseUrl: string): Connection {
+  return {
+    dialect: 'auditelecoupon',
+    baseUrl,
+    pathPrefix: '',
+    tokenTransport: 'bearer',
+    tokenName: 'token',
+    timeZone: DEFAULT_TIME_ZONE,
+    timeoutMs: 10_000,
+  }
+}

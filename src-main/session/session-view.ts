@@ -1,0 +1,35 @@
+import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
+import type { Session } from '@shared/domain/view'
+import type { ProvisioningError } from './provision'
+import type { Settings } from './settings'
+
+export interface SessionFacts {
+  settings: Settings
+  version: string
+  canSearchMembers: boolean
+  provisioningErrors: readonly ProvisioningError[]
+}
+
+/** How far the terminal is set up, as the screens see it. Holds no secret. */
+export function sessionView({
+  settings,
+  version,
+  canSearchMembers,
+  provisioningErrors,
+}: SessionFacts): Session {
+  const { mode, training, api, language, theme } = settings
+  const place = mode === 'training' ? training : mode === 'api' ? api : null
+  return {
+    stage: !place ? 'welcome' : place.shop ? 'ready' : 'shop',
+    version,
+    mode,
+    host: mode === 'api' && api ? new URL(api.connection.baseUrl).host : null,
+    timeZone: mode === 'api' && api ? api.connection.timeZone : DEFAULT_TIME_ZONE,
+    shop: place?.shop ?? null,
+    cashier: place?.cashier ?? null,
+    language,
+    theme,
+    canSearchMembers,
+    provisioningErrors: [...provisioningErrors],
+  }
+}

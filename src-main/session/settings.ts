@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sync as writeFileAtomicSync } from 'write-file-atomic'
+import { z } from 'zod'
+import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
+import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import type { Log } from '../log'
+import { withStorageProblems } from '../store/storage-problem'
+
+/** A printer as `provision.json` names it; kept for the terminal until it prints. */
+export const printerSchema = z.object({
+  kind: z.enum(['network', 'system']),
+  name: z.string().min(1).max(128),
+  host: z.string().max(255).optional(),
+  port: z.int().min(1).max(65_535).default(9100),
+  columns: z.int().min(24).max(64).default(48),
+})
+
+const deskSchema = z.object({ shop: shopSchema.nullable(), cashier: cashierSchema.nullable() })
+
+export const settingsSchema = z.object({
+  version: z.literal(1).default(1),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  theme: z.enum(['light', 'dark', 'system']).default('light'),
+  mode: z.enum(['none', 'training', 'api']).default('none'),
+  training: deskSchema.default({ shop: null, cashier: null }),
+  api: deskSchema
+    .extend({
+      connection: connectionSchema,
+      /** What the back end said last that it can do, so that an offline start knows it. */
+      capabilities: z.array(capabilitySchema),
+    })
+    .nullable()
+    .default(null),
+  printer: printerSchema.nullable().default(null),
+})
+/** How this terminal is set up. Secrets are not in here. */
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Reads and writes `settings.json`; always complete, replaced in one step. */
+export interface SettingsStore {
+  get(): Settings
+  /** Changes some settings; on the disk when it returns. Throws `ProblemError` with a `storage.*` code. */
+  change(part: Partial<Settings>): Settings
+}
+
+/** Opens the settings of a data folder. A damaged file is kept beside the new one and reported in the log. */
+export function openSettings(folder: string, log: Log): SettingsStore {
+  const file = join(folder, 'settings.json')
+  let settings = read(file, log)
+  return {
+    get: () => settings,
+    change(part) {
+      const next = settingsSchema.parse({ ...settings, ...part })
+      withStorageProblems(file, () =>
+        writeFileAtomicSync(file, `${JSON.stringify(next, null, 2)}\n`),
+      )
+      settings = next
+      return settings
+    },
+  }
+}
+
+function read(file: string, log: Log): Settings {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({})
+    return withStorageProblems(file, () => {
+      throw error
+    })
+  }
+  try {
+    return settingsSchema.parse(JSON.parse(text))
+  } catch (error) {
+    log.error('settings.damaged', {
+      fields: error instanceof z.ZodError ? fieldsOf(error) : 'not JSON',
+    })
+    withStorageProblems(file, () => writeFileAtomicSync(`${file}.damaged`, text))
+    return settingsSchema.parse({})
+  }
+}
+
+function fieldsOf(error: z.ZodError): string[] {
+  return error.issues.map((issue) => issue.path.join('.'))
+}

@@ -1,0 +1,159 @@
+import type { Shop } from '@shared/domain/shop'
+import type { Redemption } from '@shared/domain/redemption'
+import { ProblemError } from '@shared/ipc/result'
+import type { Desk, Ledger } from '../counter/ports'
+import type { OpenMembers } from '../counter/open-members'
+import type { Log } from '../log'
+import type { Line } from '../sync/line'
+import { createOutbox, type Outbox } from '../sync/outbox'
+import { openLink, type GatewayMaker, type Link } from './link'
+import type { Secrets } from './secrets'
+import type { SettingsStore } from './settings'
+import type { TrainingApi } from './training-api'
+
+const PROBE_EVERY_MS = 10_000
+const REVIVE_AFTER_MS = 1_000
+
+export interface WorkplaceTools {
+  settings: SettingsStore
+  secrets: Secrets
+  training: TrainingApi
+  makeGateway: GatewayMaker
+  ledger: Ledger
+  line: Line
+  openMembers: OpenMembers
+  log: Log
+  redemptionChanged(redemption: Redemption): void
+  sessionChanged(): void
+}
+
+/** The connection that this counter works over, with its outbox; replaced as a whole when the settings change. */
+export interface Workplace {
+  /** (Re)connects as the settings say, in the background. */
+  connect(): void
+  /** The counter as it is set up now. Throws `ProblemError` `api.*` while there is no connection. */
+  desk(): Promise<Desk>
+  /** The connection's id without waiting for it; null where none is set up. */
+  connectionId(): string | null
+  canSearchMembers(): boolean
+  shops(): Promise<Shop[]>
+  /** Starts an outbox round now. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Makes the workplace; nothing is connected before `connect`. */
+export function createWorkplace(tools: WorkplaceTools): Workplace {
+  const { settings, line, log } = tools
+  const shopNames = new Map<string, string>()
+  let link: Promise<Link> | null = null
+  let linked: Link | null = null
+  let outbox: Outbox | null = null
+  let stopped = false
+  const probe = setInterval(() => void probeLine(), PROBE_EVERY_MS)
+  probe.unref()
+  tools.training.onUnexpectedEnd(() => {
+    if (stopped || settings.get().mode !== 'training') return
+    log.warn('training.ended')
+    setTimeout(connect, REVIVE_AFTER_MS).unref()
+  })
+
+  function connect(): void {
+    if (stopped) return
+    void outbox?.stop()
+    outbox = null
+    linked = null
+    line.reset()
+    tools.openMembers.clear()
+    shopNames.clear()
+    const opening = openLink({ ...tools, settings: settings.get() })
+    link = opening
+    opening.then(
+      (opened) => {
+        if (link === opening) use(opened)
+      },
+      (error: unknown) => {
+        log.warn('link.notOpened', { error: String(error) })
+        // The next call tries again.
+        if (link === opening) link = null
+      },
+    )
+  }
+
+  function use(opened: Link): void {
+    linked = opened
+    outbox = createOutbox({
+      ...opened,
+      ledger: tools.ledger,
+      clock: line,
+      log,
+      changed: tools.redemptionChanged,
+    })
+    void outbox.kick()
+    void learn(opened)
+    tools.sessionChanged()
+  }
+
+  /** Asks the back end what it can do and which shops it has, so that names are known; failures show in the line. */
+  async function learn({ gateway }: Link): Promise<void> {
+    try {
+      const capabilities = [...(await gateway.discover())]
+      const { mode, api } = settings.get()
+      if (mode === 'api' && api) settings.change({ api: { ...api, capabilities } })
+      tools.sessionChanged()
+      await shops()
+    } catch (error) {
+      log.info('link.notLearned', { error: String(error) })
+    }
+  }
+
+  async function shops(): Promise<Shop[]> {
+    const { gateway } = await currentLink()
+    const list = await gateway.shops()
+    for (const { id, name } of list) shopNames.set(id, name)
+    return list
+  }
+
+  async function currentLink(): Promise<Link> {
+    if (!link && settings.get().mode !== 'none') connect()
+    if (!link) throw new ProblemError({ code: 'api.notConfigured' })
+    return link
+  }
+
+  async function probeLine(): Promise<void> {
+    if (line.state.state !== 'offline' || !linked) return
+    try {
+      await linked.gateway.shops()
+    } catch (error) {
+      log.debug('line.stillOffline', { error: String(error) })
+    }
+  }
+
+  return {
+    connect,
+    async desk() {
+      const { connectionId, gateway, timeZone } = await currentLink()
+      const { mode, training, api } = settings.get()
+      const place = mode === 'training' ? training : api
+      return {
+        connectionId,
+        gateway,
+        timeZone,
+        shop: place?.shop ?? null,
+        cashier: place?.cashier ?? null,
+        training: mode === 'training',
+        shopName: (id) => shopNames.get(id) ?? null,
+      }
+    },
+    connectionId: () => linked?.connectionId ?? null,
+    canSearchMembers: () => linked?.gateway.capabilities.has('member-search') ?? false,
+    shops,
+    settle: () => outbox?.kick() ?? Promise.resolve(),
+    async stop() {
+      stopped = true
+      clearInterval(probe)
+      await outbox?.stop()
+      await tools.training.stop()
+    },
+  }
+}

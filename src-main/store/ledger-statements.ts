@@ -1,0 +1,114 @@
+import type Database from 'better-sqlite3'
+import type { RedemptionState } from '@shared/domain/redemption'
+import type { OpenRedemption } from '../counter/ports'
+
+/** A redemption with its latest state, as SQL returns it. */
+export interface RedemptionRow {
+  requestId: string
+  saleId: string
+  couponId: string
+  title: string
+  kind: 'cash' | 'exchange'
+  discountFen: number
+  state: RedemptionState
+  stateAt: number
+  cause: string
+}
+
+interface SaleRow {
+  saleId: string
+  connectionId: string
+  memberId: string
+  shopId: string
+  day: string
+  dayNumber: number
+  at: number
+  receipt: string
+}
+
+interface NewRedemptionRow {
+  requestId: string
+  saleId: string
+  line: number
+  connectionId: string
+  couponId: string
+  templateId: string
+  title: string
+  kind: string
+  discountFen: number
+}
+
+type LineRow = RedemptionRow & {
+  memberId: string
+  shopId: string
+  createdAt: number
+  receipt: string
+}
+
+const REDEMPTION = `
+  r.request_id AS requestId, r.sale_id AS saleId, r.coupon_id AS couponId, r.title, r.kind,
+  r.discount_fen AS discountFen, s.state, s.at AS stateAt, s.cause`
+const LATEST = `
+  JOIN redemption_state s ON s.seq =
+    (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)`
+
+/** Every statement of the ledger, prepared once. */
+export function ledgerStatements(database: Database.Database) {
+  return {
+    terminalCode: database.prepare<[], { code: string }>('SELECT code FROM terminal'),
+    lastDayNumber: database.prepare<[string], { last: number | null }>(
+      'SELECT max(day_number) AS last FROM sale WHERE day = ?',
+    ),
+    insertSale: database.prepare<[SaleRow]>(
+      `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt)
+       VALUES (@saleId, @connectionId, @memberId, @shopId, @day, @dayNumber, @at, @receipt)`,
+    ),
+    insertRedemption: database.prepare<[NewRedemptionRow]>(
+      `INSERT INTO redemption
+         (request_id, sale_id, line, connection_id, coupon_id, template_id, title, kind, discount_fen)
+       VALUES (@requestId, @saleId, @line, @connectionId, @couponId, @templateId, @title, @kind, @discountFen)`,
+    ),
+    insertState: database.prepare<[string, RedemptionState, string, number]>(
+      'INSERT INTO redemption_state (request_id, state, cause, at) VALUES (?, ?, ?, ?)',
+    ),
+    sale: database.prepare<[string], { receipt: string }>(
+      'SELECT receipt FROM sale WHERE sale_id = ?',
+    ),
+    redemptionsOfSale: database.prepare<[string], RedemptionRow>(
+      `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.sale_id = ? ORDER BY r.line`,
+    ),
+    redemption: database.prepare<[string], RedemptionRow>(
+      `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.request_id = ?`,
+    ),
+    open: database.prepare<[string], OpenRedemption>(
+      `SELECT r.request_id AS requestId, r.sale_id AS saleId, r.connection_id AS connectionId,
+              r.coupon_id AS couponId, sale.member_id AS memberId, sale.shop_id AS shopId,
+              s.state, sale.created_at AS createdAt
+       FROM open_redemption o JOIN redemption r USING (request_id) JOIN sale USING (sale_id) ${LATEST}
+       WHERE o.connection_id = ? ORDER BY sale.created_at, r.line`,
+    ),
+    counting: database.prepare<[string, string], RedemptionRow>(
+      `SELECT ${REDEMPTION} FROM redemption r ${LATEST}
+       WHERE r.connection_id = ? AND r.coupon_id IN (SELECT value FROM json_each(?))
+         AND s.state <> 'refused'`,
+    ),
+    unsettled: database.prepare<[string], { state: RedemptionState; count: number }>(
+      `SELECT s.state, count(*) AS count
+       FROM open_redemption o JOIN redemption r USING (request_id) ${LATEST}
+       WHERE o.connection_id = ? GROUP BY s.state`,
+    ),
+    timesSent: database.prepare<[string], { times: number }>(
+      `SELECT count(*) AS times FROM redemption_state WHERE request_id = ? AND state = 'sending'`,
+    ),
+    lines: database.prepare<
+      [{ connectionId: string; from: string; to: string; limit: number }],
+      LineRow
+    >(
+      `SELECT ${REDEMPTION}, sale.member_id AS memberId, sale.shop_id AS shopId,
+              sale.created_at AS createdAt, sale.receipt
+       FROM sale JOIN redemption r USING (sale_id) ${LATEST}
+       WHERE sale.connection_id = @connectionId AND sale.day BETWEEN @from AND @to
+       ORDER BY sale.created_at DESC, r.line LIMIT @limit`,
+    ),
+  }
+}

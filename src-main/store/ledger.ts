@@ -1,0 +1,147 @@
+import type { Day } from '@shared/domain/calendar'
+import { receiptSchema } from '@shared/domain/receipt'
+import { causeSchema, mayFollow, type Cause, type Redemption } from '@shared/domain/redemption'
+import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
+import { ledgerStatements, type RedemptionRow } from './ledger-statements'
+import { ledgerMigrations } from './migrations/ledger'
+import { openDatabase } from './open-database'
+import { withStorageProblems } from './storage-problem'
+
+/** The ledger on disk and the way to close it. */
+export interface OpenLedger extends Ledger {
+  close(): void
+}
+
+/**
+ * Opens (or creates) `ledger.db`. Every write is on the disk before it returns (`synchronous=FULL`).
+ * Throws `ProblemError` with a `storage.*` code.
+ */
+export function openLedger(file: string): OpenLedger {
+  const database = openDatabase(file, { migrations: ledgerMigrations, synchronous: 'FULL' })
+  const sql = ledgerStatements(database)
+  const terminalCode = sql.terminalCode.get()?.code ?? '000'
+
+  function writeSale(sale: NewSale): void {
+    const dayNumber = (sql.lastDayNumber.get(sale.day)?.last ?? 0) + 1
+    const receipt = sale.makeReceipt(receiptNumber(sale.day, terminalCode, dayNumber))
+    sql.insertSale.run({
+      saleId: sale.saleId,
+      connectionId: sale.connectionId,
+      memberId: sale.memberId,
+      shopId: sale.shopId,
+      day: sale.day,
+      dayNumber,
+      at: sale.at,
+      receipt: JSON.stringify(receipt),
+    })
+    sale.redemptions.forEach((redemption, line) => {
+      const { requestId } = redemption
+      sql.insertRedemption.run({
+        ...redemption,
+        saleId: sale.saleId,
+        line,
+        connectionId: sale.connectionId,
+      })
+      sql.insertState.run(
+        requestId,
+        'pending',
+        JSON.stringify({ code: 'recorded' } satisfies Cause),
+        sale.at,
+      )
+    })
+  }
+
+  function readSale(saleId: string): StoredSale | null {
+    const sale = sql.sale.get(saleId)
+    if (!sale) return null
+    return {
+      saleId,
+      receipt: receiptSchema.parse(JSON.parse(sale.receipt)),
+      redemptions: sql.redemptionsOfSale.all(saleId).map(toRedemption),
+    }
+  }
+
+  function present(requestId: string): Redemption {
+    const row = sql.redemption.get(requestId)
+    if (!row) throw new Error(`no redemption ${requestId} in the ledger`)
+    return toRedemption(row)
+  }
+
+  const recordSale = database.transaction((sale: NewSale, check: () => void): StoredSale => {
+    const stored = readSale(sale.saleId)
+    if (stored) return stored
+    check()
+    writeSale(sale)
+    const written = readSale(sale.saleId)
+    if (!written) throw new Error(`sale ${sale.saleId} vanished inside its transaction`)
+    return written
+  })
+
+  const advance = database.transaction<Ledger['advance']>((requestId, state, cause, at) => {
+    const before = present(requestId)
+    if (!mayFollow(before.state, state)) {
+      throw new Error(`redemption ${requestId} may not go from ${before.state} to ${state}`)
+    }
+    sql.insertState.run(requestId, state, JSON.stringify(cause), at)
+    return { ...before, state, cause, stateAt: at }
+  })
+
+  const inLedger = <T>(work: () => T): T => withStorageProblems(file, work)
+  return {
+    recordSale: (sale, check) => inLedger(() => recordSale.immediate(sale, check)),
+    advance: (requestId, state, cause, at) =>
+      inLedger(() => advance.immediate(requestId, state, cause, at)),
+    sale: (saleId) => inLedger(() => readSale(saleId)),
+    open: (connectionId): OpenRedemption[] => inLedger(() => sql.open.all(connectionId)),
+    counting(connectionId, couponIds) {
+      const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))
+      return new Map(rows.map((row) => [row.couponId, toRedemption(row)]))
+    },
+    countUnsettled(connectionId) {
+      const counts = { pending: 0, unknown: 0 }
+      for (const { state, count } of sql.unsettled.all(connectionId)) {
+        counts[state === 'pending' ? 'pending' : 'unknown'] += count
+      }
+      return counts
+    },
+    wasSentBefore: (requestId) => (sql.timesSent.get(requestId)?.times ?? 0) > 1,
+    lines: (connectionId, from, to, limit = 10_000): LedgerLine[] =>
+      sql.lines.all({ connectionId, from, to, limit }).map(toLine),
+    close() {
+      database.close()
+    },
+  }
+}
+
+function receiptNumber(day: Day, terminalCode: string, dayNumber: number): string {
+  return `${day.replaceAll('-', '')}-${terminalCode}-${String(dayNumber).padStart(4, '0')}`
+}
+
+function toRedemption(row: RedemptionRow): Redemption {
+  return {
+    requestId: row.requestId,
+    saleId: row.saleId,
+    couponId: row.couponId,
+    title: row.title,
+    kind: row.kind,
+    discountFen: row.discountFen,
+    state: row.state,
+    stateAt: row.stateAt,
+    cause: causeSchema.parse(JSON.parse(row.cause)),
+  }
+}
+
+function toLine(
+  row: RedemptionRow & { memberId: string; shopId: string; createdAt: number; receipt: string },
+): LedgerLine {
+  const receipt = receiptSchema.parse(JSON.parse(row.receipt))
+  return {
+    ...toRedemption(row),
+    memberId: row.memberId,
+    memberName: receipt.member.name,
+    shopId: row.shopId,
+    shopName: receipt.shop.name,
+    staff: receipt.cashier.name,
+    createdAt: row.createdAt,
+  }
+}

@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection } from '@shared/domain/connection'
+import type { Session, Status } from '@shared/domain/view'
+import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
+import type { Redemption } from '@shared/domain/redemption'
+import type { Ledger } from './counter/ports'
+import { createOpenMembers } from './counter/open-members'
+import { createHandlers } from './ipc/handlers'
+import type { Handlers } from './ipc/router'
+import type { Log } from './log'
+import type { GatewayMaker } from './session/link'
+import { applyProvisioning } from './session/provision'
+import type { Secrets } from './session/secrets'
+import { sessionView } from './session/session-view'
+import { openSettings } from './session/settings'
+import type { TrainingApi } from './session/training-api'
+import { createWorkplace } from './session/workplace'
+import { openLedger, type OpenLedger } from './store/ledger'
+import { withStorageProblems } from './store/storage-problem'
+import { createLine } from './sync/line'
+
+/** Tells every screen something. */
+export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
+
+export interface TerminalParts {
+  /** The data folder: `ledger.db`, `settings.json`, `provision.json`. */
+  folder: string
+  version: string
+  log: Log
+  secrets: Secrets
+  training: TrainingApi
+  makeGateway: GatewayMaker
+  /** Tries a connection out and says precisely what is wrong with it. */
+  tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
+  emit: Emit
+  /** Opens the ledger; a test may put a witness in between. */
+  openLedger?: (file: string) => OpenLedger
+}
+
+/** A terminal without a window: everything behind the IPC boundary. */
+export interface Terminal {
+  handlers: Handlers
+  close(): Promise<void>
+}
+
+/**
+ * Opens the data folder, settles what the last run left open and answers calls. Throws `ProblemError` `storage.*` when
+ * the folder or the ledger cannot be used; nothing is changed on the disk then.
+ */
+export function createTerminal(parts: TerminalParts): Terminal {
+  const { folder, log, emit, secrets } = parts
+  withStorageProblems(folder, () => mkdirSync(folder, { recursive: true }))
+  const ledger = (parts.openLedger ?? openLedger)(join(folder, 'ledger.db'))
+  const settings = openSettings(folder, log)
+  const provisioningErrors = applyProvisioning(folder, settings, secrets, log)
+  const openMembers = createOpenMembers()
+  let closed = false
+  const tellStatus = coalesce(() => {
+    if (!closed) emit('status.changed', status())
+  })
+  const line = createLine({ changed: tellStatus, back: () => void workplace.settle() })
+
+  const workplace = createWorkplace({
+    ...parts,
+    settings,
+    ledger,
+    line,
+    openMembers,
+    redemptionChanged(redemption: Redemption) {
+      emit('redemption.changed', redemption)
+      tellStatus()
+    },
+    sessionChanged: () => emit('session.changed', session()),
+  })
+
+  function session(): Session {
+    return sessionView({
+      settings: settings.get(),
+      version: parts.version,
+      canSearchMembers: workplace.canSearchMembers(),
+      provisioningErrors,
+    })
+  }
+
+  function status(): Status {
+    return {
+      line: line.state,
+      unsettled: unsettled(ledger, workplace.connectionId()),
+      clockOffsetMs: line.clockOffsetMs,
+    }
+  }
+
+  const handlers = createHandlers({
+    settings,
+    secrets,
+    workplace,
+    ledger,
+    openMembers,
+    line,
+    session,
+    status,
+    tryConnection: parts.tryConnection,
+  })
+  if (settings.get().mode !== 'none') workplace.connect()
+  return {
+    handlers,
+    async close() {
+      closed = true
+      await workplace.stop()
+      ledger.close()
+    },
+  }
+}
+
+function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
+  return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
+}
+
+/** Many changes in one turn of the event loop are told once. */
+function coalesce(tell: () => void): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    setImmediate(() => {
+      waiting = false
+      tell()
+    })
+  }
+}
