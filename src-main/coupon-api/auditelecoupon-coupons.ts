@@ -19,11 +19,13 @@ const EXPIRED = '2'
 
 export const REDEEMABLE_LIST = '/user/auditelecouponlist'
 export const MEMBER_LIST = '/member/couponlist'
-export const COUPON_INFO = '/user/couponinfo'
+export const STAFF_VIEW = '/user/couponinfo'
+export const MEMBER_VIEW = '/member/couponinfo'
 
 /** Reads members' coupons. */
 export class CouponReader {
   private weekdaysInDetail = true
+  private views = [STAFF_VIEW, MEMBER_VIEW]
 
   constructor(
     private readonly caller: Caller,
@@ -59,20 +61,30 @@ export class CouponReader {
     )
   }
 
+  /** Spares the question for the member's view: this back end shows every coupon in the staff's. */
+  trustStaffView(): void {
+    this.views = [STAFF_VIEW]
+  }
+
   /**
-   * One coupon as `/user/couponinfo` gives it, or null when it gives none. (read) the documents show no answer: it is
-   * taken for a row of the list, and any refusal means that there is no such coupon for this staff.
+   * One coupon as `/user/couponinfo` gives it, else as `/member/couponinfo` does, or null when neither does. (read) the
+   * documents show no answer: it is taken for a row of the list, and a refusal means that there is no such coupon in
+   * this view. The staff's view is meant for redeeming, so a used coupon may be gone from it; hence the second.
    */
   async one(couponId: string, quiet = false): Promise<CouponWire | null> {
-    const envelope = await this.caller.say(
-      COUPON_INFO,
-      { id: couponId },
-      { repeatable: true, quiet },
-    )
+    for (const view of this.views) {
+      const coupon = await this.inView(view, couponId, quiet)
+      if (coupon) return coupon
+    }
+    return null
+  }
+
+  private async inView(view: string, couponId: string, quiet: boolean): Promise<CouponWire | null> {
+    const envelope = await this.caller.say(view, { id: couponId }, { repeatable: true, quiet })
     if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
     if (envelope.kind === 'refused' || isNothing(envelope.data)) return null
-    const coupon = this.caller.understand(COUPON_INFO, couponWire, envelope.data)
-    return coupon.id === couponId ? coupon : this.caller.unexpected(COUPON_INFO, ['data.id'])
+    const coupon = this.caller.understand(view, couponWire, envelope.data)
+    return coupon.id === couponId ? coupon : this.caller.unexpected(view, ['data.id'])
   }
 
   private async list(path: string, fields: Fields): Promise<CouponWire[]> {

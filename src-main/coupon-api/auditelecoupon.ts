@@ -25,16 +25,24 @@ export interface AuditelecouponGateway extends CouponGateway {
   probe(): Promise<void>
 }
 
+/** What a gateway works with besides its connection. */
+export interface GatewayParts {
+  log: Log
+  line: LineListener
+  /** What the back end said last that it can do: believed until `discover` asks again. */
+  capabilities?: readonly Capability[]
+}
+
 /** The client of dialect `auditelecoupon` (document 000) for one connection. */
 export function createAuditelecouponGateway(
   connection: Connection,
   token: string | null,
-  { log, line }: { log: Log; line: LineListener },
+  { log, line, capabilities: believed = [] }: GatewayParts,
 ): AuditelecouponGateway {
   const caller = new Caller(createHttpClient(connection, token), log, line)
   const pager = new Pager()
   const coupons = new CouponReader(caller, pager, connection.timeZone)
-  let capabilities: ReadonlySet<Capability> = new Set()
+  let capabilities: ReadonlySet<Capability> = new Set(believed)
 
   return {
     get capabilities() {
@@ -45,7 +53,10 @@ export function createAuditelecouponGateway(
       capabilities = new Set(
         health.extensions.flatMap((name) => capabilitySchema.safeParse(name).data ?? []),
       )
-      if (health.product === OWN_PRODUCT) pager.trustLimit()
+      if (health.product === OWN_PRODUCT) {
+        pager.trustLimit()
+        coupons.trustStaffView()
+      }
       return capabilities
     },
     async shops() {

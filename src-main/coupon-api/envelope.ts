@@ -13,7 +13,11 @@ export type Envelope =
   | { kind: 'refused'; apiCode: number; info: string; status: number }
   | { kind: 'unauthorized' }
 
-const envelopeWire = z.object({ code: requiredInteger, info: z.unknown(), data: z.unknown() })
+const envelopeWire = z.object({
+  code: requiredInteger,
+  info: z.unknown().optional(),
+  data: z.unknown().optional(),
+})
 
 /**
  * Opens an answer. A valid refusal counts whatever the HTTP status; success only with a status that agrees.

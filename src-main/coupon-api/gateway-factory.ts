@@ -1,7 +1,6 @@
 import type { Connection } from '@shared/domain/connection'
-import type { CouponGateway, LineListener } from '../counter/ports'
-import type { Log } from '../log'
-import { createAuditelecouponGateway } from './auditelecoupon'
+import type { CouponGateway } from '../counter/ports'
+import { createAuditelecouponGateway, type GatewayParts } from './auditelecoupon'
 
 /**
  * Makes the gateway of a connection by its dialect. Makes no call: `discover` is the caller's first.
@@ -10,7 +9,7 @@ import { createAuditelecouponGateway } from './auditelecoupon'
 export function createGateway(
   connection: Connection,
   token: string | null,
-  parts: { log: Log; line: LineListener },
+  parts: GatewayParts,
 ): CouponGateway {
   const dialects = { auditelecoupon: createAuditelecouponGateway }
   return dialects[connection.dialect](connection, token, parts)

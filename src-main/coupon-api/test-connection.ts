@@ -17,7 +17,7 @@ export async function testConnection(
   let latencyMs: number | null = null
   const line = {
     answered: (measured: number) => {
-      latencyMs ??= measured
+      latencyMs ??= Math.round(measured)
     },
     failed: () => undefined,
   }
