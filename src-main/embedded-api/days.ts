@@ -1,0 +1,36 @@
+import { addDays, wallClock, type Day, type Instant } from '@shared/domain/calendar'
+
+/**
+ * A calendar day as whole days since 1970-01-01: what the database stores, so that days can be compared and
+ * shifted by plain arithmetic on any SQL engine.
+ */
+export type DayNumber = number
+
+const DAY_MS = 86_400_000
+
+/** The number of a day; the day must exist. */
+export function toDayNumber(day: Day): DayNumber {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
+}
+
+/** The day `YYYY-MM-DD` of a number. */
+export function fromDayNumber(day: DayNumber): Day {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The first instant of a day in a time zone, also where clocks are changed at midnight. */
+export function startOfDay(day: Day, timeZone: string): Instant {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  let at = midnight
+  // The offset at the guess may differ from that at the result: two rounds settle it.
+  for (let round = 0; round < 2; round++) {
+    const shown = wallClock(at, timeZone)
+    at -= Date.parse(`${shown.day}T${shown.time}Z`) - midnight
+  }
+  return at
+}
+
+/** The first instant after a day in a time zone. */
+export function endOfDay(day: Day, timeZone: string): Instant {
+  return startOfDay(addDays(day, 1), timeZone)
+}

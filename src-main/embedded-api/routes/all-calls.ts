@@ -1,0 +1,26 @@
+import type { Call } from '../call'
+import { couponList, memberCouponInfo, redeemableList, staffCouponInfo } from './coupons'
+import { health } from './health'
+import { logInCall } from './log-in'
+import { memberSearch } from './members'
+import { redeem, undoRedeem } from './redeem'
+import { redemptionList, redemptionOfRequest } from './redemptions'
+import { shopList } from './shops'
+
+/** Every call of the API: the seven of document 000, then the extensions. */
+export function allCalls(): Call[] {
+  return [
+    shopList,
+    redemptionList,
+    redeemableList,
+    redeem,
+    staffCouponInfo,
+    memberCouponInfo,
+    couponList,
+    health,
+    logInCall(),
+    memberSearch,
+    redemptionOfRequest,
+    undoRedeem,
+  ]
+}

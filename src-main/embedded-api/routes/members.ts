@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { defineCall } from '../call'
+import { pageFields, shortText } from '../inputs'
+import type { MemberSearch } from '../store/store'
+import { toWireMember, wireMemberSchema } from '../wire'
+
+/** Members by id, phone (whole or its last four digits), card number or part of the name. */
+export const memberSearch = defineCall({
+  path: '/member/getlist',
+  kind: 'extension',
+  summary: '查找会员',
+  description:
+    'Digits are a member id, a whole phone, its last four digits or a card number; other text is part of a name or a card number. Without `keyword` all members are listed. By id.',
+  input: z.object({
+    keyword: shortText(64).optional().describe('会员ID、手机号(或后四位)、卡号、姓名'),
+    ...pageFields,
+  }),
+  data: z.array(wireMemberSchema),
+  async handle({ keyword, page, limit }, { store }) {
+    const members = await store.members(searchFor(keyword ?? ''), { page, limit })
+    return members.map(toWireMember)
+  },
+})
+
+function searchFor(keyword: string): MemberSearch {
+  if (keyword === '') return { kind: 'all' }
+  const digits = keyword.replace(/[\s-]/g, '')
+  return /^\d+$/.test(digits) ? { kind: 'digits', digits } : { kind: 'text', text: keyword }
+}

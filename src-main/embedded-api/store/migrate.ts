@@ -1,0 +1,46 @@
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
+import * as m001 from './migrations/001-coupons'
+import type { Tables } from './tables'
+
+/** How an SQL engine makes a primary key that it numbers itself: the one thing in a layout that they spell differently. */
+export type GeneratedId = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
+
+/** One step of the layout; `up` runs inside a transaction that also records the version. */
+export interface Migration {
+  version: number
+  up(db: Kysely<unknown>, generatedId: GeneratedId): Promise<void>
+}
+
+/** All steps in order. A released step is never changed, only followed by another one. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: m001.up }]
+
+/** The layout that this program reads and writes. */
+export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0
+
+/**
+ * Brings a database from `current` to the newest layout, each step in one transaction: a step that fails leaves
+ * the database at the step before it.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  current: number,
+  now: number,
+  generatedId: GeneratedId,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  for (const step of migrations.filter(({ version }) => version > current)) {
+    await db.transaction().execute(async (trx) => {
+      await trx.schema
+        .createTable('schema_version')
+        .ifNotExists()
+        .addColumn('version', 'integer', (c) => c.primaryKey())
+        .addColumn('applied_at', 'bigint', (c) => c.notNull())
+        .execute()
+      await step.up(trx as unknown as Kysely<unknown>, generatedId)
+      await trx
+        .insertInto('schema_version')
+        .values({ version: step.version, applied_at: now })
+        .execute()
+    })
+  }
+}

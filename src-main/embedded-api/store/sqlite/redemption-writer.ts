@@ -1,0 +1,118 @@
+import { minuteOf } from '../../rules'
+import { refuse, type Refusal } from '../../refusals'
+import type { CouponFacts } from '../../rules'
+import type { RedeemCommand, RedemptionRow, UndoCommand } from '../store'
+import type { Connection } from './connection'
+
+// Written with prepared statements instead of Kysely: the members of a group must run one after the other inside
+// one transaction, and Kysely's execution is asynchronous, so that other work could slip in between.
+
+type Found = CouponFacts & { memberId: number; templateId: number }
+
+const REDEMPTION = `
+  SELECT r.id, r.mem_coupon_id AS memCouponId, c.template_id AS templateId, c.member_id AS memberId,
+    r.shop_id AS shopId, r.staff_id AS staffId, r.request_id AS requestId, r.redeemed_at AS redeemedAt,
+    r.undone_at AS undoneAt, r.undo_reason AS undoReason
+  FROM redemption r JOIN member_coupon c ON c.id = r.mem_coupon_id`
+
+/** Redeems and undoes, synchronously and inside a transaction that the caller holds. */
+export class RedemptionWriter {
+  readonly #ofRequest
+  readonly #ofCoupon
+  readonly #coupon
+  readonly #shop
+  readonly #insert
+  readonly #undo
+
+  constructor(
+    connection: Connection,
+    private readonly timeZone: string,
+  ) {
+    this.#ofRequest = connection.prepare<[string], RedemptionRow>(
+      `${REDEMPTION} WHERE r.request_id = ?`,
+    )
+    this.#ofCoupon = connection.prepare<[number], RedemptionRow>(
+      `${REDEMPTION} WHERE r.mem_coupon_id = ? ORDER BY r.undone_at IS NULL DESC, r.id DESC LIMIT 1`,
+    )
+    this.#coupon = connection.prepare<[number], Found>(`
+      SELECT c.member_id AS memberId, c.template_id AS templateId, c.starts_day AS startsDay,
+        c.ends_day AS endsDay, t.use_week AS useWeek, c.given_at AS givenAt, c.receiver_id AS receiverId,
+        r.redeemed_at AS usedAt, s.name AS usedInShop
+      FROM member_coupon c
+        JOIN coupon_template t ON t.id = c.template_id
+        LEFT JOIN redemption r ON r.mem_coupon_id = c.id AND r.undone_at IS NULL
+        LEFT JOIN shop s ON s.id = r.shop_id
+      WHERE c.id = ?`)
+    this.#shop = connection.prepare<[number], { id: number }>('SELECT id FROM shop WHERE id = ?')
+    this.#insert = connection.prepare<unknown[]>(`
+      INSERT INTO redemption (mem_coupon_id, shop_id, staff_id, request_id, redeemed_at, is_sample)
+      VALUES (?, ?, ?, ?, ?, 0)`)
+    this.#undo = connection.prepare<unknown[]>(
+      'UPDATE redemption SET undone_at = ?, undone_by = ?, undo_reason = ? WHERE id = ?',
+    )
+  }
+
+  /** Redeems one coupon once; the same request again finds the redemption that it made. */
+  redeem(command: RedeemCommand): RedemptionRow | Refusal {
+    const { memCouponId, shopId, staffId, requestId, at } = command
+    if (requestId !== null) {
+      const earlier = this.#ofRequest.get(requestId)
+      if (earlier) return this.#repeated(earlier, memCouponId)
+    }
+    const coupon = this.#coupon.get(memCouponId)
+    if (!coupon) return refuse('noSuchCoupon', `没有编号为 ${memCouponId} 的电子券`)
+    if (shopId !== null && !this.#shop.get(shopId)) {
+      return refuse('noSuchShop', `没有编号为 ${shopId} 的门店`)
+    }
+    const refusal = command.judge(coupon)
+    if (refusal) return refusal
+    const inserted = this.#insert.run(memCouponId, shopId, staffId, requestId, at)
+    return {
+      id: Number(inserted.lastInsertRowid),
+      memCouponId,
+      templateId: coupon.templateId,
+      memberId: coupon.memberId,
+      shopId,
+      staffId,
+      requestId,
+      redeemedAt: at,
+      undoneAt: null,
+      undoReason: null,
+    }
+  }
+
+  #repeated(earlier: RedemptionRow, memCouponId: number): RedemptionRow | Refusal {
+    if (earlier.memCouponId !== memCouponId) {
+      return refuse('requestIdTaken', '该请求号已用于核销另一张电子券')
+    }
+    // "Redeemed" would no longer be true: the coupon can be used again.
+    return earlier.undoneAt === null ? earlier : this.#undone(earlier.undoneAt)
+  }
+
+  #undone(at: number): Refusal {
+    return refuse('alreadyUndone', `该次核销已于 ${minuteOf(at, this.timeZone)} 撤销`)
+  }
+
+  /** Takes back the redemption that counts; its row stays and says when and why. */
+  undo(command: UndoCommand): RedemptionRow | Refusal {
+    const { memCouponId, requestId, at } = command
+    const found =
+      requestId === null ? this.#ofCoupon.get(memCouponId) : this.#ofRequest.get(requestId)
+    if (!found) return this.#nothingToUndo(memCouponId, requestId)
+    if (found.memCouponId !== memCouponId) {
+      return refuse('requestIdTaken', '该请求号对应的是另一张电子券的核销')
+    }
+    if (found.undoneAt !== null) return this.#undone(found.undoneAt)
+    const refusal = command.judge(found.redeemedAt)
+    if (refusal) return refusal
+    this.#undo.run(at, command.undoneBy, command.reason, found.id)
+    return { ...found, undoneAt: at, undoReason: command.reason }
+  }
+
+  #nothingToUndo(memCouponId: number, requestId: string | null): Refusal {
+    if (requestId !== null) return refuse('noSuchRequest', '没有该请求号的核销记录')
+    return this.#coupon.get(memCouponId)
+      ? refuse('notRedeemed', '该券尚未核销,无需撤销')
+      : refuse('noSuchCoupon', `没有编号为 ${memCouponId} 的电子券`)
+  }
+}

@@ -1,0 +1,64 @@
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Instant } from '@shared/domain/calendar'
+import { migrate } from '../migrate'
+import { couponById, couponList, memberList, redemptionByRequest, redemptionList } from '../queries'
+import type { Store } from '../store'
+import type { Tables } from '../tables'
+import { forgetExpiredTokens, keepToken, shopList, staffBy } from '../staff-queries'
+import { CommitGroup } from './commit-group'
+import { openConnection, openError, transactorOf, type Connection } from './connection'
+import { RedemptionWriter } from './redemption-writer'
+import { sqliteSampleStore } from './sqlite-sample-store'
+
+/** Where the data is and what its owner's calendar is. */
+export interface SqliteStoreOptions {
+  /** A path, or ':memory:'. */
+  file: string
+  timeZone: string
+  clock: () => Instant
+}
+
+/**
+ * Opens (or makes) the database and brings its layout up to date.
+ * @throws StartError when the file is from a newer version, not ours, damaged or cannot be written
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { connection, version } = openConnection(options.file)
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) })
+  try {
+    await migrate(db, version, options.clock(), (column) => column.primaryKey())
+  } catch (cause) {
+    connection.close()
+    throw openError(cause, options.file)
+  }
+  return storeOn(connection, db, options.timeZone)
+}
+
+// One connection for everything. That is safe because every transaction on it is synchronous from begin to commit
+// (CommitGroup): a statement of Kysely's can run before or after one, never inside.
+function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): Store {
+  const group = new CommitGroup(transactorOf(connection))
+  const writer = new RedemptionWriter(connection, timeZone)
+  return {
+    shops: () => shopList(db),
+    redemptions: (filter, page) => redemptionList(db, filter, page),
+    redemptionOfRequest: (requestId) => redemptionByRequest(db, requestId),
+    coupons: (memberId, selection, today, page) => couponList(db, memberId, selection, today, page),
+    coupon: (id) => couponById(db, id),
+    members: (search, page) => memberList(db, search, page),
+    staffByAccount: (account) => staffBy(db, { account }),
+    staff: (id) => staffBy(db, { id }),
+    staffOfToken: (hash, at) => staffBy(db, { hash, at }),
+    keepToken: async (hash, staffId, at, expiresAt) => {
+      await forgetExpiredTokens(db, at)
+      await keepToken(db, hash, staffId, at, expiresAt)
+    },
+    redeem: (command) => group.submit(() => writer.redeem(command)),
+    undo: (command) => group.submit(() => writer.undo(command)),
+    sample: sqliteSampleStore(connection, db),
+    close: async () => {
+      group.flush()
+      await db.destroy()
+    },
+  }
+}
