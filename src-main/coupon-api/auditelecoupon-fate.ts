@@ -1,88 +1,96 @@
 import { addDays, dayOf, type Instant } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
-import type { Fate } from '../counter/ports'
+import type { Fate, RedemptionRecord } from '../counter/ports'
 import type { CouponReader } from './auditelecoupon-coupons'
-import { toRecord, usedAt } from './auditelecoupon-map'
-import { findRecord } from './auditelecoupon-records'
-import { recordWire } from './auditelecoupon-wire'
+import { toRecord, usedAt, usedByStaffId } from './auditelecoupon-map'
+import { findRecord, type Days } from './auditelecoupon-records'
+import { recordWire, type CouponWire } from './auditelecoupon-wire'
 import { problemOfRefusal, type Caller } from './caller'
 import type { Pager } from './paging'
 
-/** Extension: what became of a request, by its id. */
+/** Extension: what became of a request, by its id. Tells it also when it has been undone since: it did happen. */
 export const REQUEST_INFO = '/user/auditinfo'
 
-/** `Fate.requestId` of a redemption by some other request, whose id the back end does not tell. */
+/** `Fate.requestId` of a redemption that was certainly not ours, where the back end names no other request. */
 export const ANOTHER_REQUEST = ''
 
-export interface FateQuestion {
+interface Question {
   couponId: string
   requestId: string
   since: Instant
 }
 
-/**
- * Looks up what became of a redemption whose answer never came (coupon-api: "the truth is looked up"): by its request
- * id where the back end keeps such, else by the coupon's `use_date`, else in the list of the days since. Throws
- * `ProblemError` when the back end does not say: then it stays unknown.
- */
-export async function fateOf(
-  caller: Caller,
-  pager: Pager,
-  coupons: CouponReader,
-  timeZone: string,
-  question: FateQuestion,
-  keepsRequests: boolean,
-): Promise<Fate> {
-  if (keepsRequests) {
-    const ours = await byRequest(caller, question)
-    if (ours) return ours
+/** Finds out what became of redemptions whose answer never came. Sends nothing that changes anything. */
+export class Inquiry {
+  constructor(
+    private readonly caller: Caller,
+    private readonly pager: Pager,
+    private readonly coupons: CouponReader,
+    private readonly timeZone: string,
+  ) {}
+
+  /**
+   * Looks by request id where the back end keeps such (`keepsRequests`), else by the coupon's `use_date`, else in the
+   * list of the days since. Throws `ProblemError` when the back end does not say: then it stays unknown.
+   */
+  async fateOf(question: Question, keepsRequests: boolean): Promise<Fate> {
+    const ours = keepsRequests ? await this.byRequest(question) : undefined
+    if (ours) return redeemed(ours, question.requestId)
+    const requestId = keepsRequests ? ANOTHER_REQUEST : null
+    const coupon = await this.coupons.one(question.couponId)
+    const at = coupon && usedAt(coupon)
+    if (coupon && at !== null) return this.usedCoupon(coupon, at, requestId)
+    // A back end that keeps requests and knows neither this one nor a use of the coupon has said all there is.
+    if (keepsRequests && coupon) return { kind: 'notRedeemed' }
+    const record = await this.inList(question.couponId, [question.since, this.caller.now()])
+    return record ? redeemed(record, requestId) : { kind: 'notRedeemed' }
   }
-  const requestId = keepsRequests ? ANOTHER_REQUEST : null
-  const coupon = await coupons.one(question.couponId)
-  const at = coupon && usedAt(coupon)
-  const now = caller.now()
-  const days = [question.since, at ?? now, now].map((instant) => dayOf(instant, timeZone)).sort()
-  // A day more at each end: a record is filed under the server's day, which its clock or zone may put elsewhere.
-  const first = addDays(days[0] ?? '', -1)
-  const last = addDays(days.at(-1) ?? '', 1)
-  if (coupon && at !== null) {
-    const day = dayOf(at, timeZone)
-    const record = await findRecord(
-      caller,
-      pager,
-      question.couponId,
-      addDays(day, -1),
-      addDays(day, 1),
-    ).catch(
-      // Who did it is worth asking; that it is done is known already.
-      () => undefined,
-    )
+
+  /** The redemption that our own request made, or undefined when the back end knows of none. */
+  private async byRequest({
+    couponId,
+    requestId,
+  }: Question): Promise<RedemptionRecord | undefined> {
+    const fields = { request_id: requestId }
+    const envelope = await this.caller.say(REQUEST_INFO, fields, { repeatable: true })
+    if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
+    if (envelope.kind === 'refused' || !envelope.data) return undefined
+    const record = toRecord(this.caller.understand(REQUEST_INFO, recordWire, envelope.data))
+    if (record.couponId === couponId) return record
+    return this.caller.unexpected(REQUEST_INFO, ['data.mem_coupon_id'])
+  }
+
+  /** A coupon that is used for certain; who used it and where is asked of the list unless the coupon tells. */
+  private async usedCoupon(
+    coupon: CouponWire,
+    at: Instant,
+    otherwise: string | null,
+  ): Promise<Fate> {
+    const tells = coupon.shop_id !== undefined
+    const record = tells ? undefined : await this.inList(coupon.id, [at]).catch(() => undefined)
     return {
       kind: 'redeemed',
       at,
       shopId: record?.shopId ?? coupon.shop_id ?? null,
-      staffId: record?.staffId ?? coupon.use_user_id ?? null,
-      requestId,
-      remoteId: record?.id ?? null,
+      staffId: record?.staffId ?? usedByStaffId(coupon),
+      requestId: coupon.request_id ?? otherwise,
+      remoteId: record?.id ?? coupon.use_id ?? null,
     }
   }
-  // A back end that knows neither this request nor a use of the coupon has said all that there is.
-  if (keepsRequests && coupon) return { kind: 'notRedeemed' }
-  const record = await findRecord(caller, pager, question.couponId, first, last)
-  if (!record) return { kind: 'notRedeemed' }
-  const { shopId, staffId, id: remoteId } = record
-  return { kind: 'redeemed', at: record.at, shopId, staffId, requestId, remoteId }
+
+  private inList(couponId: string, around: Instant[]): Promise<RedemptionRecord | undefined> {
+    return findRecord(this.caller, this.pager, couponId, this.daysAround(around))
+  }
+
+  /** A day more at each end: a record is filed under the server's day, and its clock or zone may say another. */
+  private daysAround(instants: Instant[]): Days {
+    const first = dayOf(Math.min(...instants), this.timeZone)
+    const last = dayOf(Math.max(...instants), this.timeZone)
+    return { begin: addDays(first, -1), end: addDays(last, 1) }
+  }
 }
 
-/** The redemption that our own request made, or undefined when the back end knows of none. */
-async function byRequest(caller: Caller, question: FateQuestion): Promise<Fate | undefined> {
-  const { couponId, requestId } = question
-  const fields = { request_id: requestId }
-  const envelope = await caller.say(REQUEST_INFO, fields, { repeatable: true })
-  if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
-  if (envelope.kind === 'refused' || envelope.data === null) return undefined
-  const record = toRecord(caller.understand(REQUEST_INFO, recordWire, envelope.data))
-  if (record.couponId !== couponId) caller.unexpected(REQUEST_INFO, ['data.mem_coupon_id'])
+function redeemed(record: RedemptionRecord, requestId: string | null): Fate {
   const { at, shopId, staffId, id: remoteId } = record
   return { kind: 'redeemed', at, shopId, staffId, requestId, remoteId }
 }

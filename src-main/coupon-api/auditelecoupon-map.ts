@@ -40,7 +40,7 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     receivedAt: instant(wire.create_date),
     usedAt: usedAt(wire) ?? (context.listedAsUsed ? EARLIEST_PLAUSIBLE_USE : null),
     usedInShopId: wire.shop_id ?? null,
-    usedByStaffId: wire.use_user_id ?? null,
+    usedByStaffId: usedByStaffId(wire),
     givenAwayAt: givenAwayAt(wire),
   }
 }
@@ -49,6 +49,14 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
 export function usedAt({ use_date }: CouponWire): Instant | null {
   const at = instant(use_date)
   return at !== null && at >= EARLIEST_PLAUSIBLE_USE ? at : null
+}
+
+/**
+ * (read) The sample's unused coupon has a `user_id`, so that is who issued it. A back end that also says where a
+ * coupon was used (an extension) means by it who used it.
+ */
+export function usedByStaffId(wire: CouponWire): string | null {
+  return (wire.shop_id !== undefined && usedAt(wire) !== null ? wire.user_id : undefined) ?? null
 }
 
 /** (read) given away when both the date and the receiver say so. */

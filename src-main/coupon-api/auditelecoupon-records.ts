@@ -11,33 +11,40 @@ export const MAX_RECORD_PAGES = 50
 
 export const RECORD_LIST = '/auditelecoupon/getlist'
 
-/** Redemption records of whole days (both included), newest first; at most `maxPages` pages of them. */
+/** Whole days, both included, as the call names them. */
+export interface Days {
+  begin: Day
+  end: Day
+}
+
+/** Redemption records of whole days (both included), newest first; at most `MAX_RECORD_PAGES` pages of them. */
 export async function readRecords(
   caller: Caller,
   pager: Pager,
-  from: Day,
-  to: Day,
-  maxPages = MAX_RECORD_PAGES,
+  days: Days,
 ): Promise<{ records: RedemptionRecord[]; truncated: boolean }> {
   const { rows, truncated } = await pager.all(
     RECORD_LIST,
-    maxPages,
-    (page) => readRecordPage(caller, from, to, page),
+    MAX_RECORD_PAGES,
+    (page) => readPage(caller, days, page, PAGE_LIMIT),
     () => caller.unexpected(RECORD_LIST, ['data']),
   )
   const records = caller.understandRows(RECORD_LIST, recordWire, rows).map(toRecord)
   return { records: records.sort(newestFirst), truncated }
 }
 
-/** The record of one coupon within some days, or undefined. Throws when the list is too long to be sure. */
+/**
+ * The record of one coupon within some days, or undefined. `mem_coupon_id` is an extension that shortens the list
+ * where it is known. Throws `api.tooManyPages` when the list is too long to be sure that there is none.
+ */
 export async function findRecord(
   caller: Caller,
   pager: Pager,
   couponId: string,
-  from: Day,
-  to: Day,
+  days: Days,
 ): Promise<RedemptionRecord | undefined> {
-  const { records, truncated } = await readRecords(caller, pager, from, to)
+  const filter = { ...days, mem_coupon_id: couponId }
+  const { records, truncated } = await readRecords(caller, pager, filter)
   const found = records.find((record) => record.couponId === couponId)
   if (!found && truncated) throw new ProblemError({ code: 'api.tooManyPages' })
   return found
@@ -45,11 +52,11 @@ export async function findRecord(
 
 /** Asks for one record of one day: enough to know that this list may be read. */
 export async function probeRecords(caller: Caller, day: Day): Promise<void> {
-  caller.rows(RECORD_LIST, await readRecordPage(caller, day, day, 1, 1))
+  caller.rows(RECORD_LIST, await readPage(caller, { begin: day, end: day }, 1, 1))
 }
 
-function readRecordPage(caller: Caller, begin: Day, end: Day, page: number, limit = PAGE_LIMIT) {
-  return caller.read(RECORD_LIST, { page: String(page), limit: String(limit), begin, end })
+function readPage(caller: Caller, days: Days, page: number, limit: number): Promise<unknown> {
+  return caller.read(RECORD_LIST, { page: String(page), limit: String(limit), ...days })
 }
 
 function newestFirst(a: RedemptionRecord, b: RedemptionRecord): number {

@@ -78,9 +78,11 @@ export const couponWire = z.object({
   deduction: yuan,
   use_week: weekdays,
   is_use_week: flag,
-  /** Not in the documents: where and by whom it was used, for back ends that say so. */
+  user_id: reference,
+  use_id: reference,
+  /** Extensions: where a used coupon was used, and by which request. */
   shop_id: reference,
-  use_user_id: reference,
+  request_id: text,
 })
 export type CouponWire = z.infer<typeof couponWire>
 

@@ -4,7 +4,7 @@ import { ProblemError } from '@shared/ipc/result'
 import type { CouponGateway, LineListener } from '../counter/ports'
 import type { Log } from '../log'
 import { CouponReader } from './auditelecoupon-coupons'
-import { fateOf } from './auditelecoupon-fate'
+import { Inquiry } from './auditelecoupon-fate'
 import { toCoupon, toMember, toShop } from './auditelecoupon-map'
 import { probeRecords, readRecords } from './auditelecoupon-records'
 import { redeem } from './auditelecoupon-redeem'
@@ -42,6 +42,7 @@ export function createAuditelecouponGateway(
   const caller = new Caller(createHttpClient(connection, token), log, line)
   const pager = new Pager()
   const coupons = new CouponReader(caller, pager, connection.timeZone)
+  const inquiry = new Inquiry(caller, pager, coupons, connection.timeZone)
   let capabilities: ReadonlySet<Capability> = new Set(believed)
 
   return {
@@ -75,9 +76,8 @@ export function createAuditelecouponGateway(
       return coupon && toCoupon(coupon)
     },
     redeem: (order) => redeem(caller, log, order),
-    fateOf: (order) =>
-      fateOf(caller, pager, coupons, connection.timeZone, order, capabilities.has('request-id')),
-    records: (from, to) => readRecords(caller, pager, from, to),
+    fateOf: (order) => inquiry.fateOf(order, capabilities.has('request-id')),
+    records: (from, to) => readRecords(caller, pager, { begin: from, end: to }),
     probe: () => probeRecords(caller, dayOf(caller.now(), connection.timeZone)),
   }
 }
