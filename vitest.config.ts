@@ -6,7 +6,9 @@ const root = import.meta.dirname
 
 export default defineConfig({
   plugins: [vue()],
-  resolve: { alias: { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(root, 'src-renderer') } },
+  resolve: {
+    alias: { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(root, 'src-renderer') },
+  },
   test: {
     include: ['test/{unit,contract,integration}/**/*.test.ts'],
     pool: 'forks',
