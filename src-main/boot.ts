@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, ipcMain, Menu, session } from 'electron'
+import { app, ipcMain, Menu, session, type BrowserWindow } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
 import { createGateway } from './coupon-api/gateway-factory'

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import type { BrowserWindow } from 'electron'
 
@@ -13,9 +14,15 @@ const WHEN_READY = `new Promise((resolve) => {
   }).observe(root, { attributes: true })
 }).then(() => null)`
 
-/** Saves what the window shows, as PNG, once its first screen can be used. */
+const READY_LIMIT_MS = 60_000
+
+/** Saves what the window shows, as PNG, once its first screen can be used. Throws when it is not ready in a minute. */
 export async function saveScreenshot(window: BrowserWindow, file: string): Promise<void> {
-  await window.webContents.executeJavaScript(WHEN_READY)
+  const limit = AbortSignal.timeout(READY_LIMIT_MS)
+  await Promise.race([
+    window.webContents.executeJavaScript(WHEN_READY),
+    once(limit, 'abort').then(() => limit.throwIfAborted()),
+  ])
   const picture = await window.webContents.capturePage()
   await writeFile(file, picture.toPNG())
 }

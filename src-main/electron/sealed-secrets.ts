@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
+import { z } from 'zod'
 import type { Log } from '../log'
 import type { Secrets } from '../session/secrets'
 import { withStorageProblems } from '../store/storage-problem'
@@ -17,7 +18,7 @@ export function openSealedSecrets(folder: string, log: Log): Secrets {
   return {
     isProtected,
     get(name) {
-      const text = sealed[name]
+      const text = sealed.get(name)
       if (text === undefined) return null
       try {
         return safeStorage.decryptString(Buffer.from(text, 'base64'))
@@ -28,10 +29,10 @@ export function openSealedSecrets(folder: string, log: Log): Secrets {
       }
     },
     set(name, value) {
-      if (value === null) delete sealed[name]
-      else sealed[name] = safeStorage.encryptString(value).toString('base64')
+      if (value === null) sealed.delete(name)
+      else sealed.set(name, safeStorage.encryptString(value).toString('base64'))
       withStorageProblems(file, () =>
-        writeFileAtomicSync(file, JSON.stringify(sealed), { mode: 0o600 }),
+        writeFileAtomicSync(file, JSON.stringify(Object.fromEntries(sealed)), { mode: 0o600 }),
       )
     },
   }
@@ -45,14 +46,12 @@ function protectionOf(): 'system' | 'none' {
   return safeStorage.isEncryptionAvailable() ? 'system' : 'none'
 }
 
-function read(file: string, log: Log): Record<string, string> {
+function read(file: string, log: Log): Map<string, string> {
   try {
-    const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    return Object.fromEntries(
-      Object.entries(content ?? {}).filter(([, value]) => typeof value === 'string'),
-    ) as Record<string, string>
+    const content = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))
+    return new Map(Object.entries(content))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('secrets.unreadable')
-    return {}
+    return new Map()
   }
 }

@@ -26,7 +26,6 @@ const KEYS: readonly [
   [['card_no', 'cardno', 'card_number', 'card'], 'cardNumber'],
 ]
 // Control characters, and the marks that turn or hide text on the screen, never belong to a code.
-// eslint-disable-next-line no-control-regex -- removing control characters is the point
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /**
