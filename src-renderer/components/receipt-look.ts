@@ -1,0 +1,34 @@
+import type { Cause, RedemptionState } from '@shared/domain/redemption'
+
+/** How a redemption shows: a colour, a sign and a word, never one of them alone. */
+export type Look = 'done' | 'refused' | 'unknown' | 'offline' | 'submitting'
+
+/** The sign of each look; differs in shape so that it reads without colour. */
+export const SIGN: Readonly<Record<Look, string>> = {
+  done: '✓',
+  refused: '✕',
+  unknown: '?',
+  offline: '↥',
+  submitting: '…',
+}
+
+/**
+ * The look of a redemption. `pending` shows as "recorded here, not sent" once sending was tried or `waited` says
+ * that the first try is overdue; until then it is simply being submitted.
+ */
+export function lookOf(state: RedemptionState, cause?: Cause, waited = true): Look {
+  switch (state) {
+    case 'accepted':
+      return 'done'
+    case 'refused':
+      return 'refused'
+    case 'unknown':
+      return 'unknown'
+    case 'sending':
+      return 'submitting'
+    case 'pending':
+      return waited || cause?.code === 'notSent' || cause?.code === 'interrupted'
+        ? 'offline'
+        : 'submitting'
+  }
+}

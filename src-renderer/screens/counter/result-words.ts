@@ -1,0 +1,67 @@
+import { formatYuan } from '@shared/domain/money'
+import type { Redemption } from '@shared/domain/redemption'
+import type { Sale } from '@shared/domain/view'
+import type { Look } from '@renderer/components/receipt-look'
+import { standingTotals } from '@renderer/components/receipt-totals'
+import type { Outcome } from '@renderer/stores/counter-sale'
+import { refusalWords, type Voice } from './words'
+
+const LOOKS: readonly Look[] = ['done', 'refused', 'unknown', 'offline', 'submitting']
+
+/** The headline that is read from two metres. */
+export function headline({ say }: Voice, outcome: Outcome, looks: readonly Look[]): string {
+  const n = looks.length
+  if (outcome !== 'mixed') return say(`counter.result.${outcome}`, { n }, n)
+  return LOOKS.flatMap((look) => {
+    const count = looks.filter((other) => other === look).length
+    return count === 0 ? [] : say(`counter.result.part.${look}`, { n: count })
+  }).join(say('counter.result.join'))
+}
+
+/** The line below the headline: the server's reason, or why it is not known, or what was taken off. */
+export function subline(voice: Voice, outcome: Outcome, sale: Sale): string {
+  const { say } = voice
+  if (outcome === 'done' || outcome === 'mixed') return takenOff(voice, sale)
+  if (outcome !== 'refused') {
+    return say(`counter.result.sub${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`)
+  }
+  const cause = sale.redemptions[0]?.cause
+  if (cause?.code === 'redeemedElsewhere') return say('counter.result.subRefusedElsewhere')
+  return (cause && refusalWords(voice, cause)) ?? say('counter.result.subRefused')
+}
+
+function takenOff({ say }: Voice, sale: Sale): string {
+  const { discountFen } = standingTotals(sale.receipt, sale.redemptions)
+  return discountFen === 0
+    ? say('counter.result.subExchange')
+    : say('counter.result.subDone', { off: formatYuan(discountFen) })
+}
+
+/** What became of one coupon, at the right end of its line. */
+export function lineEnd({ say }: Voice, redemption: Redemption, look: Look): string {
+  if (look === 'done') {
+    return redemption.kind === 'exchange'
+      ? say('counter.bill.exchange')
+      : formatYuan(-redemption.discountFen)
+  }
+  const { cause } = redemption
+  if (cause.code !== 'redeemedElsewhere') return say(`counter.result.line.${look}`)
+  return cause.shop === null
+    ? say('counter.result.line.elsewhere')
+    : say('counter.result.line.elsewhereShop', { shop: cause.shop })
+}
+
+/** The sentence below one coupon's line: why it was refused, or that it is being sent again; often none. */
+export function lineDetail(voice: Voice, redemption: Redemption, look: Look): string | null {
+  if (look === 'refused') return refusalWords(voice, redemption.cause)
+  return look === 'submitting' && redemption.cause.code === 'notRedeemedYet'
+    ? voice.say('counter.result.notRedeemedYet')
+    : null
+}
+
+/** What to do now, for every look that is not simply done. */
+export function advice({ say }: Voice, looks: readonly Look[]): string[] {
+  return LOOKS.filter((look) => look !== 'done' && looks.includes(look)).map((look) =>
+    say(`counter.result.advice${look.charAt(0).toUpperCase()}${look.slice(1)}`),
+  )
+}

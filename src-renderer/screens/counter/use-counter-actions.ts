@@ -1,0 +1,120 @@
+import { watch, type ComputedRef } from 'vue'
+import { useCounterStore } from '@renderer/stores/counter'
+import { useSaleStore } from '@renderer/stores/counter-sale'
+import { useAnnouncer } from './use-announcer'
+import { reasonWords, type Voice } from './words'
+
+/** What the cashier can do at the counter, the same for key, touch and mouse. */
+export function useCounterActions(screen: {
+  voice: ComputedRef<Voice>
+  focusField: () => void
+  selectText: () => void
+}) {
+  const store = useCounterStore()
+  const sale = useSaleStore()
+  const { announce } = useAnnouncer()
+  const say: Voice['say'] = (...words) => screen.voice.value.say(...words)
+
+  /** Text in the field always means "find"; else Enter is the one obvious next step. */
+  function enter(): void {
+    if (store.text !== '') void find()
+    else if (sale.draft) void sale.confirm()
+    else if (sale.shown) leaveResult()
+    else if (store.phase === 'several' && store.activeId) void store.openMember(store.activeId)
+    else if (store.phase === 'failed') void store.retry()
+    screen.focusField()
+  }
+
+  async function find(): Promise<void> {
+    // A sale that is being written is not interrupted by the next scan; its text stays for the next Enter.
+    if (sale.busy) return
+    if (sale.shown) leave()
+    sale.reset()
+    await store.find()
+    if (store.phase === 'none' || store.problem) screen.selectText()
+  }
+
+  /** Empties the counter behind a result, keeping a text that was scanned meanwhile. */
+  function leave(): void {
+    const { text } = store
+    sale.reset()
+    store.reset()
+    store.text = text
+  }
+
+  function leaveResult(): void {
+    if (!sale.leavable) return
+    if (sale.outcome === 'refused') void backToCoupons()
+    else next()
+  }
+
+  function next(): void {
+    leave()
+    screen.focusField()
+  }
+
+  async function backToCoupons(): Promise<void> {
+    const memberId = store.sheet?.member.id
+    sale.reset()
+    store.clearSale()
+    if (memberId !== undefined) await store.openMember(memberId)
+  }
+
+  function escape(): void {
+    if (sale.draft) sale.cancel()
+    else if (store.text !== '') store.text = ''
+    else if (sale.shown) {
+      if (sale.leavable) next()
+    } else store.stepBack()
+    screen.focusField()
+  }
+
+  function clear(): void {
+    store.clearSale()
+    screen.focusField()
+  }
+
+  function toggle(id: string): void {
+    const outcome = store.toggle(id)
+    const view = store.couponView(id)
+    if (!view) return
+    const { title } = view.coupon
+    if (outcome !== 'notUsable') {
+      announce(say(`counter.say.${outcome}`, { title, n: store.selectedIds.length }))
+      return
+    }
+    const reasons = view.eligibility.reasons.map((reason) =>
+      reasonWords(screen.voice.value, reason),
+    )
+    announce(
+      say('counter.say.cannot', { title, reasons: reasons.join(say('counter.weekday.join')) }),
+    )
+  }
+
+  function askToRedeem(): void {
+    const { sheet, selected, bill } = store
+    if (!sheet || sale.draft || sale.shown || store.finding) return
+    if (selected.length === 0) return announce(say('counter.bill.whyNothing'))
+    if (!bill.ok) return announce(say('counter.bill.whyBill'))
+    sale.begin({
+      memberId: sheet.member.id,
+      couponIds: selected.map(({ id }) => id),
+      billFen: bill.fen,
+    })
+    announce(say('counter.say.confirm', { n: selected.length }, selected.length))
+  }
+
+  watch(
+    () => [store.phase, store.sheet, store.members] as const,
+    ([phase, sheet, members]) => {
+      if (phase === 'none') announce(say('counter.say.none'))
+      if (phase === 'several') announce(say('counter.say.several', { n: members.length }))
+      if (phase !== 'member' || !sheet) return
+      const usable = sheet.coupons.filter(({ eligibility }) => eligibility.usable).length
+      const name = sheet.member.name ?? sheet.member.id
+      announce(say('counter.say.one', { name, usable }))
+    },
+  )
+
+  return { enter, escape, next, backToCoupons, clear, toggle, askToRedeem }
+}

@@ -1,0 +1,105 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+/** What the keys of the counter do; each says nothing about where the focus is. */
+export interface CounterKeys {
+  /** True while the field holds text: then Space, arrows sideways and Ctrl+A belong to the text. */
+  hasText: () => boolean
+  /** True while the arrows move through a list. */
+  hasList: () => boolean
+  enter: () => void
+  escape: () => void
+  redeem: () => void
+  bill: () => void
+  settle: () => void
+  move: (key: string) => void
+  tick: () => void
+  tickAll: () => void
+  /** A printable key was pressed outside of the field: the field takes it. */
+  typed: () => void
+  focusField: () => void
+}
+
+const UP_AND_DOWN = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']
+const SIDEWAYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End']
+
+/** One listener for the whole screen, so that a scan and every key work wherever the focus is. */
+export function useCounterKeys(keys: CounterKeys): void {
+  function press(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || event.key === 'Process') return
+    const target = event.target instanceof HTMLElement ? event.target : document.body
+    if (isElsewhere(target)) return
+    const done = anywhere(event, target) || (!isOtherInput(target) && atField(event, target))
+    if (done) event.preventDefault()
+  }
+
+  /** Keys that also work from the bill field. */
+  function anywhere(event: KeyboardEvent, target: HTMLElement): boolean {
+    const once = (act: () => void) => {
+      // A key that is held down must not go on to confirm what it opened.
+      if (!event.repeat) act()
+      return true
+    }
+    switch (event.key) {
+      case 'F2':
+        return once(keys.redeem)
+      case 'F4':
+        return once(keys.bill)
+      case 'F6':
+        return once(keys.settle)
+      case 'Escape':
+        return once(isOtherInput(target) ? keys.focusField : keys.escape)
+      case 'Enter':
+        if (isOtherInput(target)) return once(keys.focusField)
+        // A button that was reached with Tab does its own work, except those that say "Enter".
+        return target.closest('button:not([data-enter]), a') ? false : once(keys.enter)
+      default:
+        return false
+    }
+  }
+
+  function atField(event: KeyboardEvent, target: HTMLElement): boolean {
+    const { key } = event
+    const command = event.ctrlKey || event.metaKey
+    if (keys.hasList() && !event.altKey) {
+      const free = !keys.hasText()
+      if (!command && (UP_AND_DOWN.includes(key) || (free && SIDEWAYS.includes(key)))) {
+        keys.move(key)
+        return true
+      }
+      if (free && command && key.toLowerCase() === 'a') {
+        keys.tickAll()
+        return true
+      }
+      if (free && key === ' ' && !target.closest('button, a')) {
+        if (!event.repeat) keys.tick()
+        return true
+      }
+    }
+    const space = key === ' ' && target.closest('button, a')
+    if (!command && !event.altKey && (key.length === 1 || key === 'Backspace') && !space) {
+      // Not prevented: the character itself lands in the field that now has the focus.
+      keys.typed()
+    }
+    return false
+  }
+
+  onMounted(() => window.addEventListener('keydown', press))
+  onBeforeUnmount(() => window.removeEventListener('keydown', press))
+}
+
+/** True inside another dialog or while one is open: its keys are its own. */
+function isElsewhere(target: HTMLElement): boolean {
+  const dialog = 'dialog[open], [aria-modal="true"], [role="dialog"]:not([data-counter-sheet])'
+  return (
+    target.closest(dialog) !== null ||
+    document.querySelector('dialog[open], [aria-modal="true"]') !== null
+  )
+}
+
+/** True for an input that is not the find field. */
+function isOtherInput(target: HTMLElement): boolean {
+  return (
+    target.matches('input, textarea, select, [contenteditable="true"]') &&
+    target.dataset['test'] !== 'find-field'
+  )
+}

@@ -1,0 +1,114 @@
+import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import type { Reason } from '@shared/domain/eligibility'
+import type { Cause } from '@shared/domain/redemption'
+import { formatDay, formatTime } from '@renderer/format'
+import type { Language } from '@renderer/i18n'
+
+/** Looks up a sentence; the part of vue-i18n's `t` that these functions need. */
+export type Say = (key: string, named?: Record<string, unknown>, plural?: number) => string
+
+/** In which words a sentence is said: the language, and the shop's clock and calendar. */
+export interface Voice {
+  say: Say
+  language: Language
+  timeZone: string
+  today: Day
+}
+
+/** How many days before its end a coupon is pointed out to the cashier. */
+const NEAR_DAYS = 2
+
+/** A moment of the past in full: "今天 12:41", "11 月 18 日 12:41". */
+export function momentWords({ language, timeZone, today }: Voice, at: Instant): string {
+  return `${formatDay(dayOf(at, timeZone), today, language)} ${formatTime(at, timeZone)}`
+}
+
+/** Weekdays in words, neighbours joined from three on: "周一至周三", "周六、周日". */
+export function weekdayWords({ say }: Voice, weekdays: readonly number[]): string {
+  const runs: number[][] = []
+  for (const day of [...new Set(weekdays)].sort((a, b) => a - b)) {
+    const run = runs.at(-1)
+    if (run && run.at(-1) === day - 1) run.push(day)
+    else runs.push([day])
+  }
+  const name = (day: number | undefined) => say(`counter.weekday.${day}`)
+  return runs
+    .flatMap((run) =>
+      run.length < 3
+        ? run.map(name)
+        : [say('counter.weekday.range', { from: name(run[0]), to: name(run.at(-1)) })],
+    )
+    .join(say('counter.weekday.join'))
+}
+
+/** Why a coupon cannot be used, as a sentence that a cashier can read to the member. */
+export function reasonWords(voice: Voice, reason: Reason): string {
+  const { say, language, timeZone, today } = voice
+  const when = (at: Instant) => momentWords(voice, at)
+  const day = (on: Day) => formatDay(on, today, language)
+  switch (reason.code) {
+    case 'used':
+      return reason.shop === null
+        ? say('counter.reason.used', { when: when(reason.at) })
+        : say('counter.reason.usedAt', { when: when(reason.at), shop: reason.shop })
+    case 'givenAway':
+      return say('counter.reason.givenAway', { day: day(dayOf(reason.at, timeZone)) })
+    case 'expired':
+      return say('counter.reason.expired', { day: day(reason.on) })
+    case 'notYetValid':
+      return say('counter.reason.notYetValid', { day: day(reason.from) })
+    case 'weekday':
+      return say('counter.reason.weekday', {
+        days: weekdayWords(voice, reason.allowed),
+        today: say(`counter.weekday.${reason.today}`),
+      })
+    case 'redeemedHere':
+      return reason.settled
+        ? say('counter.reason.redeemedHere', { when: when(reason.at) })
+        : say('counter.reason.redeemedHereOpen')
+  }
+}
+
+/** On which days and until when a coupon may be used, in one line. */
+export function conditionWords(voice: Voice, coupon: MemberCoupon): string[] {
+  const { say } = voice
+  const days =
+    coupon.weekdays.length === 0 || coupon.weekdays.length === 7
+      ? say('counter.coupon.everyDay')
+      : say('counter.coupon.onlyOn', { days: weekdayWords(voice, coupon.weekdays) })
+  return [days, untilWords(voice, coupon.endsOn), say('counter.coupon.number', { id: coupon.id })]
+}
+
+function untilWords({ say, language, today }: Voice, endsOn: Day | null): string {
+  if (endsOn === null) return say('counter.coupon.forever')
+  const day = formatDay(endsOn, today, language)
+  // Chinese sets a space before a figure ("至 12 月 31 日") but none before a word ("至后天").
+  return say(/^\d/.test(day) ? 'counter.coupon.untilDate' : 'counter.coupon.until', { day })
+}
+
+/** "后天到期" for a coupon that ends within two days; null for any other. */
+export function nearEndWords({ say, today }: Voice, coupon: MemberCoupon): string | null {
+  if (coupon.endsOn === null || coupon.endsOn < today) return null
+  if (coupon.endsOn > addDays(today, NEAR_DAYS)) return null
+  const near = ['endsToday', 'endsTomorrow', 'endsAfterTomorrow'][daysBetween(today, coupon.endsOn)]
+  return say(`counter.coupon.${near}`)
+}
+
+/** What the server said about a refusal, with who, when and where as far as it is known; null when it said nothing. */
+export function refusalWords(voice: Voice, cause: Cause): string | null {
+  const { say } = voice
+  if (cause.code === 'refusedByApi') {
+    return cause.info === '' ? null : say('counter.result.subRefusedInfo', { info: cause.info })
+  }
+  if (cause.code !== 'redeemedElsewhere') return null
+  const { at, shop, staff } = cause
+  if (at === null) {
+    return shop === null
+      ? say('counter.result.elsewhereUnknown')
+      : say('counter.result.elsewhereNoWhen', { shop })
+  }
+  const when = momentWords(voice, at)
+  const key = `elsewhere${shop === null ? (staff === null ? 'When' : 'Staff') : staff === null ? 'Shop' : 'Full'}`
+  return say(`counter.result.${key}`, { when, shop, staff })
+}

@@ -1,0 +1,149 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { isSettled, type Redemption } from '@shared/domain/redemption'
+import type { Sale } from '@shared/domain/view'
+import type { CallInput } from '@shared/ipc/contract'
+import type { Problem } from '@shared/ipc/result'
+import { lookOf, type Look } from '@renderer/components/receipt-look'
+import { call, on } from '@renderer/ipc/client'
+
+/** How long an answer may take before the screen says "submitting": below this nobody sees a wait. */
+export const CALM_MS = 300
+/** How long a first try may take before the entry counts as recorded here and not sent. */
+export const PATIENCE_MS = 3000
+
+/** How long a result stays at least, so that a double Enter cannot skip it unseen. */
+export const LEAVE_AFTER_MS = 400
+
+/** What one redemption of the sale looks like, or `mixed` when the coupons fared differently. */
+export type Outcome = Look | 'mixed'
+
+/** The sale from the confirmation to its result; mirrors what the main process reports of it. */
+export const useSaleStore = defineStore('counter-sale', () => {
+  const draft = shallowRef<CallInput<'counter.redeem'> | null>(null)
+  const busy = ref(false)
+  const problem = ref<Problem | null>(null)
+  const sale = shallowRef<Sale | null>(null)
+  const shown = ref(false)
+  /** False while a second press of the confirming Enter, or the second half of a double click, may still come. */
+  const leavable = ref(false)
+  const waited = ref(false)
+  const settling = ref(false)
+  const settleProblem = ref<Problem | null>(null)
+  // Events can overtake the answer of the call that caused them.
+  const early = new Map<string, Redemption>()
+  let timers: ReturnType<typeof setTimeout>[] = []
+
+  const looks = computed(
+    () => sale.value?.redemptions.map((r) => lookOf(r.state, r.cause, waited.value)) ?? [],
+  )
+  const outcome = computed<Outcome>(() => {
+    const [first = 'submitting', ...others] = looks.value
+    return others.every((look) => look === first) ? first : 'mixed'
+  })
+  const inFlight = computed(() => looks.value.includes('submitting'))
+
+  on('redemption.changed', (changed) => {
+    if (!sale.value) {
+      if (changed.saleId === draft.value?.saleId) early.set(changed.requestId, changed)
+    } else if (changed.saleId === sale.value.saleId) merge([changed])
+  })
+
+  /** Opens the confirmation. The sale gets its id here, so that confirming twice is the same sale. */
+  function begin(order: Omit<CallInput<'counter.redeem'>, 'saleId'>): void {
+    if (busy.value) return
+    problem.value = null
+    early.clear()
+    draft.value = { saleId: crypto.randomUUID(), ...order }
+  }
+
+  function cancel(): void {
+    if (busy.value) return
+    draft.value = null
+    problem.value = null
+  }
+
+  async function confirm(): Promise<void> {
+    if (draft.value === null || busy.value) return
+    busy.value = true
+    problem.value = null
+    const answer = await call('counter.redeem', draft.value)
+    if (!answer.ok) {
+      busy.value = false
+      problem.value = answer.problem
+      return
+    }
+    // Stays busy until the result shows: a second Enter meanwhile must not send again.
+    sale.value = answer.value
+    merge([...early.values()])
+    if (!shown.value) timers.push(setTimeout(show, CALM_MS))
+    timers.push(setTimeout(() => (waited.value = true), PATIENCE_MS))
+  }
+
+  function show(): void {
+    if (shown.value) return
+    busy.value = false
+    shown.value = true
+    draft.value = null
+    timers.push(setTimeout(() => (leavable.value = true), LEAVE_AFTER_MS))
+  }
+
+  function merge(changes: readonly Redemption[]): void {
+    if (!sale.value) return
+    const byId = new Map(changes.map((change) => [change.requestId, change]))
+    sale.value = {
+      ...sale.value,
+      redemptions: sale.value.redemptions.map((old) => {
+        const next = byId.get(old.requestId)
+        // What is settled stays: a late report of an earlier state must not take the green away.
+        return next && !isSettled(old.state) && next.stateAt >= old.stateAt ? next : old
+      }),
+    }
+    if (!inFlight.value) show()
+  }
+
+  /** Asks the main process to find out at once what is open. */
+  async function settleNow(): Promise<void> {
+    if (settling.value || !sale.value) return
+    settling.value = true
+    settleProblem.value = null
+    const { saleId } = sale.value
+    const answer = await call('sales.settleNow', null)
+    const fresh = await call('sales.get', { saleId })
+    settling.value = false
+    if (!answer.ok) settleProblem.value = answer.problem
+    if (fresh.ok && sale.value?.saleId === saleId) merge(fresh.value.redemptions)
+  }
+
+  /** Forgets the sale on the screen; it lives on in the records. */
+  function reset(): void {
+    if (busy.value) return
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+    early.clear()
+    draft.value = null
+    problem.value = null
+    settleProblem.value = null
+    sale.value = null
+    shown.value = false
+    leavable.value = false
+    waited.value = false
+  }
+
+  return {
+    ...{
+      draft,
+      busy,
+      problem,
+      sale,
+      shown,
+      leavable,
+      looks,
+      outcome,
+      inFlight,
+      settling,
+      settleProblem,
+    },
+    ...{ begin, cancel, confirm, settleNow, reset },
+  }
+})

@@ -1,0 +1,192 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
+import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
+import type { Problem } from '@shared/ipc/result'
+import { call } from '@renderer/ipc/client'
+import { readBill, totalsOf } from '@renderer/screens/counter/totals'
+
+/** What the counter shows below the field. */
+export type CounterPhase = 'idle' | 'failed' | 'none' | 'several' | 'member'
+
+/** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
+const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
+
+/** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
+export const useCounterStore = defineStore('counter', () => {
+  const text = ref('')
+  const asked = ref('')
+  const phase = ref<CounterPhase>('idle')
+  const finding = ref(false)
+  /** True while the member who is open is only asked for again: what is shown stays. */
+  const refreshing = ref(false)
+  const problem = ref<Problem | null>(null)
+  const members = shallowRef<MemberView[]>([])
+  const more = ref(false)
+  const sheet = shallowRef<MemberSheet | null>(null)
+  /** Ticked coupons in the order of ticking: the first takes its amount off the bill first. */
+  const selectedIds = shallowRef<readonly string[]>([])
+  const activeId = ref<string | null>(null)
+  const billText = ref('')
+  // Each question has a number; an answer that is not to the latest one is dropped.
+  let turn = 0
+
+  const byId = computed(
+    () => new Map(sheet.value?.coupons.map((view) => [view.coupon.id, view]) ?? []),
+  )
+  const selected = computed(() =>
+    selectedIds.value.flatMap((id) => byId.value.get(id)?.coupon ?? []),
+  )
+  const bill = computed(() => readBill(billText.value))
+  const totals = computed(() => totalsOf(selected.value, bill.value.ok ? bill.value.fen : null))
+
+  async function find(): Promise<void> {
+    if (text.value === '') return
+    asked.value = text.value
+    await ask('counter.find', { text: text.value.slice(0, SENT_MAX_CHARACTERS) }, apply)
+  }
+
+  async function openMember(memberId: string): Promise<void> {
+    const same = sheet.value?.member.id === memberId
+    await ask('counter.openMember', { memberId }, (found) => open(found), same)
+  }
+
+  /** Asks again what failed: the member that was chosen, else the text. */
+  let again: (() => Promise<void>) | null = null
+  async function retry(): Promise<void> {
+    await again?.()
+  }
+
+  async function ask<N extends 'counter.find' | 'counter.openMember'>(
+    name: N,
+    input: CallInput<N>,
+    use: (value: CallOutput<N>) => void,
+    same = false,
+  ): Promise<void> {
+    const mine = ++turn
+    refreshing.value = same
+    finding.value = true
+    problem.value = null
+    again = () => ask(name, input, use)
+    const answer = await call(name, input)
+    if (mine !== turn) return
+    finding.value = false
+    if (answer.ok) use(answer.value)
+    else fail(answer.problem)
+  }
+
+  function fail(found: Problem): void {
+    problem.value = found
+    // A code that cannot be read says nothing about the member who is open; a broken line does.
+    if (found.code.startsWith('scan.') || found.code.startsWith('search.')) return
+    close()
+    phase.value = 'failed'
+  }
+
+  function apply(found: FindResult): void {
+    members.value = []
+    if (found.kind === 'one') return open(found.sheet)
+    close()
+    phase.value = found.kind
+    if (found.kind === 'several') {
+      members.value = found.members
+      more.value = found.more
+      activeId.value = found.members[0]?.id ?? null
+    }
+  }
+
+  function open(found: MemberSheet): void {
+    const same = sheet.value?.member.id === found.member.id
+    sheet.value = found
+    phase.value = 'member'
+    text.value = ''
+    const usable = (id: string) => byId.value.get(id)?.eligibility.usable === true
+    const scanned = found.scannedCouponId
+    // A second coupon of the same member adds to the sale; another member starts a new one.
+    const kept = same ? selectedIds.value.filter(usable) : []
+    selectedIds.value =
+      scanned !== null && usable(scanned) ? [...new Set([...kept, scanned])] : kept
+    if (!same) billText.value = ''
+    activeId.value =
+      scanned ?? (same ? activeId.value : null) ?? found.coupons[0]?.coupon.id ?? null
+  }
+
+  function close(): void {
+    sheet.value = null
+    selectedIds.value = []
+    activeId.value = null
+    billText.value = ''
+  }
+
+  /** Ticks or unticks a coupon; one that is not usable stays as it is. Says what became of it. */
+  function toggle(id: string): 'ticked' | 'unticked' | 'notUsable' {
+    activeId.value = id
+    if (selectedIds.value.includes(id)) {
+      selectedIds.value = selectedIds.value.filter((other) => other !== id)
+      return 'unticked'
+    }
+    if (byId.value.get(id)?.eligibility.usable !== true) return 'notUsable'
+    selectedIds.value = [...selectedIds.value, id]
+    return 'ticked'
+  }
+
+  function selectAllUsable(): void {
+    const usable = (sheet.value?.coupons ?? []).filter(({ eligibility }) => eligibility.usable)
+    selectedIds.value = [
+      ...new Set([...selectedIds.value, ...usable.map(({ coupon }) => coupon.id)]),
+    ]
+  }
+
+  /** Unticks everything and empties the bill; the member stays. */
+  function clearSale(): void {
+    selectedIds.value = []
+    billText.value = ''
+  }
+
+  /** Back to waiting for the next member; whatever is still being asked is forgotten. */
+  function reset(): void {
+    turn++
+    finding.value = false
+    problem.value = null
+    members.value = []
+    text.value = ''
+    phase.value = 'idle'
+    close()
+  }
+
+  /** One step back, as Esc asks: the text, the note, the ticks, the list of members, the start. */
+  function stepBack(): void {
+    if (text.value !== '') text.value = ''
+    else if (problem.value && phase.value !== 'failed') problem.value = null
+    else if (selectedIds.value.length > 0 || billText.value !== '') clearSale()
+    else if (phase.value === 'member' && members.value.length > 1) {
+      const from = sheet.value?.member.id ?? null
+      close()
+      phase.value = 'several'
+      activeId.value = from
+    } else reset()
+  }
+
+  function couponView(id: string): CouponView | undefined {
+    return byId.value.get(id)
+  }
+
+  return {
+    ...{
+      text,
+      asked,
+      phase,
+      finding,
+      refreshing,
+      problem,
+      members,
+      more,
+      sheet,
+      selectedIds,
+      activeId,
+    },
+    ...{ billText, selected, bill, totals },
+    ...{ find, openMember, retry, toggle, selectAllUsable, clearSale, reset, stepBack, couponView },
+  }
+})
