@@ -1,5 +1,6 @@
 import { app, shell, type Session, type WebContents } from 'electron'
 import type { Log } from '../log'
+import { mayOpenOutside } from './screen-address'
 
 /** Denies everything that the screens do not need: permissions, devices, downloads and the network. */
 export function guardSession(session: Session, isOurs: (url: string) => boolean, log: Log): void {
@@ -37,23 +38,10 @@ export function guardContents(
   contents.on('will-frame-navigate', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    openOutside(url, log)
+    if (mayOpenOutside(url)) void shell.openExternal(url)
+    else log.warn('guard.externalDenied')
     return { action: 'deny' }
   })
-}
-
-/** Hands an address to the system's browser: https only. Returns whether it did. */
-export function openOutside(
-  url: string,
-  log: Log,
-  open = (address: string) => void shell.openExternal(address),
-): boolean {
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') {
-    log.warn('guard.externalDenied')
-    return false
-  }
-  open(url)
-  return true
 }
 
 function isDeveloperTool(url: string): boolean {
