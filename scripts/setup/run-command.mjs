@@ -45,7 +45,7 @@ export async function runOrFail(command, args, options = {}) {
 }
 
 /** The end of a program's output; of a long one the beginning too, where tools tell the cause. */
-export function tail(text, lines = 24) {
+export function tail(text, lines = 80) {
   const all = text.trimEnd().split(/\r?\n/)
   if (all.length <= lines) return all.join('\n')
   return [...all.slice(0, lines / 2), '…', ...all.slice(-lines / 2)].join('\n')

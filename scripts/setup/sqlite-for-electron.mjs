@@ -11,10 +11,9 @@ import path from 'node:path'
 import { nativeSqlite } from './electron-registry.mjs'
 import { chosenElectron } from './electron-state.mjs'
 import { readJson } from './files.mjs'
-import { verifyIntegrity } from './integrity.mjs'
 import { npm } from './npm.mjs'
 import { inRoot, inRuntime } from './paths.mjs'
-import { runOrFail } from './run-command.mjs'
+import { unpackPinned } from './pinned-package.mjs'
 
 const VERSION = '11.5.0'
 const INTEGRITY =
@@ -58,16 +57,7 @@ async function prepare() {
   const draft = `${home}.draft`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true })
-  const printed = await npm([
-    'pack',
-    `better-sqlite3@${VERSION}`,
-    '--pack-destination',
-    draft,
-    '--json',
-  ])
-  const tarball = path.join(draft, JSON.parse(printed)[0].filename)
-  await verifyIntegrity(tarball, INTEGRITY)
-  await runOrFail('tar', ['-xzf', tarball, '-C', draft])
+  await unpackPinned({ name: `better-sqlite3@${VERSION}`, integrity: INTEGRITY }, draft)
   const folder = path.join(draft, 'package')
   leaveOnlyWhatRuns(folder)
   addNativePart(folder)
