@@ -110,13 +110,17 @@ export class CouponReader {
     const doubtful = [...coupons.values()].filter(
       (one) => !sure.has(one.id) && this.looksUsable(one),
     )
-    await Promise.allSettled(
-      doubtful.slice(0, MAX_DETAILS).map(async (coupon) => {
-        const detail = await this.one(coupon.id, true)
-        if (detail) coupons.set(coupon.id, mergeCoupons(coupon, detail))
-        if (detail && detail.use_week === undefined) this.weekdaysInDetail = false
-      }),
+    const details = await Promise.all(
+      doubtful
+        .slice(0, MAX_DETAILS)
+        .map(({ id }) => this.inView(STAFF_VIEW, id, true).catch(() => null)),
     )
+    const telling = details.filter((detail) => detail?.use_week !== undefined)
+    this.weekdaysInDetail = details.length === 0 || telling.length > 0
+    for (const [index, coupon] of doubtful.entries()) {
+      const detail = details[index]
+      if (detail) coupons.set(coupon.id, mergeCoupons(coupon, detail))
+    }
   }
 
   private looksUsable(coupon: CouponWire): boolean {

@@ -46,16 +46,19 @@ const yuan = optional(
 )
 
 /**
- * `use_week`: "1,2,3", 1 = Monday … 7 = Sunday; a list is taken too. Sorted, without repeats. (read) a lone 0 is
+ * `use_week`: "1,2,3", 1 = Monday … 7 = Sunday; a list is taken too. Sorted, without repeats.
+ * "" is no missing field but says "every day". (read) a lone 0 is
  * PHP's way to say "nothing"; a 0 among other days is not guessed at.
  */
-const weekdays = optional(
-  z
-    .preprocess(daysWritten, z.array(z.preprocess((day) => Number(day), z.int().min(1).max(7))))
-    .transform((days) => [...new Set(days)].sort((a, b) => a - b)),
-)
+const weekdays = z
+  .preprocess(
+    daysWritten,
+    z.array(z.preprocess((day) => Number(day), z.int().min(1).max(7))).optional(),
+  )
+  .transform((days) => days && [...new Set(days)].sort((a, b) => a - b))
 
 function daysWritten(value: unknown): unknown {
+  if (value === null) return undefined
   if (value === '0' || value === 0) return []
   if (typeof value === 'number') return [value]
   if (typeof value !== 'string') return value
