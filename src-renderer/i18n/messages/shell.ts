@@ -12,7 +12,7 @@ export default defineMessages({
       online: '在线 · {ms} ms',
       onlinePlain: '在线',
       offline: '离线',
-      offlineSince: '离线 · {since} 起没有回答',
+      offlineSince: '离线 · 上次应答 {since}',
     },
     mode: { training: '训练模式', api: '{host}' },
     unsettled: { none: '没有待确认的核销', some: '{n} 笔待确认', tell: '核销结果正在向券接口查实' },
@@ -64,7 +64,7 @@ export default defineMessages({
       online: 'Online · {ms} ms',
       onlinePlain: 'Online',
       offline: 'Offline',
-      offlineSince: 'Offline · no answer since {since}',
+      offlineSince: 'Offline · last answer {since}',
     },
     mode: { training: 'Training mode', api: '{host}' },
     unsettled: {
