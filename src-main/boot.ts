@@ -8,6 +8,7 @@ import { declareAppProtocol, serveScreens } from './electron/app-protocol'
 import { chooseDataFolder } from './electron/data-folder'
 import { guardSession } from './electron/guards'
 import { openSealedSecrets } from './electron/sealed-secrets'
+import { programFile } from './electron/program-files'
 import { isOurOrigin, START_URL } from './electron/screen-address'
 import { saveScreenshot } from './electron/screenshot'
 import { createTrainingProcess } from './electron/training-process'
@@ -105,7 +106,7 @@ function start(): void {
   void app.whenReady().then(() => {
     Menu.setApplicationMenu(null)
     guardSession(session.defaultSession, isOurs, log)
-    serveScreens(session.defaultSession, join(import.meta.dirname, '../renderer'))
+    serveScreens(session.defaultSession, programFile('renderer'))
     window = openWindow({ url: devUrl ?? START_URL, theme: 'light', isOurs, log })
     // While the window's own process starts, this one opens the books.
     route()

@@ -102,7 +102,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     status,
     tryConnection: parts.tryConnection,
   })
-  if (settings.get().mode !== 'none') workplace.connect()
+  const { mode } = settings.get()
+  log.info('terminal.opened', { version: parts.version, mode })
+  if (mode !== 'none') workplace.connect()
   return {
     handlers,
     async close() {

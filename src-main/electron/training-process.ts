@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
 import type { TrainingApi } from '../session/training-api'
+import { programFile } from './program-files'
 
 const START_LIMIT_MS = 30_000
 
@@ -23,7 +24,7 @@ export function createTrainingProcess(folder: string, log: Log): TrainingApi {
   let told: () => void = () => {}
 
   function launch(): Running {
-    const script = join(import.meta.dirname, 'embedded-api.js')
+    const script = programFile('main', 'embedded-api.js')
     const args = ['--port', '0', '--data', join(folder, 'training-api.db')]
     const child = utilityProcess.fork(script, args, { serviceName: 'coupon-api', stdio: 'ignore' })
     const started: Running = { child, ready: whenListening(child, log) }
@@ -66,14 +67,17 @@ export function createTrainingProcess(folder: string, log: Log): TrainingApi {
 function whenListening(child: UtilityProcess, log: Log): Running['ready'] {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => fail('timeout'), START_LIMIT_MS)
-    const fail = (reason: string): void => {
+    const ended = (): void => fail('exit')
+    function fail(reason: string): void {
       clearTimeout(limit)
       log.error('training.failed', { reason })
       reject(new ProblemError({ code: 'api.trainingFailed' }))
     }
+    child.once('exit', ended)
     child.on('message', (content: unknown) => {
       const message = messageSchema.safeParse(content)
       if (!message.success) return
+      child.off('exit', ended)
       if (message.data.type === 'failed') {
         fail(message.data.code)
         return
@@ -81,6 +85,5 @@ function whenListening(child: UtilityProcess, log: Log): Running['ready'] {
       clearTimeout(limit)
       resolve({ baseUrl: `http://127.0.0.1:${message.data.port}`, token: message.data.token })
     })
-    child.once('exit', () => fail('exit'))
   })
 }

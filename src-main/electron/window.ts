@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme } from 'electron'
 import type { Log } from '../log'
 import { guardContents } from './guards'
+import { programFile } from './program-files'
 
 const MINIMUM = { width: 1024, height: 768 }
 const FIRST = { width: 1366, height: 768 }
@@ -27,7 +27,7 @@ export function openWindow({ url, theme, isOurs, log }: WindowOptions): BrowserW
     // The ground of the theme: no white flash before the first paint.
     backgroundColor: GROUND[dark ? 'dark' : 'light'],
     webPreferences: {
-      preload: join(import.meta.dirname, '../preload/preload.cjs'),
+      preload: programFile('preload', 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
