@@ -6,6 +6,9 @@ import { electronPath } from '../electron.mjs'
 import { runOrFail } from './run-command.mjs'
 import { SetupError } from './setup-error.mjs'
 
+/** The program that shows windows where there is no screen. */
+export const VIRTUAL_DISPLAY = 'Xvfb'
+
 /**
  * What Electron needs from a Linux system: libraries and, where windows are shown, a font with
  * Chinese and a display.
@@ -43,17 +46,17 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 }
 
 function librariesMissing() {
-  const ldd = spawnSync('ldd', [electronPath()], { encoding: 'utf8' })
+  const ldd = ask('ldd', [electronPath()])
   // No ldd: a Linux without glibc's tools. Electron itself will say what it lacks.
   return ldd.error ? [] : missingLibraries(ldd.stdout)
 }
 
 function othersMissing() {
   const packages = []
-  const fonts = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' })
+  const fonts = ask('fc-list', [':lang=zh', 'family'])
   if (fonts.error) packages.push('fontconfig')
   if (!fonts.stdout?.trim()) packages.push('fonts-noto-cjk')
-  if (!hasDisplay() && !isProgram('Xvfb')) packages.push('xvfb')
+  if (!hasDisplay() && !isProgram(VIRTUAL_DISPLAY)) packages.push('xvfb')
   return packages
 }
 
@@ -61,8 +64,7 @@ function namesOf({ libraries, others }) {
   return [...packagesFor(libraries, isKnownToApt).packages, ...others]
 }
 
-const isKnownToApt = (name) =>
-  spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' }).status === 0
+const isKnownToApt = (name) => ask('apt-cache', ['show', '--no-all-versions', name]).status === 0
 
 const installCommand = (packages) => [
   'apt-get',
@@ -82,6 +84,8 @@ function whatToType({ libraries }, packages) {
   }
   return `Electron needs, under the names that your system has for them: ${packages.join(', ')}${also}`
 }
+
+const ask = (program, args) => spawnSync(program, args, { encoding: 'utf8' })
 
 function isProgram(name) {
   return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { hasDisplay } from './linux.mjs'
+import { VIRTUAL_DISPLAY, hasDisplay } from './linux.mjs'
 import { SetupError } from './setup-error.mjs'
 import { tail } from './run-command.mjs'
 
@@ -32,7 +32,7 @@ async function startVirtualDisplay() {
   writeFileSync(authority, authorityEntry(randomBytes(16)), { mode: 0o600 })
   // The server looks for a free number itself and tells it through the fourth channel.
   const server = spawn(
-    'Xvfb',
+    VIRTUAL_DISPLAY,
     ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   )
@@ -61,7 +61,7 @@ function displayNumber(server) {
     const fail = (why) =>
       reject(new SetupError(`The virtual display did not start: ${why}\n${tail(complaints)}`))
     server.on('error', (error) => fail(error.message))
-    server.on('close', (code) => fail(`Xvfb ended with ${code}`))
+    server.on('close', (code) => fail(`it ended with ${code}`))
   })
 }
 
