@@ -31,10 +31,14 @@ export const dayText = z
   .string({ error: says('须为 YYYY-MM-DD 格式的日期') })
   .refine(isDay, { error: '须为 YYYY-MM-DD 格式的日期' })
 
-/** A text of bounded length, trimmed. */
+// An SQL engine may take NUL for the end of a text; no control character belongs into these.
+// eslint-disable-next-line no-control-regex -- control characters are what is meant
+const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/
+
+/** A line of text of bounded length, trimmed. */
 export function shortText(max: number) {
-  const error = says(`须为不超过 ${max} 个字的文本`)
-  return z.string({ error }).trim().max(max, { error })
+  const error = says(`须为不超过 ${max} 个字的文本,不含控制字符`)
+  return z.string({ error }).trim().max(max, { error }).regex(PRINTABLE, { error })
 }
 
 /** The key under which a request is done at most once. */

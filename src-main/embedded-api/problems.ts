@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { BadParameterError } from './inputs'
 import { refuse, type Refusal } from './refusals'
 import { GroupCommitError } from './store/sqlite/commit-group'
@@ -10,18 +10,28 @@ export function answerProblems(app: FastifyInstance): void {
     if (status >= 500) {
       request.log.error({ err: error, route: request.routeOptions.url }, 'call failed')
     }
-    const { code, info } = refusal
-    return reply.status(status).send({ code, info, data: null })
+    return send(reply, status, refusal)
   })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     const known = request.method !== 'POST' && app.hasRoute({ method: 'POST', url: path })
-    const { code, info } = known
-      ? refuse('wrongMethod', '请求方法不支持,请使用 POST')
-      : refuse('unknownCall', '接口不存在')
-    if (known) reply.header('allow', 'POST')
-    return reply.status(known ? 405 : 404).send({ code, info, data: null })
+    if (!known) return send(reply, 404, refuse('unknownCall', '接口不存在'))
+    reply.header('allow', 'POST')
+    return send(reply, 405, refuse('wrongMethod', '请求方法不支持,请使用 POST'))
   })
+}
+
+/** Answers a request that the framework gives up on before any route is known, such as one with a malformed path. */
+export function answerFrameworkError(_error: FastifyError, _request: unknown, reply: FastifyReply) {
+  return send(reply, 400, unreadable())
+}
+
+function send(reply: FastifyReply, status: number, { code, info }: Refusal) {
+  return reply.status(status).send({ code, info, data: null })
+}
+
+function unreadable(): Refusal {
+  return refuse('unreadableBody', '请求内容无法解析')
 }
 
 function problemOf(error: FastifyError | Error): { status: number; refusal: Refusal } {
@@ -44,7 +54,7 @@ function problemOf(error: FastifyError | Error): { status: number; refusal: Refu
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   if (status >= 400 && status < 500) {
-    return { status: 400, refusal: refuse('unreadableBody', '请求内容无法解析') }
+    return { status: 400, refusal: unreadable() }
   }
   return { status: 500, refusal: refuse('internal', '服务器内部错误,请稍后再试') }
 }

@@ -10,7 +10,7 @@ import type { Call, Caller, Services } from './call'
 import { serveDocs } from './docs-page'
 import { Gatekeeper } from './gatekeeper'
 import { parseInput } from './inputs'
-import { answerProblems } from './problems'
+import { answerFrameworkError, answerProblems } from './problems'
 import { Refusal, refuse } from './refusals'
 import { allCalls } from './routes/all-calls'
 
@@ -36,6 +36,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
       redact: ['*.token', '*.password', '*.authorization', '*.mobile', '*.nickname'],
     },
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerFrameworkError,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
@@ -74,8 +75,8 @@ function serve(app: FastifyInstance, call: Call, services: Services, gatekeeper:
   if (call.alsoGet) app.get(call.path, (request) => answer(request, {}))
 }
 
-/** A refusal as it goes over the wire (document 000: `code`, `info`, `data`). */
-export function envelope({ code, info }: Refusal) {
+// A refusal as it goes over the wire (document 000: `code`, `info`, `data`).
+function envelope({ code, info }: Refusal) {
   return { code, info, data: null }
 }
 

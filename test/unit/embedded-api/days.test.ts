@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { dayOf } from '@shared/domain/calendar'
+import {
+  endOfDay,
+  fromDayNumber,
+  startOfDay,
+  toDayNumber,
+} from '../../../src-main/embedded-api/days'
+
+const days = fc.integer({ min: 0, max: 40_000 })
+const ZONES = ['Asia/Shanghai', 'UTC', 'America/New_York', 'Europe/Berlin', 'Pacific/Auckland']
+
+describe('day numbers', () => {
+  it('come back as the same day', () => {
+    fc.assert(fc.property(days, (day) => toDayNumber(fromDayNumber(day)) === day))
+    expect(fromDayNumber(toDayNumber('2028-02-29'))).toBe('2028-02-29')
+  })
+})
+
+describe('startOfDay', () => {
+  it('is midnight of the zone', () => {
+    expect(startOfDay('2030-05-15', 'Asia/Shanghai')).toBe(Date.parse('2030-05-14T16:00:00Z'))
+    expect(endOfDay('2030-05-15', 'Asia/Shanghai')).toBe(Date.parse('2030-05-15T16:00:00Z'))
+  })
+
+  it('is the first instant of the day, on days of 23 and 25 hours too', () => {
+    fc.assert(
+      fc.property(days, fc.constantFrom(...ZONES), (number, zone) => {
+        const day = fromDayNumber(number)
+        const start = startOfDay(day, zone)
+        expect(dayOf(start, zone)).toBe(day)
+        expect(dayOf(start - 1, zone)).toBe(fromDayNumber(number - 1))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
