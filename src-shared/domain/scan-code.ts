@@ -27,6 +27,10 @@ const KEYS: readonly [
 ]
 // Control characters, and the marks that turn or hide text on the screen, never belong to a code.
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+// Digits as people group them: "138 0013 8000", "138-0013-8000"; never with a sign before or after.
+const GROUPED_DIGITS = /^\d+(?:[\s-]\d+)*$/
+const SEPARATORS = /[\s-]/g
+const CHINESE_PHONE = /^(?:\+|00)86[\s-]?(1(?:[\s-]?\d){10})$/
 
 /**
  * Says what a text from the scan field means: a plain number, a name, or a code that carries a member, coupon,
@@ -38,8 +42,9 @@ export function readScan(raw: string): ScanReading {
   if (text === '') return { ok: false, problem: 'empty' }
   const fields = fieldsOf(text)
   if (fields) return fromFields(fields)
-  const digits = text.replace(/[\s-]/g, '')
-  if (/^\d+$/.test(digits)) return fromDigits(digits)
+  const phone = CHINESE_PHONE.exec(text)?.[1]
+  if (phone !== undefined) return meaning({ kind: 'phone', digits: phone.replace(SEPARATORS, '') })
+  if (GROUPED_DIGITS.test(text)) return fromDigits(text.replace(SEPARATORS, ''))
   if (text.length > NAME_MAX_CHARACTERS) return { ok: false, problem: 'unreadable' }
   if (/^[A-Za-z]{1,6}[-_]?\d{3,}$/.test(text)) return meaning({ kind: 'cardNumber', number: text })
   return meaning({ kind: 'name', text })
@@ -103,9 +108,15 @@ function fromFields(fields: Map<string, string>): ScanReading {
         ? meaning({ kind, number: value })
         : { ok: false, problem: 'unreadable' }
     }
-    const digits = value.replace(/[\s-]/g, '')
+    // Only phones are written in groups: an id "1-2" or "-5" is nobody's id, and must not become another's.
+    const digits = kind === 'phone' ? phoneDigits(value) : value
     if (!/^\d{1,20}$/.test(digits)) return { ok: false, problem: 'unreadable' }
     return meaning(kind === 'phone' ? { kind, digits } : { kind, id: String(BigInt(digits)) })
   }
   return { ok: false, problem: 'unreadable' }
+}
+
+/** The digits of a phone without the country code of China; a "+" may have become a space on its way. */
+function phoneDigits(value: string): string {
+  return value.replace(SEPARATORS, '').replace(/^(?:\+|00)?86(?=1\d{10}$)/, '')
 }
