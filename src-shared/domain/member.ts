@@ -10,9 +10,12 @@ export const memberSchema = z.object({
 })
 export type Member = z.infer<typeof memberSchema>
 
-/** Hides the middle of a phone number: what the screen and the receipt may show. */
+/**
+ * Hides the middle of a phone number: what the screen and the receipt may show. Of a number too short to have a
+ * middle worth hiding only the last two digits are shown.
+ */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
-  if (digits.length < 7) return digits.length > 2 ? `** ${digits.slice(-2)}` : '**'
+  if (digits.length < 10) return digits.length > 2 ? `** ${digits.slice(-2)}` : '**'
   return `${digits.slice(0, 3)} **** ${digits.slice(-4)}`
 }

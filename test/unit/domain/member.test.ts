@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maskPhone } from '../../../src-shared/domain/member'
+
+describe('maskPhone', () => {
+  it.each([
+    ['13800138000', '138 **** 8000'],
+    ['138-0013-8000', '138 **** 8000'],
+    ['+86 138 0013 8000', '861 **** 8000'],
+    ['1234567', '** 67'],
+    ['0755123456', '075 **** 3456'],
+    ['123456', '** 56'],
+    ['12', '**'],
+    ['', '**'],
+  ])('%j is shown as %j', (phone, shown) => {
+    expect(maskPhone(phone)).toBe(shown)
+  })
+
+  it('hides at least three digits of a number, or all but two of a short one', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[+\d -]{0,30}$/), (phone) => {
+        const shown = maskPhone(phone).replace(/\D/g, '').length
+        const whole = phone.replace(/\D/g, '').length
+        expect(shown).toBeLessThanOrEqual(whole >= 10 ? whole - 3 : 2)
+      }),
+    )
+  })
+})
