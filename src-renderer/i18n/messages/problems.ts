@@ -69,23 +69,23 @@ const en: Sentences = {
     hostNotFound:
       'The address {host} does not exist. Check its spelling, or whether this computer is on the internet.',
     certificate:
-      'The certificate of {host} cannot be trusted ({reason}), so no connection was made. Check this computer’s date, or ask the API’s owner for a valid certificate.',
+      "The certificate of {host} cannot be trusted ({reason}), so no connection was made. Check this computer's date, or ask the API's owner for a valid certificate.",
     timeout:
       'The coupon API did not answer within {seconds} seconds. Try again in a moment; if this happens often, allow more time in the settings.',
-    http: 'The coupon API reported a fault (HTTP {status}). Try again in a moment; if it stays, tell this number to the API’s owner.',
+    http: "The coupon API reported a fault (HTTP {status}). Try again in a moment; if it stays, tell this number to the API's owner.",
     notJson:
       'This address answers with a web page, not a coupon API. Check the address and path prefix, and that the network does not ask you to sign in first.',
-    truncated: 'The coupon API’s answer broke off half-way. Check the network and try again.',
+    truncated: "The coupon API's answer broke off half-way. Check the network and try again.",
     tooLarge:
-      'The coupon API’s answer is larger than {limitMb} MB and was stopped. Check the address, or ask the API’s owner to look at the data.',
+      "The coupon API's answer is larger than {limitMb} MB and was stopped. Check the address, or ask the API's owner to look at the data.",
     unexpected:
       'The coupon API answered something unexpected; it may be another kind of API. Check the kind and the path prefix. Details are in the log.',
     unauthorized:
-      'The coupon API does not accept this token. Check the token and how it is sent in the settings, or ask the API’s owner for a new one.',
+      "The coupon API does not accept this token. Check the token and how it is sent in the settings, or ask the API's owner for a new one.",
     refused:
-      'The coupon API refused the request: {info} (code {apiCode}). Follow what it says; if unclear, tell the code to the API’s owner.',
+      "The coupon API refused the request: {info} (code {apiCode}). Follow what it says; if unclear, tell the code to the API's owner.",
     tooManyPages:
-      'The coupon API never reached a last page, so reading was stopped. Try a shorter range of dates, and tell the API’s owner.',
+      "The coupon API never reached a last page, so reading was stopped. Try a shorter range of dates, and tell the API's owner.",
     noShops:
       'The coupon API has no shops yet. Create a shop in the back office, then come back and try again.',
     notConfigured:
@@ -105,13 +105,13 @@ const en: Sentences = {
   },
   redeem: {
     notUsable:
-      '“{title}” cannot be used now and was not redeemed. See the reason on the coupon and choose another.',
+      '"{title}" cannot be used now and was not redeemed. See the reason on the coupon and choose another.',
     memberNotOpen:
       'What is known of this member is out of date; nothing was redeemed. Scan the member code again.',
   },
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',
-    gone: 'The shop is no longer on the coupon API’s list. Choose the shop again (F10).',
+    gone: "The shop is no longer on the coupon API's list. Choose the shop again (F10).",
   },
   storage: {
     readOnly:
@@ -124,10 +124,10 @@ const en: Sentences = {
   },
   secret: {
     unprotected:
-      'This system offers no protected store, so the token is guarded by file permissions only. Accept this in the settings, or turn on the system’s keyring.',
+      "This system offers no protected store, so the token is guarded by file permissions only. Accept this in the settings, or turn on the system's keyring.",
   },
   call: {
-    invalid: '“{field}” is not valid, so nothing was done. Correct it and try again.',
+    invalid: '"{field}" is not valid, so nothing was done. Correct it and try again.',
     forbidden: 'This was stopped by a security rule and not carried out. Restart this program.',
   },
   internal:

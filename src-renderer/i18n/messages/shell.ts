@@ -73,8 +73,8 @@ export default defineMessages({
       tell: 'The outcome is being checked with the coupon API',
     },
     clock: {
-      slow: 'This computer’s clock is {span} behind the server: please set it',
-      fast: 'This computer’s clock is {span} ahead of the server: please set it',
+      slow: 'Clock is {span} behind the server: please set it',
+      fast: 'Clock is {span} ahead of the server: please set it',
       days: '{n} day | {n} days',
       hours: '{n} hour | {n} hours',
       minutes: '{n} minute | {n} minutes',
