@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Instant } from '@shared/domain/calendar'
 import type { Connection } from '@shared/domain/connection'
 import type { Session, Status } from '@shared/domain/view'
 import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
@@ -36,6 +37,8 @@ export interface TerminalParts {
   emit: Emit
   /** Opens the ledger; a test may put a witness in between. */
   openLedger?: (file: string) => OpenLedger
+  /** This computer's clock, right or wrong. */
+  localNow?: () => Instant
 }
 
 /** A terminal without a window: everything behind the IPC boundary. */
@@ -59,7 +62,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const tellStatus = coalesce(() => {
     if (!closed) emit('status.changed', status())
   })
-  const line = createLine({ changed: tellStatus, back: () => void workplace.settle() })
+  const line = createLine(
+    { changed: tellStatus, back: () => void workplace.settle() },
+    parts.localNow,
+  )
 
   const workplace = createWorkplace({
     ...parts,

@@ -50,6 +50,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       return sale
     },
     async 'sales.settleNow'() {
+      await workplace.desk()
       await workplace.settle()
       return status()
     },

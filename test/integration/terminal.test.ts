@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Redemption } from '@shared/domain/redemption'
+import { startEmbeddedApi, type StartOptions } from '../support/embedded-api'
+import { openTestTerminal, readyTerminal } from '../support/terminal'
+import { memorySecrets, terminalParts } from '../support/terminal-parts'
+import { tempFolder } from '../support/temp-folder'
+
+const MEMBER = '10001'
+const DAY_MS = 86_400_000
+
+async function anApi(options: StartOptions) {
+  const api = await startEmbeddedApi(options)
+  onTestFinished(() => api.close())
+  return api
+}
+
+const threeCoupons = [
+  { id: 501, title: '立减券', deductionFen: 1000 },
+  { id: 502, title: '兑换券', type: 2 as const },
+  { id: 503, title: '过期券', ends: -1, starts: -9 },
+]
+
+describe('the way of a coupon', () => {
+  it('goes from find over redeem to records, and the back end has it', async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    const found = await terminal.ask('counter.find', {
+      text: 'https://shop.example/m?member_id=10001',
+    })
+    if (found.kind !== 'one') throw new Error('one member expected')
+    expect(
+      found.sheet.coupons.map(({ coupon, eligibility }) => [coupon.id, eligibility.usable]),
+    ).toEqual([
+      ['501', true],
+      ['502', true],
+      ['503', false],
+    ])
+    expect(found.sheet.member.phone).toBe('199 **** 0001')
+
+    const settled = terminal.heard(
+      'status.changed',
+      ({ unsettled }: { unsettled: { pending: number; unknown: number } }) =>
+        unsettled.pending + unsettled.unknown === 0,
+    )
+    const sale = await terminal.ask('counter.redeem', {
+      saleId: randomUUID(),
+      memberId: MEMBER,
+      couponIds: ['501', '502'],
+      billFen: 26800,
+    })
+    expect(sale.receipt).toMatchObject({
+      billFen: 26800,
+      discountFen: 1000,
+      payFen: 25800,
+      training: true,
+    })
+    await terminal.ask('sales.settleNow', null)
+    await settled
+    const today = sale.receipt.day
+    const records = await terminal.ask('records.list', {
+      from: today,
+      to: today,
+      states: [],
+      text: '',
+      page: 1,
+      pageSize: 20,
+    })
+    expect(
+      records.rows.map(({ couponId, state, source }) => [couponId, state, source]).sort(),
+    ).toEqual([
+      ['501', 'accepted', 'both'],
+      ['502', 'accepted', 'both'],
+    ])
+    const list = (await api.call('/auditelecoupon/getlist', { page: 1, limit: 10 })).data as {
+      mem_coupon_id: number
+      shop_id: number
+    }[]
+    expect(list.map(({ mem_coupon_id, shop_id }) => [mem_coupon_id, shop_id]).sort()).toEqual([
+      [501, 2],
+      [502, 2],
+    ])
+    expect(await terminal.ask('counter.today', null)).toMatchObject({
+      redeemed: 2,
+      discountFen: 1000,
+      waiting: 0,
+    })
+  })
+
+  it('never takes off more than the bill', async () => {
+    const api = await anApi({
+      coupons: [
+        { id: 501, deductionFen: 5000 },
+        { id: 502, deductionFen: 5000 },
+      ],
+    })
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: MEMBER })
+    const { receipt } = await terminal.ask('counter.redeem', {
+      saleId: randomUUID(),
+      memberId: MEMBER,
+      couponIds: ['501', '502'],
+      billFen: 8000,
+    })
+    expect(receipt.lines.map(({ discountFen }) => discountFen)).toEqual([5000, 3000])
+    expect(receipt.payFen).toBe(0)
+  })
+
+  it('makes one sale of the same sale id, even at the same moment', async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: MEMBER })
+    const order = { saleId: randomUUID(), memberId: MEMBER, couponIds: ['501'], billFen: null }
+    const [first, second] = await Promise.all([
+      terminal.ask('counter.redeem', order),
+      terminal.ask('counter.redeem', order),
+    ])
+    expect(second?.receipt.number).toBe(first?.receipt.number)
+    await terminal.ask('sales.settleNow', null)
+    expect((await api.call('/auditelecoupon/getlist', { page: 1, limit: 10 })).data).toHaveLength(1)
+  })
+
+  it.each([
+    ['an expired coupon', ['503'], 'redeem.notUsable'],
+    ['a coupon that is not on the screen', ['999'], 'redeem.memberNotOpen'],
+    ['a good and a bad one together', ['501', '503'], 'redeem.notUsable'],
+  ])('refuses %s and writes nothing', async (_case, couponIds, code) => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: MEMBER })
+    const answer = await terminal.call('counter.redeem', {
+      saleId: randomUUID(),
+      memberId: MEMBER,
+      couponIds,
+      billFen: null,
+    })
+    expect(answer).toMatchObject({ ok: false, problem: { code } })
+    expect(await terminal.ask('counter.today', null)).toMatchObject({ redeemed: 0, recent: [] })
+  })
+
+  it('refuses what this terminal has redeemed already, before the back end knows', async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: MEMBER })
+    const order = { memberId: MEMBER, couponIds: ['501'], billFen: null }
+    await terminal.ask('counter.redeem', { saleId: randomUUID(), ...order })
+    const again = await terminal.call('counter.redeem', { saleId: randomUUID(), ...order })
+    expect(again).toMatchObject({
+      ok: false,
+      problem: { code: 'redeem.notUsable', title: '立减券' },
+    })
+  })
+
+  it("shows the server's own reason when another terminal was faster", async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const slow = await readyTerminal(tempFolder(), api)
+    const fast = await readyTerminal(tempFolder(), api)
+    await slow.ask('counter.find', { text: MEMBER })
+    await fast.ask('counter.find', { text: MEMBER })
+    const order = { memberId: MEMBER, couponIds: ['501'], billFen: null }
+    await fast.ask('counter.redeem', { saleId: randomUUID(), ...order })
+    await fast.ask('sales.settleNow', null)
+    const refused = slow.heard('redemption.changed', ({ state }: Redemption) => state === 'refused')
+    const sale = await slow.ask('counter.redeem', { saleId: randomUUID(), ...order })
+    await refused
+    const [redemption] = (await slow.ask('sales.get', { saleId: sale.saleId })).redemptions
+    expect(redemption).toMatchObject({
+      state: 'refused',
+      cause: { code: 'refusedByApi', apiCode: 2001 },
+    })
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it("is corrected by the server's: today's coupon is usable on a computer that is a year behind", async () => {
+    const api = await anApi({ coupons: [{ id: 501, starts: -1, ends: 1 }] })
+    const parts = terminalParts(tempFolder(), api)
+    const terminal = openTestTerminal({ ...parts, localNow: () => Date.now() - 366 * DAY_MS })
+    await terminal.ask('session.startTraining', null)
+    await terminal.ask('shops.choose', { shopId: '2' })
+    const found = await terminal.ask('counter.find', { text: MEMBER })
+    expect(found.kind === 'one' && found.sheet.coupons[0]?.eligibility).toEqual({
+      usable: true,
+      reasons: [],
+    })
+    const { clockOffsetMs } = await terminal.ask('status.get', null)
+    expect(Math.round((clockOffsetMs ?? 0) / DAY_MS)).toBe(366)
+  })
+})
+
+describe('a data folder', () => {
+  it('that lies below a file is named, and nothing is written', () => {
+    const file = join(tempFolder(), 'a-file')
+    writeFileSync(file, 'mine')
+    expect(() =>
+      openTestTerminal(terminalParts(join(file, 'data'), { url: 'http://127.0.0.1:1', token: '' })),
+    ).toThrow(
+      expect.objectContaining({ problem: { code: 'storage.readOnly', path: join(file, 'data') } }),
+    )
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+  })
+
+  it('with damaged settings starts anew and keeps the damaged file', async () => {
+    const folder = tempFolder()
+    writeFileSync(join(folder, 'settings.json'), '{"language":')
+    const terminal = openTestTerminal(
+      terminalParts(folder, { url: 'http://127.0.0.1:1', token: '' }),
+    )
+    expect(await terminal.ask('session.get', null)).toMatchObject({ stage: 'welcome' })
+    expect(readFileSync(join(folder, 'settings.json.damaged'), 'utf8')).toBe('{"language":')
+  })
+})
+
+describe('provision.json', () => {
+  function provisioned(content: unknown) {
+    const folder = tempFolder()
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(
+      join(folder, 'provision.json'),
+      typeof content === 'string' ? content : JSON.stringify(content),
+    )
+    const secrets = memorySecrets()
+    const terminal = openTestTerminal({
+      ...terminalParts(folder, { url: 'http://127.0.0.1:1', token: '' }),
+      secrets,
+    })
+    return { folder, secrets, terminal }
+  }
+  const good = {
+    connection: {
+      dialect: 'auditelecoupon',
+      baseUrl: 'https://coupons.example',
+      token: 'sealed-away',
+    },
+    shop: { id: '2', name: '湖畔店' },
+    staff: { number: '07', name: '王小满' },
+    printer: { kind: 'network', name: '前台', host: '192.0.2.9' },
+    language: 'en',
+  }
+
+  it('starts the terminal configured and leaves no token in any file', async () => {
+    const { folder, secrets, terminal } = provisioned(good)
+    expect(await terminal.ask('session.get', null)).toMatchObject({
+      stage: 'ready',
+      host: 'coupons.example',
+      shop: { id: '2', name: '湖畔店' },
+      cashier: { number: '07' },
+      language: 'en',
+      provisioningErrors: [],
+    })
+    expect(secrets.get('api-token')).toBe('sealed-away')
+    for (const file of ['settings.json', 'provision.applied.json']) {
+      expect(readFileSync(join(folder, file), 'utf8')).not.toContain('sealed-away')
+    }
+  })
+
+  it.each([
+    ['no JSON', '{', ['provision.json']],
+    [
+      'a wrong address',
+      { ...good, connection: { ...good.connection, baseUrl: 'ftp://x' } },
+      ['connection.baseUrl'],
+    ],
+    [
+      'two wrong fields',
+      { ...good, language: 'fr', shop: { id: 2, name: '' } },
+      ['language', 'shop.id', 'shop.name'],
+    ],
+    ['no connection', { language: 'en' }, ['connection']],
+    ['an unknown field', { ...good, shops: [] }, ['provision.json']],
+  ])('with %s changes nothing and names the fields', async (_case, content, fields) => {
+    const { terminal, folder } = provisioned(content)
+    const session = await terminal.ask('session.get', null)
+    expect(session.stage).toBe('welcome')
+    expect(session.provisioningErrors.map(({ field }) => field).sort()).toEqual(fields)
+    expect(() => readFileSync(join(folder, 'provision.json'))).not.toThrow()
+  })
+})
