@@ -90,10 +90,9 @@ export function useCounterKeys(keys: CounterKeys): void {
 /** True inside another dialog or while one is open: its keys are its own. */
 function isElsewhere(target: HTMLElement): boolean {
   const dialog = 'dialog[open], [aria-modal="true"], [role="dialog"]:not([data-counter-sheet])'
-  return (
-    target.closest(dialog) !== null ||
-    document.querySelector('dialog[open], [aria-modal="true"]') !== null
-  )
+  // A closed dialog may stay in the document, hidden: only one that takes room counts.
+  const open = [...document.querySelectorAll('dialog[open], [aria-modal="true"]')]
+  return target.closest(dialog) !== null || open.some((one) => one.getClientRects().length > 0)
 }
 
 /** True for an input that is not the find field. */
