@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { electronEnv } from '../electron.mjs'
 import { readJson, writeJson } from './files.mjs'
+import { writeNotices } from './notices.mjs'
 import { ROOT, inRoot, inRuntime } from './paths.mjs'
 import { runOrFail } from './run-command.mjs'
 
@@ -30,6 +31,7 @@ export const build = {
     const sources = fingerprint(ROOT, SOURCES)
     const tool = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
     await runOrFail(process.execPath, [tool, 'build'], { env: electronEnv(), what: 'The build' })
+    writeNotices()
     writeJson(STAMP, { sources })
   },
 }
