@@ -2,7 +2,6 @@ import { defineMessages } from '../messages'
 
 export default defineMessages({
   'zh-CN': {
-    title: '设置',
     saved: '已保存',
     sections: {
       connection: '连接',
@@ -104,7 +103,6 @@ export default defineMessages({
     },
   },
   en: {
-    title: 'Settings',
     saved: 'Saved',
     sections: {
       connection: 'Connection',
