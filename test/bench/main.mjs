@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs'
+import { apiRedeemRate } from './api-redeem-rate.mjs'
+import { find } from './find.mjs'
+import { freezeProduct, inRepository } from './lib/folders.mjs'
+import { describeMachine, untilQuiet } from './lib/machine.mjs'
+import { rounded } from './lib/statistics.mjs'
+import { tableOf } from './lib/table.mjs'
+import { memoryGrowth } from './memory-growth.mjs'
+import { memoryIdle } from './memory-idle.mjs'
+import { redeemCommit } from './redeem-commit.mjs'
+import { startup } from './startup.mjs'
+
+const BENCHES = [startup, redeemCommit, find, memoryIdle, memoryGrowth, apiRedeemRate]
+const PATIENT_LIMIT_MS = 600_000
+
+const PATIENT = '--patient'
+const words = process.argv.slice(2).filter((word) => word !== PATIENT)
+const patient = process.argv.includes(PATIENT)
+const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word))
+
+/** Runs what was asked for, one after the other. Figures never fail a run; a bench that breaks does. */
+async function main() {
+  const benches = BENCHES.filter(({ names }) => names.some(wanted))
+  if (benches.length === 0) throw new Error(`No figure has ${words.join(' or ')} in its name.`)
+  freezeProduct()
+  const machine = describeMachine()
+  console.log(`Measured on ${inWords(machine)}`)
+  const results = []
+  let broken = 0
+  for (const { names, run } of benches) {
+    const load = await untilQuiet(patient ? PATIENT_LIMIT_MS : 0)
+    console.log(`\n${names.filter(wanted).join(', ')} … (load ${load.toFixed(1)})`)
+    try {
+      for (const { note, ...figure } of await run(wanted)) {
+        const { value, reference, ratio } = figure
+        results.push({ ...figure, ...roundedAll({ value, reference, ratio }), machine })
+        if (note) console.log(`  ${figure.name}: ${note}`)
+      }
+    } catch (error) {
+      broken++
+      console.error(error)
+    }
+  }
+  writeFileSync(inRepository('bench-results.json'), `${JSON.stringify(results, null, 2)}\n`)
+  console.log(`\n${tableOf(results)}\n\nWritten to bench-results.json`)
+  return broken > 0 ? 1 : 0
+}
+
+function inWords({ cpu, cores, memory, platform, electron }) {
+  return `${cpu}, ${cores} cores, ${memory}, ${platform}, Electron ${electron}`
+}
+
+function roundedAll(figures) {
+  return Object.fromEntries(Object.entries(figures).map(([name, it]) => [name, rounded(it)]))
+}
+
+process.exit(await main())

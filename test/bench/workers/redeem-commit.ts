@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { closeSync, fdatasyncSync, openSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import { createOpenMembers } from '../../../src-main/counter/open-members'
+import type { CouponGateway, Desk } from '../../../src-main/counter/ports'
+import { redeem } from '../../../src-main/counter/redeem'
+import { openLedger } from '../../../src-main/store/ledger'
+
+// The ledger of a few weeks, so that its trees are as deep as they get and the write-ahead log goes round.
+const SALES_BEFORE = 3_000
+const COUNTED_COMMITS = 50
+const HELD_COUPONS = 12
+const NO_GATEWAY = { capabilities: new Set() } as unknown as CouponGateway
+const DESK: Desk = {
+  connectionId: 'bench',
+  gateway: NO_GATEWAY,
+  timeZone: 'Asia/Shanghai',
+  shop: { id: '1', name: '城西银泰店', address: '杭州市拱墅区丰潭路 380 号' },
+  cashier: { id: '7', number: '07', name: '王雨晴' },
+  training: false,
+  shopName: () => '城西银泰店',
+}
+
+const COUPON: Omit<MemberCoupon, 'id' | 'memberId'> = {
+  templateId: '3',
+  title: '满百减二十券',
+  kind: 'cash',
+  deductionFen: 2_000,
+  startsOn: null,
+  endsOn: null,
+  weekdays: [],
+  weekdayFlag: null,
+  receivedAt: null,
+  usedAt: null,
+  usedInShopId: null,
+  usedByStaffId: null,
+  givenAwayAt: null,
+}
+
+interface Question {
+  folder: string
+  repetitions: number
+  pairs: number
+}
+
+/** Times of each repetition in milliseconds, and what a commit writes. */
+export interface RedeemTimes {
+  commit: number[][]
+  write: number[][]
+  bytes: number
+}
+
+process.once('message', (question: Question) => {
+  process.send?.(run(question))
+})
+
+function run({ folder, repetitions, pairs }: Question): RedeemTimes {
+  const file = join(folder, 'ledger.db')
+  const ledger = openLedger(file)
+  const openMembers = createOpenMembers()
+  const tools = { ledger, openMembers, clock: { now: Date.now } }
+  let sold = 0
+
+  function timeOfSale(): number {
+    const { member, coupons } = memberNumber(sold++)
+    openMembers.remember({ member, coupons, asOf: Date.now() })
+    const couponIds = coupons.slice(0, 2).map(({ id }) => id)
+    const order = { saleId: randomUUID(), memberId: member.id, couponIds, billFen: 12_800 }
+    const startedAt = performance.now()
+    redeem(order, DESK, tools)
+    return performance.now() - startedAt
+  }
+
+  for (let sale = 0; sale < SALES_BEFORE; sale++) timeOfSale()
+  const bytes = bytesPerCommit(file, timeOfSale)
+  const bare = bareWriter(join(folder, 'bare'), bytes, statSync(`${file}-wal`).size)
+  const [commit, write]: [number[][], number[][]] = [[], []]
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const [sales, writes]: [number[], number[]] = [[], []]
+    for (let pair = 0; pair < pairs; pair++) {
+      sales.push(timeOfSale())
+      writes.push(bare.time())
+    }
+    commit.push(sales)
+    write.push(writes)
+  }
+  bare.close()
+  ledger.close()
+  return { commit, write, bytes }
+}
+
+function memberNumber(number: number) {
+  const memberId = String(10_001 + number)
+  const member = {
+    id: memberId,
+    name: '陈思琪',
+    phone: '19900011234',
+    cardNumber: null,
+    level: null,
+  }
+  const coupons = Array.from({ length: HELD_COUPONS }, (_, index): MemberCoupon => {
+    const id = String(1_000_001 + number * HELD_COUPONS + index)
+    return { ...COUPON, id, memberId }
+  })
+  return { member, coupons }
+}
+
+/** What the write-ahead log grows by while it starts from nothing, on average. */
+function bytesPerCommit(file: string, commit: () => void): number {
+  const other = new Database(file)
+  other.pragma('wal_checkpoint(TRUNCATE)')
+  other.close()
+  for (let count = 0; count < COUNTED_COMMITS; count++) commit()
+  return Math.round(statSync(`${file}-wal`).size / COUNTED_COMMITS)
+}
+
+/** Writes round and round in a file of the log's size, as SQLite does: no new blocks, only the data to flush. */
+function bareWriter(file: string, bytes: number, size: number) {
+  const content = Buffer.alloc(bytes, 0x5a)
+  const descriptor = openSync(file, 'w')
+  const slots = Math.max(1, Math.floor(size / bytes))
+  for (let slot = 0; slot < slots; slot++) writeSync(descriptor, content, 0, bytes, slot * bytes)
+  fdatasyncSync(descriptor)
+  let next = 0
+  return {
+    time() {
+      const startedAt = performance.now()
+      writeSync(descriptor, content, 0, bytes, (next++ % slots) * bytes)
+      fdatasyncSync(descriptor)
+      return performance.now() - startedAt
+    },
+    close: () => closeSync(descriptor),
+  }
+}
