@@ -56,7 +56,7 @@ export function createAuditelecouponGateway(
       )
       if (health.product === OWN_PRODUCT) {
         pager.trustLimit()
-        coupons.trustStaffView()
+        coupons.trustOwnApi()
       }
       return capabilities
     },

@@ -181,6 +181,12 @@ describe('what became of a redemption', () => {
     await expect(gateway.fateOf(question)).rejects.toEqual(unexpected)
   })
 
+  it('by the request that the coupon itself names', async () => {
+    const used = { id: 7, use_date: USED, shop_id: 3, request_id: 'req-1' }
+    const gateway = await backEnd({ '/user/couponinfo': success(used) })
+    expect(await gateway.fateOf(question)).toMatchObject({ shopId: '3', requestId: 'req-1' })
+  })
+
   it('used by another request: never taken for ours', async () => {
     const gateway = await backEnd({
       '/health': health,
