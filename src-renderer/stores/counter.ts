@@ -10,6 +10,9 @@ import { readBill, totalsOf } from '@renderer/screens/counter/totals'
 /** What the counter shows below the field. */
 export type CounterPhase = 'idle' | 'failed' | 'none' | 'several' | 'member'
 
+/** How many coupons one sale may hold, by the contract. */
+export const SALE_MAX_COUPONS = 50
+
 /** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
 const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
 
@@ -106,7 +109,9 @@ export const useCounterStore = defineStore('counter', () => {
     // A second coupon of the same member adds to the sale; another member starts a new one.
     const kept = same ? selectedIds.value.filter(usable) : []
     selectedIds.value =
-      scanned !== null && usable(scanned) ? [...new Set([...kept, scanned])] : kept
+      scanned !== null && usable(scanned)
+        ? [...new Set([...kept, scanned])].slice(0, SALE_MAX_COUPONS)
+        : kept
     if (!same) billText.value = ''
     activeId.value =
       scanned ?? (same ? activeId.value : null) ?? found.coupons[0]?.coupon.id ?? null
@@ -120,13 +125,14 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   /** Ticks or unticks a coupon; one that is not usable stays as it is. Says what became of it. */
-  function toggle(id: string): 'ticked' | 'unticked' | 'notUsable' {
+  function toggle(id: string): 'ticked' | 'unticked' | 'notUsable' | 'full' {
     activeId.value = id
     if (selectedIds.value.includes(id)) {
       selectedIds.value = selectedIds.value.filter((other) => other !== id)
       return 'unticked'
     }
     if (byId.value.get(id)?.eligibility.usable !== true) return 'notUsable'
+    if (selectedIds.value.length >= SALE_MAX_COUPONS) return 'full'
     selectedIds.value = [...selectedIds.value, id]
     return 'ticked'
   }
@@ -135,7 +141,7 @@ export const useCounterStore = defineStore('counter', () => {
     const usable = (sheet.value?.coupons ?? []).filter(({ eligibility }) => eligibility.usable)
     selectedIds.value = [
       ...new Set([...selectedIds.value, ...usable.map(({ coupon }) => coupon.id)]),
-    ]
+    ].slice(0, SALE_MAX_COUPONS)
   }
 
   /** Unticks everything and empties the bill; the member stays. */

@@ -132,6 +132,7 @@ const zh = {
     whyNothing: '先勾选要核销的券',
     whyBill: '先改正本单金额',
     whyFinding: '正在查找，稍等',
+    full: '一次最多核销 {n} 张，其余请分下一单',
     exchange: '兑换',
   },
   confirm: {
@@ -368,6 +369,7 @@ const en: typeof zh = {
     whyNothing: 'Tick the coupons to redeem first',
     whyBill: 'Correct the bill amount first',
     whyFinding: 'Searching, one moment',
+    full: 'At most {n} coupons at a time; take the rest in a second sale',
     exchange: 'Exchange',
   },
   confirm: {

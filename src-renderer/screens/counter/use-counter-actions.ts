@@ -1,5 +1,5 @@
 import { watch, type ComputedRef } from 'vue'
-import { useCounterStore } from '@renderer/stores/counter'
+import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
 import { useSaleStore } from '@renderer/stores/counter-sale'
 import { useAnnouncer } from './use-announcer'
 import { reasonWords, type Voice } from './words'
@@ -79,6 +79,7 @@ export function useCounterActions(screen: {
     const view = store.couponView(id)
     if (!view) return
     const { title } = view.coupon
+    if (outcome === 'full') return announce(say('counter.bill.full', { n: SALE_MAX_COUPONS }))
     if (outcome !== 'notUsable') {
       announce(say(`counter.say.${outcome}`, { title, n: store.selectedIds.length }))
       return

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { createWedge } from './wedge'
 
 /** What the keys of the counter do; each says nothing about where the focus is. */
 export interface CounterKeys {
@@ -16,6 +17,8 @@ export interface CounterKeys {
   tickAll: () => void
   /** A printable key was pressed outside of the field: the field takes it. */
   typed: () => void
+  /** A hand scanner wrote this code into another input and pressed Enter. */
+  scanned: (code: string) => void
   focusField: () => void
 }
 
@@ -24,10 +27,13 @@ const SIDEWAYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End']
 
 /** One listener for the whole screen, so that a scan and every key work wherever the focus is. */
 export function useCounterKeys(keys: CounterKeys): void {
+  const wedge = createWedge()
+
   function press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.key === 'Process') return
     const target = event.target instanceof HTMLElement ? event.target : document.body
     if (isElsewhere(target)) return
+    if (isOtherInput(target) && event.key.length === 1) wedge.key(event.key, event.timeStamp)
     const done = anywhere(event, target) || (!isOtherInput(target) && atField(event, target))
     if (done) event.preventDefault()
   }
@@ -49,12 +55,18 @@ export function useCounterKeys(keys: CounterKeys): void {
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':
-        if (isOtherInput(target)) return once(keys.focusField)
+        if (isOtherInput(target)) return once(leaveInput)
         // A button that was reached with Tab does its own work, except those that say "Enter".
         return target.closest('button:not([data-enter]), a') ? false : once(keys.enter)
       default:
         return false
     }
+  }
+
+  function leaveInput(): void {
+    const code = wedge.scan()
+    if (code === null) keys.focusField()
+    else keys.scanned(code)
   }
 
   function atField(event: KeyboardEvent, target: HTMLElement): boolean {

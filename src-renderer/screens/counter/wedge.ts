@@ -1,0 +1,27 @@
+/** A hand scanner types a code of at least this many characters … */
+const SCAN_MIN_CHARACTERS = 8
+/** … with less than this between two of them; no finger does. */
+const SCAN_GAP_MS = 35
+
+/**
+ * Tells a hand scanner from fingers while the focus is in another input, so that a scan that lands there can be
+ * taken back: call `key` for every character and `scan` on Enter.
+ */
+export function createWedge(): {
+  key: (character: string, at: number) => void
+  scan: () => string | null
+} {
+  let burst = ''
+  let last = -Infinity
+  return {
+    key(character, at) {
+      burst = at - last < SCAN_GAP_MS ? burst + character : character
+      last = at
+    },
+    scan() {
+      const code = burst
+      burst = ''
+      return code.length >= SCAN_MIN_CHARACTERS ? code : null
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import type { MemberCoupon } from '@shared/domain/coupon'
+import type { Reason } from '@shared/domain/eligibility'
+import type { Redemption } from '@shared/domain/redemption'
+import type { CouponView, MemberSheet, Sale, Session } from '@shared/domain/view'
+import type { CallInput, CallName } from '@shared/ipc/contract'
+
+/** Saturday, 14 November 2026, 12:41 in the shop. */
+export const NOW = Date.parse('2026-11-14T12:41:00+08:00')
+export const TODAY = '2026-11-14'
+
+export const session: Session = {
+  stage: 'ready',
+  version: '0.1.0',
+  mode: 'training',
+  host: null,
+  timeZone: 'Asia/Shanghai',
+  shop: { id: '1', name: '东门店', address: null },
+  cashier: { id: '2', number: '02', name: '王收银' },
+  language: 'zh-CN',
+  theme: 'light',
+  canSearchMembers: true,
+  provisioningErrors: [],
+}
+
+/** A usable cash coupon of 10 yuan without conditions, with what the test changes. */
+export function coupon(id: string, change: Partial<MemberCoupon> = {}): MemberCoupon {
+  return {
+    id,
+    memberId: '10439',
+    templateId: '7',
+    title: `券 ${id}`,
+    kind: 'cash',
+    deductionFen: 1000,
+    startsOn: null,
+    endsOn: null,
+    weekdays: [],
+    weekdayFlag: null,
+    receivedAt: null,
+    usedAt: null,
+    usedInShopId: null,
+    usedByStaffId: null,
+    givenAwayAt: null,
+    ...change,
+  }
+}
+
+/** A coupon with its verdict: usable exactly when no reason is given. */
+export function view(
+  id: string,
+  change: Partial<MemberCoupon> = {},
+  ...reasons: Reason[]
+): CouponView {
+  return { coupon: coupon(id, change), eligibility: { usable: reasons.length === 0, reasons } }
+}
+
+/** A member with coupons. */
+export function sheetOf(coupons: CouponView[], change: Partial<MemberSheet> = {}): MemberSheet {
+  return {
+    member: {
+      id: '10439',
+      name: '林小满',
+      phone: '138 **** 2046',
+      cardNumber: null,
+      level: '金卡',
+    },
+    coupons,
+    asOf: NOW,
+    today: TODAY,
+    scannedCouponId: null,
+    ...change,
+  }
+}
+
+/** The sale that the main process answers to a redeem call: everything recorded, nothing sent. */
+export function saleOf({ saleId, couponIds, billFen }: CallInput<'counter.redeem'>): Sale {
+  const lines = couponIds.map((couponId) => ({
+    couponId,
+    title: `券 ${couponId}`,
+    kind: 'cash' as const,
+    discountFen: 1000,
+  }))
+  const discountFen = lines.length * 1000
+  return {
+    saleId,
+    redemptions: lines.map((line, index) => ({
+      ...line,
+      requestId: `00000000-0000-4000-8000-00000000000${index}`,
+      saleId,
+      state: 'pending',
+      stateAt: NOW,
+      cause: { code: 'recorded' },
+    })),
+    receipt: {
+      version: 1,
+      number: '20261114-0001',
+      shop: { id: '1', name: '东门店', address: null },
+      cashier: { number: '02', name: '王收银' },
+      member: { id: '10439', name: '林小满', phone: '138 **** 2046' },
+      at: NOW,
+      day: TODAY,
+      time: '12:41:00',
+      lines,
+      billFen,
+      discountFen,
+      payFen: billFen === null ? null : billFen - discountFen,
+      training: true,
+    },
+  }
+}
+
+/** The bridge under the test's thumb: answers come when the test says so, events too. */
+export function holdBridge() {
+  const open: { name: CallName; input: unknown; answer: (value: unknown) => void }[] = []
+  const made: { name: CallName; input: unknown }[] = []
+  const listeners = new Map<string, ((json: string) => void)[]>()
+  Object.defineProperty(window, 'counter', {
+    configurable: true,
+    value: {
+      invoke: (name: CallName, inputJson: string) =>
+        new Promise<string>((resolve) => {
+          const input: unknown = JSON.parse(inputJson)
+          made.push({ name, input })
+          open.push({ name, input, answer: (value) => resolve(JSON.stringify(value)) })
+        }),
+      on: (name: string, listener: (json: string) => void) => {
+        listeners.set(name, [...(listeners.get(name) ?? []), listener])
+        return () => undefined
+      },
+    },
+  })
+  /** Answers the oldest open call of that name. */
+  function settle(name: CallName, make: (input: unknown) => unknown): void {
+    const index = open.findIndex((call) => call.name === name)
+    const [call] = open.splice(index, 1)
+    if (index < 0 || !call) throw new Error(`no open call ${name}`)
+    call.answer(make(call.input))
+  }
+  return {
+    made: (name: CallName) => made.filter((call) => call.name === name).map(({ input }) => input),
+    answer: (name: CallName, value: unknown) => settle(name, () => ({ ok: true, value })),
+    fail: (name: CallName, problem: unknown) => settle(name, () => ({ ok: false, problem })),
+    redeem: () =>
+      settle('counter.redeem', (input) => ({
+        ok: true,
+        value: saleOf(input as CallInput<'counter.redeem'>),
+      })),
+    tell: (changed: Redemption) => {
+      for (const listener of listeners.get('redemption.changed') ?? []) {
+        listener(JSON.stringify(changed))
+      }
+    },
+  }
+}

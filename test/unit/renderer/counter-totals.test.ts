@@ -1,0 +1,113 @@
+import { standingTotals } from '@renderer/components/receipt-totals'
+import { moveInGroups } from '@renderer/screens/counter/list-moves'
+import { faceYuan, readBill, totalsOf } from '@renderer/screens/counter/totals'
+import { createWedge } from '@renderer/screens/counter/wedge'
+import { describe, expect, it } from 'vitest'
+import { coupon, saleOf } from './counter-fixtures'
+
+describe('the bill field', () => {
+  it.each([
+    ['', null],
+    ['  ', null],
+    ['268', 26800],
+    ['268.5', 26850],
+    ['¥1,268.05', 126805],
+    ['２６８．００', 26800],
+    ['268元', 26800],
+    ['.5', 50],
+    ['0', 0],
+    ['100000000', 100_000_000_00],
+  ])('reads %j exactly', (text, fen) => expect(readBill(text)).toEqual({ ok: true, fen }))
+
+  it.each([
+    ['26.8.9', 'notANumber'],
+    ['两百', 'notANumber'],
+    ['1e3', 'notANumber'],
+    ['12.345', 'tooFine'],
+    ['-5', 'negative'],
+    ['100000000.01', 'tooLarge'],
+    ['12345678901234567890', 'tooLarge'],
+  ])('refuses %j as %s', (text, mistake) => expect(readBill(text)).toEqual({ ok: false, mistake }))
+})
+
+describe('the totals', () => {
+  const thirty = coupon('1', { deductionFen: 3000 })
+  const gift = coupon('2', { kind: 'exchange', deductionFen: 0 })
+  const ten = coupon('3')
+
+  it('adds up what the coupons take off', () => {
+    expect(totalsOf([thirty, gift, ten], 26800)).toMatchObject({
+      offFen: 4000,
+      payFen: 22800,
+      capped: false,
+    })
+    expect(totalsOf([thirty], null)).toMatchObject({ offFen: 3000, payFen: null })
+    expect(totalsOf([], 100)).toMatchObject({ offFen: 0, payFen: 100 })
+  })
+
+  it('never takes off more than the bill, first ticked first', () => {
+    const totals = totalsOf([thirty, ten], 3500)
+    expect(totals.lines.map(({ offFen }) => offFen)).toEqual([3000, 500])
+    expect(totals).toMatchObject({ offFen: 3500, payFen: 0, capped: true })
+  })
+
+  it('leaves out of a receipt what was refused since', () => {
+    const order = {
+      saleId: crypto.randomUUID(),
+      memberId: '1',
+      couponIds: ['1', '2'],
+      billFen: 5000,
+    }
+    const { receipt } = saleOf(order)
+    const fare = (state: 'accepted' | 'refused') => [
+      { couponId: '1', state: 'accepted' as const },
+      { couponId: '2', state },
+    ]
+    expect(standingTotals(receipt, fare('accepted'))).toMatchObject({
+      discountFen: 2000,
+      payFen: 3000,
+    })
+    expect(standingTotals(receipt, fare('refused'))).toMatchObject({
+      discountFen: 1000,
+      payFen: 4000,
+    })
+  })
+
+  it('writes round amounts without decimals', () => {
+    expect([faceYuan(1000), faceYuan(850), faceYuan(5)]).toEqual(['10', '8.50', '0.05'])
+  })
+})
+
+describe('the arrows', () => {
+  // Two columns, five usable and three others: 0 1 / 2 3 / 4 and 5 6 / 7.
+  const move = (key: string, at: number) => moveInGroups(key, at, [5, 3], 2)
+  it.each([
+    ['ArrowDown', 0, 2],
+    ['ArrowDown', 3, 4],
+    ['ArrowDown', 4, 5],
+    ['ArrowUp', 6, 4],
+    ['ArrowUp', 0, 0],
+    ['ArrowDown', 7, 7],
+    ['ArrowRight', 1, 2],
+    ['ArrowLeft', 5, 4],
+    ['End', 0, 7],
+    ['Home', 7, 0],
+    ['PageDown', 0, 7],
+    ['ArrowDown', -1, 0],
+  ])('%s from %i leads to %i', (key, at, to) => expect(move(key, at)).toBe(to))
+
+  it('go nowhere in an empty list', () => expect(moveInGroups('End', 0, [0, 0], 2)).toBe(-1))
+})
+
+describe('the hand scanner', () => {
+  const type = (text: string, gapMs: number) => {
+    const wedge = createWedge()
+    ;[...text].forEach((character, index) => wedge.key(character, 1000 + index * gapMs))
+    return wedge.scan()
+  }
+  it('is known by its speed', () => {
+    expect(type('6901234567', 8)).toBe('6901234567')
+    expect(type('1268.05', 8)).toBeNull()
+    expect(type('6901234567', 90)).toBeNull()
+  })
+})

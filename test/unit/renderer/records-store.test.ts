@@ -1,0 +1,157 @@
+// @vitest-environment happy-dom
+import { createAppI18n } from '@renderer/i18n'
+import RecordsTable from '@renderer/screens/records/RecordsTable.vue'
+import { daysOf } from '@renderer/screens/records/presets'
+import { useRecordsStore } from '@renderer/stores/records'
+import type { RecordRow } from '@shared/domain/view'
+import type { Redemption } from '@shared/domain/redemption'
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdBridge, NOW, saleOf, TODAY } from './counter-fixtures'
+
+const SALE = '7b2f7d1e-3a3b-4c0e-9a55-0123456789ab'
+let bridge: ReturnType<typeof holdBridge>
+beforeEach(() => {
+  bridge = holdBridge()
+  setActivePinia(createPinia())
+})
+
+function row(couponId: string, change: Partial<RecordRow> = {}): RecordRow {
+  return {
+    key: couponId,
+    couponId,
+    title: `券 ${couponId}`,
+    memberId: '10439',
+    memberName: '林小满',
+    shopId: '1',
+    shopName: '东门店',
+    staff: '07',
+    at: NOW,
+    discountFen: 1000,
+    state: 'pending',
+    source: 'terminal',
+    saleId: SALE,
+    ...change,
+  }
+}
+const page = (rows: RecordRow[], change = {}) => ({
+  rows,
+  total: rows.length,
+  backendProblem: null,
+  truncated: false,
+  ...change,
+})
+const today = { from: TODAY, to: TODAY }
+
+async function listed(answer = page([row('1'), row('2')])) {
+  const store = useRecordsStore()
+  void store.ask(today)
+  bridge.answer('records.list', answer)
+  await flushPromises()
+  return store
+}
+const changed = (state: 'accepted' | 'unknown'): Redemption => {
+  const order = { saleId: SALE, memberId: '1', couponIds: ['1', '2'], billFen: null }
+  return { ...(saleOf(order).redemptions[0] as Redemption), state }
+}
+
+describe('the presets', () => {
+  it.each([
+    ['today', '2026-03-01', '2026-03-01'],
+    ['yesterday', '2026-02-28', '2026-02-28'],
+    ['week', '2026-02-23', '2026-03-01'],
+    ['month', '2026-03-01', '2026-03-01'],
+  ] as const)('%s', (preset, from, to) => {
+    expect(daysOf(preset, '2026-03-01')).toEqual({ from, to })
+  })
+})
+
+describe('the records', () => {
+  it('drops the answer to filters that were changed since', async () => {
+    const store = useRecordsStore()
+    void store.ask(today)
+    void store.ask({ text: '生日' })
+    bridge.answer('records.list', page([row('1')]))
+    await flushPromises()
+    expect([store.rows, store.loading]).toEqual([[], true])
+    bridge.answer('records.list', page([row('2')]))
+    await flushPromises()
+    expect(store.rows.map(({ couponId }) => couponId)).toEqual(['2'])
+  })
+
+  it('starts at the first page whenever the filters change', async () => {
+    const store = await listed()
+    void store.turnTo(2)
+    void store.ask({ states: ['refused'] })
+    expect(bridge.made('records.list').map((input) => (input as { page: number }).page)).toEqual([
+      1, 2, 1,
+    ])
+  })
+
+  it('asks nothing for a range that ends before it begins', async () => {
+    const store = useRecordsStore()
+    await store.ask({ from: '2026-11-14', to: '2026-11-13' })
+    expect(bridge.made('records.list')).toEqual([])
+  })
+
+  it("keeps the terminal's own rows when the server's half is missing", async () => {
+    const backendProblem = { code: 'api.unreachable', host: 'h' } as const
+    const store = await listed(page([row('1')], { backendProblem }))
+    expect([store.rows.length, store.backendProblem?.code, store.problem]).toEqual([
+      1,
+      'api.unreachable',
+      null,
+    ])
+  })
+
+  it('follows a redemption that changes while it is shown, never back from settled', async () => {
+    const store = await listed()
+    bridge.tell(changed('accepted'))
+    bridge.tell(changed('unknown'))
+    expect(store.rows.map(({ state }) => state)).toEqual(['accepted', 'pending'])
+  })
+
+  it('opens the receipt of its own sale and asks for none otherwise', async () => {
+    const store = await listed()
+    await store.open(row('9', { source: 'backend', saleId: null }))
+    expect([store.opened?.couponId, bridge.made('sales.get')]).toEqual(['9', []])
+    void store.open(row('1'))
+    bridge.fail('sales.get', { code: 'internal' })
+    await flushPromises()
+    expect(store.saleProblem?.code).toBe('internal')
+  })
+})
+
+describe('the table', () => {
+  it('moves with the arrows and opens with Enter', async () => {
+    const voice = {
+      say: (key: string) => key,
+      language: 'zh-CN' as const,
+      timeZone: 'Asia/Shanghai',
+      today: TODAY,
+    }
+    const table = mount(RecordsTable, {
+      attachTo: document.body,
+      props: {
+        rows: [row('1'), row('2', { discountFen: 0, memberName: null })],
+        voice,
+        busy: false,
+      },
+      global: { plugins: [createAppI18n('zh-CN')] },
+    })
+    const focused = () => (document.activeElement as HTMLElement).dataset['couponId']
+    const press = (key: string) => table.get('tbody').trigger('keydown', { key })
+    const cells = table.findAll('[data-test=record-row]').map((line) => line.text())
+    expect(cells[0]).toContain('−10.00')
+    expect(cells[1]).toContain('兑换')
+    expect(cells[1]).toContain('待提交')
+    await press('ArrowDown')
+    await flushPromises()
+    expect(focused()).toBe('2')
+    await press('ArrowDown')
+    await press('Enter')
+    expect(table.emitted('open')?.[0]).toEqual([row('2', { discountFen: 0, memberName: null })])
+    table.unmount()
+  })
+})
