@@ -93,11 +93,15 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
       if (!identity.valid) throw new ExchangeError({ code: 'api.unauthorized' }, true)
       const body = new URLSearchParams({ ...fields, ...identity.fields }).toString()
       const stop = new AbortController()
-      const giveUp = (): void => stop.abort()
+      const startedAt = performance.now()
+      let waitedMs = 0
+      const giveUp = (): void => {
+        waitedMs = Math.round(performance.now() - startedAt)
+        stop.abort()
+      }
       const timer = setTimeout(giveUp, endpoint.timeoutMs)
       signal?.addEventListener('abort', giveUp)
       if (signal?.aborted) giveUp()
-      const startedAt = performance.now()
       let trace = newTrace()
       try {
         try {
@@ -108,7 +112,7 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
           return await exchange(path, body, fresh, stop.signal, trace)
         }
       } catch (error) {
-        const seconds = Math.round((performance.now() - startedAt) / 100) / 10
+        const seconds = Math.min(waitedMs, endpoint.timeoutMs) / 1000
         const problem = stop.signal.aborted
           ? ({ code: 'api.timeout', seconds } as const)
           : problemOf(error, trace, host, MAX_ANSWER_BYTES)
