@@ -1,4 +1,4 @@
-import { addDays, wallClock, type Day, type Instant } from '@shared/domain/calendar'
+import { addDays, dayOf, wallClock, type Day, type Instant } from '@shared/domain/calendar'
 
 /**
  * A calendar day as whole days since 1970-01-01: what the database stores, so that days can be compared and
@@ -33,4 +33,22 @@ export function startOfDay(day: Day, timeZone: string): Instant {
 /** The first instant after a day in a time zone. */
 export function endOfDay(day: Day, timeZone: string): Instant {
   return startOfDay(addDays(day, 1), timeZone)
+}
+
+const lastDays = new Map<string, { day: Day; from: Instant; until: Instant }>()
+
+/**
+ * The day of an instant in a time zone, like `dayOf`, but remembers the day it last found: asked for every redemption,
+ * the time zone's rules would otherwise cost more than the redemption itself.
+ */
+export function currentDay(at: Instant, timeZone: string): Day {
+  const last = lastDays.get(timeZone)
+  if (last && at >= last.from && at < last.until) return last.day
+  const day = dayOf(at, timeZone)
+  lastDays.set(timeZone, {
+    day,
+    from: startOfDay(day, timeZone),
+    until: endOfDay(day, timeZone),
+  })
+  return day
 }

@@ -1,5 +1,5 @@
-import { dayOf, wallClock, weekdayOf, type Instant } from '@shared/domain/calendar'
-import { fromDayNumber, toDayNumber, type DayNumber } from './days'
+import { wallClock, weekdayOf, type Instant } from '@shared/domain/calendar'
+import { currentDay, fromDayNumber, toDayNumber, type DayNumber } from './days'
 import { refuse, type Refusal } from './refusals'
 
 /** What decides whether a coupon may be redeemed; days inclusive, instants UTC milliseconds. */
@@ -57,7 +57,7 @@ export function judgeRedemption(
       `该券已于 ${minuteOf(coupon.givenAt, timeZone)} 转赠给其他会员,不能由原会员使用`,
     )
   }
-  const day = dayOf(at, timeZone)
+  const day = currentDay(at, timeZone)
   const today = toDayNumber(day)
   if (today > coupon.endsDay) {
     return refuse('expired', `该券已过期,有效期至 ${fromDayNumber(coupon.endsDay)}`)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { dayOf } from '@shared/domain/calendar'
 import { defineCall, type CallContext } from '../call'
-import { toDayNumber } from '../days'
+import { currentDay, toDayNumber } from '../days'
 import { idNumber, pageFields, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
 import type { CouponSelection } from '../store/store'
@@ -15,7 +14,7 @@ async function listOf(
   selection: CouponSelection,
   { store, clock, timeZone }: CallContext,
 ) {
-  const today = toDayNumber(dayOf(clock(), timeZone))
+  const today = toDayNumber(currentDay(clock(), timeZone))
   const rows = await store.coupons(input.member_id, selection, today, input)
   return rows.map(toWireCoupon)
 }

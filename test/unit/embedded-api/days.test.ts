@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '@shared/domain/calendar'
 import {
+  currentDay,
   endOfDay,
   fromDayNumber,
   startOfDay,
@@ -33,6 +34,22 @@ describe('startOfDay', () => {
         expect(dayOf(start - 1, zone)).toBe(fromDayNumber(number - 1))
       }),
       { numRuns: 300 },
+    )
+  })
+})
+
+describe('currentDay', () => {
+  it('says the same as the calendar, whatever was asked before', () => {
+    const instants = fc.integer({ min: 0, max: 4_000_000_000_000 })
+    const steps = fc.array(fc.integer({ min: -90_000_000, max: 90_000_000 }), { minLength: 5 })
+    fc.assert(
+      fc.property(instants, steps, fc.constantFrom(...ZONES), (start, moves, zone) => {
+        let at = start
+        for (const move of moves) {
+          at = Math.abs(at + move)
+          expect(currentDay(at, zone)).toBe(dayOf(at, zone))
+        }
+      }),
     )
   })
 })

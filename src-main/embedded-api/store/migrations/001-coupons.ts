@@ -115,5 +115,6 @@ async function createRedemptions(db: Kysely<unknown>, generatedId: GeneratedId):
     .createIndex('redemption_time')
     .on('redemption')
     .columns(['redeemed_at', 'id'])
+    .where(sql.ref('undone_at'), 'is', null)
     .execute()
 }

@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StartError } from '../../start-error'
@@ -39,8 +38,13 @@ function refuseMarkedReadOnly(file: string): void {
 }
 
 function inspect(file: string): number {
-  if (statSync(file).size === 0) return 0
-  const connection = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS })
+  const stat = statSync(file)
+  if (!stat.isFile()) throw notWritable(file)
+  if (stat.size === 0) return 0
+  // Beside a log that is still to be worked in only a reader leaves the file as it is; where there is none, only
+  // a writer cleans up after itself.
+  const readonly = existsSync(`${file}-wal`)
+  const connection = new Database(file, { readonly, timeout: BUSY_TIMEOUT_MS })
   try {
     const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck()
     const names = tables.all()
