@@ -94,12 +94,12 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
       const body = new URLSearchParams({ ...fields, ...identity.fields }).toString()
       const stop = new AbortController()
       const startedAt = performance.now()
-      let waitedMs = 0
+      let waitedMs = endpoint.timeoutMs
+      const timer = setTimeout(() => stop.abort(), endpoint.timeoutMs)
       const giveUp = (): void => {
         waitedMs = Math.round(performance.now() - startedAt)
         stop.abort()
       }
-      const timer = setTimeout(giveUp, endpoint.timeoutMs)
       signal?.addEventListener('abort', giveUp)
       if (signal?.aborted) giveUp()
       let trace = newTrace()
@@ -112,9 +112,8 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
           return await exchange(path, body, fresh, stop.signal, trace)
         }
       } catch (error) {
-        const seconds = Math.min(waitedMs, endpoint.timeoutMs) / 1000
         const problem = stop.signal.aborted
-          ? ({ code: 'api.timeout', seconds } as const)
+          ? ({ code: 'api.timeout', seconds: waitedMs / 1000 } as const)
           : problemOf(error, trace, host, MAX_ANSWER_BYTES)
         throw new ExchangeError(problem, !trace.opened, { cause: error })
       } finally {
