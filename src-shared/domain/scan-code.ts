@@ -15,13 +15,14 @@ export type ScanReading =
 export const SCAN_MAX_CHARACTERS = 4_300
 const NAME_MAX_CHARACTERS = 64
 
-// Which key of a `key=value`, URL or JSON code means what; the first that is present wins.
+// Which key of a `key=value`, URL or JSON code means what; the first that is present wins: a coupon says more than the
+// member behind it.
 const KEYS: readonly [
   names: readonly string[],
   kind: 'memberId' | 'couponId' | 'phone' | 'cardNumber',
 ][] = [
+  [['mem_coupon_id', 'memcouponid', 'coupon'], 'couponId'],
   [['member_id', 'memberid', 'mid', 'uid', 'member'], 'memberId'],
-  [['mem_coupon_id', 'memcouponid', 'coupon_id', 'coupon'], 'couponId'],
   [['phone', 'mobile', 'tel'], 'phone'],
   [['card_no', 'cardno', 'card_number', 'card'], 'cardNumber'],
 ]

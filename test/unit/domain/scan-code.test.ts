@@ -58,6 +58,9 @@ describe('what a code carries', () => {
     ['mid=00439', member('439')],
     ['mem_coupon_id=12', coupon('12')],
     ['mem_coupon_id=12&coupon_id=3', coupon('12')],
+    ['member_id=439&mem_coupon_id=12', coupon('12')],
+    // In document 000 this names a template, which is nobody's coupon.
+    ['coupon_id=3&member_id=439', member('439')],
     ['phone=138-0013-8000', phone('13800138000')],
     ['tel=+8613800138000', phone('13800138000')],
     ['mobile=8000', phone('8000')],
