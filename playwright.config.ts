@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  // Below the folder of all reports: a run must not delete what the other runner wrote.
+  outputDir: 'test-results/e2e',
+  // Each test starts whole programs with windows; side by side they would only slow each other down.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+})

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { startTerminal, SMALL, type Size, type Terminal } from './terminal'
+
+export { expect }
+
+interface Fixtures {
+  /** A folder of this test's own, removed when the test is over. */
+  tempFolder: () => string
+  /** Starts the app, on a fresh data folder unless told which; ended when the test is over. */
+  open: (options?: { folder?: string; size?: Size }) => Promise<Terminal>
+}
+
+/** A test that drives real apps, and fails when one of their pages had an error. */
+export const test = base.extend<Fixtures>({
+  // Playwright reads from the braces what a fixture needs.
+  tempFolder: async ({}, use) => {
+    const folders: string[] = []
+    await use(() => {
+      const folder = mkdtempSync(join(tmpdir(), 'counter-e2e-'))
+      folders.push(folder)
+      return folder
+    })
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  open: async ({ tempFolder }, use) => {
+    const terminals: Terminal[] = []
+    await use(async ({ folder = tempFolder(), size = SMALL } = {}) => {
+      const terminal = await startTerminal(folder, size)
+      terminals.push(terminal)
+      return terminal
+    })
+    for (const terminal of terminals) await terminal.close()
+    expect(terminals.flatMap(({ errors }) => errors)).toEqual([])
+  },
+})

@@ -1,0 +1,106 @@
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/** What happens to a request on its way: a fault is where in the way the line breaks. */
+export interface Passage {
+  path: string
+  /** Sends it on to the API and resolves with the API's answer, which has not yet gone back. */
+  forward(): Promise<Answer>
+  /** Lets an answer go back to the terminal. */
+  reply(answer: Answer): void
+  /** Breaks the line: the terminal never gets an answer to this request. */
+  drop(): void
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
+/** A line between terminals and the API that a test can break at any point. */
+export interface Proxy {
+  url: string
+  /** Every request goes through here; the line as it should be is `passOn`. */
+  handle: (passage: Passage) => void | Promise<void>
+  /** Nobody listens any more: the next request cannot leave the terminal. */
+  cut(): Promise<void>
+  /** Listens again on the same port. */
+  mend(): Promise<void>
+}
+
+/** The line as it should be. */
+export async function passOn(passage: Passage): Promise<void> {
+  passage.reply(await passage.forward())
+}
+
+/** Starts a proxy in front of the API at this address. */
+export async function startProxy(target: string): Promise<Proxy> {
+  const sockets = new Set<Socket>()
+  const server = createServer((incoming, outgoing) => {
+    readAll(incoming).then(
+      (body) => proxy.handle(passageOf(target, incoming, body, outgoing)),
+      () => outgoing.destroy(),
+    )
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  const proxy: Proxy = {
+    url: `http://127.0.0.1:${port}`,
+    handle: passOn,
+    cut: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+    mend: () => listen(port),
+  }
+  return proxy
+}
+
+function passageOf(
+  target: string,
+  { url: path = '/', method, headers }: IncomingMessage,
+  body: Buffer,
+  outgoing: ServerResponse,
+): Passage {
+  return {
+    path,
+    forward: () =>
+      new Promise((resolve, reject) => {
+        const sent = httpRequest(target + path, { method, headers }, (answer) => {
+          readAll(answer).then(
+            (text) =>
+              resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+            reject,
+          )
+        })
+        sent.on('error', reject)
+        sent.end(body)
+      }),
+    reply({ status, headers: answered, body: text }) {
+      // Node would put its own in place of a missing one.
+      outgoing.sendDate = false
+      outgoing.writeHead(status, { ...answered, connection: 'keep-alive' }).end(text)
+    },
+    drop: () => void outgoing.destroy(),
+  }
+}
+
+async function readAll(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { APP_FOLDER, appEnvironment, electronAtHand } from './electron'
+
+export interface Size {
+  width: number
+  height: number
+}
+/** The smallest screen that the product is made for, and the usual large one. */
+export const SMALL: Size = { width: 1024, height: 768 }
+export const LARGE: Size = { width: 1920, height: 1080 }
+
+/** One running app with its window. */
+export interface Terminal {
+  app: ElectronApplication
+  page: Page
+  folder: string
+  /** Errors of the page and of its console so far; a test fails on any that it has not taken away. */
+  errors: string[]
+  resize(size: Size): Promise<void>
+  /** Ends it as a user does. */
+  close(): Promise<void>
+  /** Ends every process of it at once, as a power cut would. */
+  kill(): Promise<void>
+}
+
+const LAUNCHER = resolve(import.meta.dirname, 'launcher.mjs')
+const START_LIMIT_MS = 45_000
+
+/** Starts the app on a data folder and waits until its first screen can be used. */
+export async function startTerminal(folder: string, size: Size): Promise<Terminal> {
+  const { program, switches } = electronAtHand()
+  const app = await _electron.launch({
+    executablePath: program,
+    args: [...switches, LAUNCHER, APP_FOLDER],
+    env: appEnvironment(folder),
+    timeout: START_LIMIT_MS,
+  })
+  const child = app.process()
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  const page = await app.firstWindow({ timeout: START_LIMIT_MS })
+  const errors = watchErrors(page)
+  const resize = async (to: Size): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+    }, to)
+    // A window as large as the screen comes out one pixel smaller on some displays.
+    await page.setViewportSize(to)
+  }
+  await page
+    .locator('html[data-ready=true]')
+    .waitFor({ state: 'attached', timeout: START_LIMIT_MS })
+  await resize(size)
+  return {
+    app,
+    page,
+    folder,
+    errors,
+    resize,
+    async close() {
+      if (!hasEnded()) await app.close()
+    },
+    async kill() {
+      if (hasEnded() || child.pid === undefined) return
+      const ended = once(child, 'exit')
+      // The app leads a process group of its own, with the window's and the coupon API's processes in it.
+      process.kill(-child.pid, 'SIGKILL')
+      await ended
+    },
+  }
+}
+
+function watchErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`page: ${error.message}`))
+  page.on('crash', () => errors.push('page: crashed'))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`)
+  })
+  return errors
+}
