@@ -1,5 +1,5 @@
 import { dayOf } from '@shared/domain/calendar'
-import { isSettled } from '@shared/domain/redemption'
+import { isSettled } from '@shared/domain/redemption-state'
 import type { DayFigures } from '@shared/domain/view'
 import type { Clock, Desk, Ledger } from './ports'
 

@@ -1,5 +1,5 @@
 import type { Day } from '@shared/domain/calendar'
-import type { RedemptionState } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { RecordRow } from '@shared/domain/view'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Desk, Ledger, LedgerLine, RedemptionRecord } from './ports'

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { RedemptionState } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { OpenRedemption } from '../counter/ports'
 
 /** A redemption with its latest state, as SQL returns it. */

@@ -1,6 +1,7 @@
 import type { Day } from '@shared/domain/calendar'
 import { receiptSchema } from '@shared/domain/receipt'
-import { causeSchema, mayFollow, type Cause, type Redemption } from '@shared/domain/redemption'
+import { causeSchema, type Cause, type Redemption } from '@shared/domain/redemption'
+import { mayFollow } from '@shared/domain/redemption-state'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { ledgerMigrations } from './migrations/ledger'

@@ -1,4 +1,5 @@
-import type { Cause, Redemption, RedemptionState } from '@shared/domain/redemption'
+import type { Cause, Redemption } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Clock, CouponGateway, Fate, Ledger, OpenRedemption } from '../counter/ports'
 

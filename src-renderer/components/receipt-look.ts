@@ -1,4 +1,5 @@
-import type { Cause, RedemptionState } from '@shared/domain/redemption'
+import type { Cause } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 
 /** How a redemption shows: a colour, a sign and a word, never one of them alone. */
 export type Look = 'done' | 'refused' | 'unknown' | 'offline' | 'submitting'

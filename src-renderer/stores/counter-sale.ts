@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { isSettled, type Redemption } from '@shared/domain/redemption'
+import type { Redemption } from '@shared/domain/redemption'
+import { isSettled } from '@shared/domain/redemption-state'
 import type { Sale } from '@shared/domain/view'
 import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'

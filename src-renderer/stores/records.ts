@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Day } from '@shared/domain/calendar'
-import { isSettled, type RedemptionState } from '@shared/domain/redemption'
+import { isSettled, type RedemptionState } from '@shared/domain/redemption-state'
 import type { RecordRow, Sale } from '@shared/domain/view'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'

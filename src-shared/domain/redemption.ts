@@ -1,39 +1,8 @@
 import { z } from 'zod'
+import { REDEMPTION_STATES } from './redemption-state'
 
-/**
- * What became of one redemption, in the order in which it can happen:
- * `pending` is in the ledger and certainly not sent; `sending` may have reached the back end;
- * `unknown` was sent and no answer came; `accepted` and `refused` are the back end's word and final.
- */
-export const redemptionStateSchema = z.enum([
-  'pending',
-  'sending',
-  'unknown',
-  'accepted',
-  'refused',
-])
-export type RedemptionState = z.infer<typeof redemptionStateSchema>
-
-/** True for a state that no later fact will change. */
-export function isSettled(state: RedemptionState): boolean {
-  return state === 'accepted' || state === 'refused'
-}
-
-/** Which state may follow which. Everything else is a programming error and is not written. */
-const FOLLOWERS: Record<RedemptionState, readonly RedemptionState[]> = {
-  pending: ['sending'],
-  // Back to `pending` only where the request provably never left this machine.
-  sending: ['accepted', 'refused', 'unknown', 'pending'],
-  // Back to `pending` only after the back end said that the coupon is not redeemed.
-  unknown: ['accepted', 'refused', 'pending'],
-  accepted: [],
-  refused: [],
-}
-
-/** True when a redemption in state `from` may go on to `to`. */
-export function mayFollow(from: RedemptionState, to: RedemptionState): boolean {
-  return FOLLOWERS[from].includes(to)
-}
+/** The schema of a redemption's state; the screens use `redemption-state` alone, which needs no library. */
+export const redemptionStateSchema = z.enum(REDEMPTION_STATES)
 
 /** Why an entry is in the state it is in; stored with each state row and shown to the cashier. */
 export const causeSchema = z.discriminatedUnion('code', [

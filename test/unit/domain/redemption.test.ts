@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import {
   isSettled,
   mayFollow,
-  redemptionStateSchema,
+  REDEMPTION_STATES,
   type RedemptionState,
-} from '../../../src-shared/domain/redemption'
+} from '../../../src-shared/domain/redemption-state'
 
-const STATES = redemptionStateSchema.options
+const STATES = REDEMPTION_STATES
 
 describe('the states of a redemption', () => {
   it('follow each other so and in no other way', () => {

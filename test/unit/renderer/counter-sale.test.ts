@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import type { Cause, Redemption, RedemptionState } from '@shared/domain/redemption'
+import type { Cause, Redemption } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import { CALM_MS, LEAVE_AFTER_MS, PATIENCE_MS, useSaleStore } from '@renderer/stores/counter-sale'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
