@@ -32,7 +32,6 @@ export const dayText = z
   .refine(isDay, { error: '须为 YYYY-MM-DD 格式的日期' })
 
 // An SQL engine may take NUL for the end of a text; no control character belongs into these.
-// eslint-disable-next-line no-control-regex -- control characters are what is meant
 const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/
 
 /** A line of text of bounded length, trimmed. */
