@@ -1,9 +1,6 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import * as m001 from './migrations/001-coupons'
-import type { Tables } from './tables'
-
-/** How an SQL engine makes a primary key that it numbers itself: the one thing in a layout that they spell differently. */
-export type GeneratedId = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder
+import type { GeneratedId, Tables } from './tables'
 
 /** One step of the layout; `up` runs inside a transaction that also records the version. */
 export interface Migration {

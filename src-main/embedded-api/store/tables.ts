@@ -1,4 +1,4 @@
-import type { Generated, Insertable } from 'kysely'
+import type { ColumnDefinitionBuilder, Generated, Insertable } from 'kysely'
 
 /**
  * The tables as Kysely sees them. Instants are UTC milliseconds (`…_at`), days are whole days since 1970
@@ -79,3 +79,6 @@ export interface RedemptionTable {
 }
 
 export type NewRow<Name extends keyof Tables> = Insertable<Tables[Name]>
+
+/** How an SQL engine makes a primary key that it numbers itself: the one thing in a layout that they spell differently. */
+export type GeneratedId = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder

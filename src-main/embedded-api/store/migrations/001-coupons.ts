@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { GeneratedId } from '../migrate'
+import type { GeneratedId } from '../tables'
 
 /** The first layout: shops, staff, members, their coupons and what became of them. */
 export async function up(db: Kysely<unknown>, generatedId: GeneratedId): Promise<void> {
