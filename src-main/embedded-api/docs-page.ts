@@ -58,6 +58,7 @@ export function serveDocs(
 }
 
 function asset(name: string): Promise<Buffer> {
-  const home = dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/package.json'))
+  const require = createRequire(import.meta.url)
+  const home = dirname(require.resolve('@fastify/swagger-ui/package.json'))
   return readFile(join(home, 'static', name))
 }
