@@ -9,7 +9,7 @@ import type { CouponWire, MemberWire, RecordWire, ShopWire } from './auditelecou
  * (read) A `use_date` before this is junk and means "unused": the sample lists a coupon as unused with 1111.
  * No installation of this system is older.
  */
-export const EARLIEST_PLAUSIBLE_USE: Instant = Date.UTC(2010, 0, 1)
+const EARLIEST_PLAUSIBLE_USE: Instant = Date.UTC(2010, 0, 1)
 
 /** What the asking tells about a coupon beyond its fields. */
 export interface CouponContext {
@@ -38,7 +38,7 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     weekdays: wire.use_week ?? [],
     weekdayFlag: wire.is_use_week ?? null,
     receivedAt: instant(wire.create_date),
-    usedAt: usedAt(wire) ?? (context.listedAsUsed ? EARLIEST_PLAUSIBLE_USE : null),
+    usedAt: usedAt(wire) ?? (context.listedAsUsed ? 'unknown' : null),
     usedInShopId: wire.shop_id ?? null,
     usedByStaffId: usedByStaffId(wire),
     givenAwayAt: givenAwayAt(wire),

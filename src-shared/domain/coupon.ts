@@ -22,7 +22,8 @@ export const memberCouponSchema = z.object({
   /** `is_use_week` as it came: shown in the detail, never trusted alone (its meaning is not documented). */
   weekdayFlag: z.boolean().nullable(),
   receivedAt: z.int().nullable(),
-  usedAt: z.int().nullable(),
+  /** `unknown`: used for certain, but the back end does not say when; null: not used. */
+  usedAt: z.union([z.int(), z.literal('unknown')]).nullable(),
   usedInShopId: z.string().nullable(),
   usedByStaffId: z.string().nullable(),
   givenAwayAt: z.int().nullable(),

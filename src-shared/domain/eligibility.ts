@@ -4,7 +4,12 @@ import type { MemberCoupon } from './coupon'
 
 /** Why a coupon cannot be redeemed here and now: a code with the data that a sentence needs. */
 export const reasonSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('used'), at: z.int(), shop: z.string().nullable() }),
+  /** `at` and `shop` are null where the back end does not tell. */
+  z.object({
+    code: z.literal('used'),
+    at: z.int().nullable(),
+    shop: z.string().nullable(),
+  }),
   z.object({ code: z.literal('givenAway'), at: z.int() }),
   z.object({ code: z.literal('expired'), on: z.iso.date() }),
   z.object({ code: z.literal('notYetValid'), from: z.iso.date() }),
@@ -38,7 +43,8 @@ export function judge(coupon: MemberCoupon, now: Circumstances): Eligibility {
   const reasons: Reason[] = []
   if (coupon.usedAt !== null) {
     const shop = coupon.usedInShopId === null ? null : (now.shopName?.(coupon.usedInShopId) ?? null)
-    reasons.push({ code: 'used', at: coupon.usedAt, shop })
+    const at = coupon.usedAt === 'unknown' ? null : coupon.usedAt
+    reasons.push({ code: 'used', at, shop })
   } else if (now.redeemedHere) {
     reasons.push({ code: 'redeemedHere', ...now.redeemedHere })
   }

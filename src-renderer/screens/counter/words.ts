@@ -49,6 +49,7 @@ export function reasonWords(voice: Voice, reason: Reason): string {
   const day = (on: Day) => formatDay(on, today, language)
   switch (reason.code) {
     case 'used':
+      if (reason.at === null) return say('counter.reason.usedSometime')
       return reason.shop === null
         ? say('counter.reason.used', { when: when(reason.at) })
         : say('counter.reason.usedAt', { when: when(reason.at), shop: reason.shop })

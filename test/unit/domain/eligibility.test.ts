@@ -73,6 +73,10 @@ describe('judge', () => {
     ])
     const nowhere = coupon({ usedAt: 5 })
     expect(judge(nowhere, { ...now, shopName: () => 'x' }).reasons).toEqual([reason])
+    expect(judge(coupon({ usedAt: 'unknown' }), now)).toEqual({
+      usable: false,
+      reasons: [{ code: 'used', at: null, shop: null }],
+    })
   })
 
   it('what this terminal redeemed counts at once, until the back end says it itself', () => {

@@ -26,6 +26,7 @@ const at = (text: string) => Date.parse(`${text}+08:00`)
 const noon18 = at('2026-11-10T12:41:00')
 
 const reasons: [Reason, zh: string, en: string][] = [
+  [{ code: 'used', at: null, shop: null }, '已使用', 'Already used'],
   [{ code: 'used', at: noon18, shop: null }, '11 月 10 日 12:41 已使用', 'Used 10 Nov 12:41'],
   [
     { code: 'used', at: noon18, shop: '机场店' },
