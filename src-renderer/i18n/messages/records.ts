@@ -3,7 +3,7 @@ import { defineMessages } from '../messages'
 const zh = {
   title: '核销记录',
   preset: { label: '日期范围', today: '今天', yesterday: '昨天', week: '近 7 天', month: '本月' },
-  range: { from: '开始日期', to: '结束日期', between: '至', wrong: '开始日期不能晚于结束日期' },
+  range: { from: '开始日期', to: '结束日期', between: '至' },
   filter: {
     state: '按结果筛选',
     all: '全部',
@@ -42,10 +42,7 @@ const zh = {
   keys: { move: '选择', open: '看小票' },
   detail: {
     title: '核销详情',
-    close: '关闭',
-    state: '结果',
     noReceipt: '这笔不是在本机核销的，本机没有小票。',
-    failed: '小票没有读出来',
   },
   cause: {
     recorded: '已记在本机，还没有提交',
@@ -74,7 +71,6 @@ const en: typeof zh = {
     from: 'From',
     to: 'To',
     between: 'to',
-    wrong: 'The first day cannot be after the last',
   },
   filter: {
     state: 'Filter by result',
@@ -114,10 +110,7 @@ const en: typeof zh = {
   keys: { move: 'move', open: 'see receipt' },
   detail: {
     title: 'Redemption',
-    close: 'Close',
-    state: 'Result',
     noReceipt: 'This was not redeemed at this terminal, so there is no receipt here.',
-    failed: 'The receipt could not be read',
   },
   cause: {
     recorded: 'Recorded here, not sent yet',
