@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { maskPhone } from '@shared/domain/member'
+import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Sale } from '@shared/domain/view'
@@ -51,7 +51,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
       makeReceipt: (number) =>
         makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen: order.billFen }),
       redemptions: lines.map(({ coupon, discountFen }) => ({
-        requestId: randomUUID(),
+        requestId: orderedId(at),
         couponId: coupon.id,
         templateId: coupon.templateId,
         title: coupon.title,

@@ -22,9 +22,11 @@ export function openLedger(file: string): OpenLedger {
   const sql = ledgerStatements(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
-  function writeSale(sale: NewSale): void {
+  /** What it returns is what a later `readSale` finds: the receipt has passed the same schema. */
+  function writeSale(sale: NewSale): StoredSale {
     const dayNumber = (sql.lastDayNumber.get(sale.day)?.last ?? 0) + 1
-    const receipt = sale.makeReceipt(receiptNumber(sale.day, terminalCode, dayNumber))
+    const number = receiptNumber(sale.day, terminalCode, dayNumber)
+    const receipt = receiptSchema.parse(sale.makeReceipt(number))
     sql.insertSale.run({
       saleId: sale.saleId,
       connectionId: sale.connectionId,
@@ -35,21 +37,16 @@ export function openLedger(file: string): OpenLedger {
       at: sale.at,
       receipt: JSON.stringify(receipt),
     })
-    sale.redemptions.forEach((redemption, line) => {
-      const { requestId } = redemption
-      sql.insertRedemption.run({
-        ...redemption,
-        saleId: sale.saleId,
-        line,
-        connectionId: sale.connectionId,
-      })
-      sql.insertState.run(
-        requestId,
-        'pending',
-        JSON.stringify({ code: 'recorded' } satisfies Cause),
-        sale.at,
-      )
+    const cause: Cause = { code: 'recorded' }
+    const redemptions = sale.redemptions.map((redemption, line): Redemption => {
+      const { requestId, couponId, title, kind, discountFen } = redemption
+      const { saleId, connectionId, at } = sale
+      sql.insertRedemption.run({ ...redemption, saleId, line, connectionId })
+      sql.insertState.run(requestId, 'pending', JSON.stringify(cause), at)
+      const state = 'pending'
+      return { requestId, saleId, couponId, title, kind, discountFen, state, stateAt: at, cause }
     })
+    return { saleId: sale.saleId, receipt, redemptions }
   }
 
   function readSale(saleId: string): StoredSale | null {
@@ -72,10 +69,7 @@ export function openLedger(file: string): OpenLedger {
     const stored = readSale(sale.saleId)
     if (stored) return stored
     check()
-    writeSale(sale)
-    const written = readSale(sale.saleId)
-    if (!written) throw new Error(`sale ${sale.saleId} vanished inside its transaction`)
-    return written
+    return writeSale(sale)
   })
 
   const advance = database.transaction<Ledger['advance']>((requestId, state, cause, at) => {

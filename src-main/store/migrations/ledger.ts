@@ -40,7 +40,7 @@ export const ledgerMigrations: readonly Migration[] = [
       CREATE INDEX redemption_by_coupon ON redemption (connection_id, coupon_id);
 
       CREATE TABLE redemption_state (
-        seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+        seq        INTEGER PRIMARY KEY,
         request_id TEXT NOT NULL REFERENCES redemption (request_id),
         state      TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'unknown', 'accepted', 'refused')),
         cause      TEXT NOT NULL,
