@@ -11,6 +11,8 @@ import { openLedger } from '../../../src-main/store/ledger'
 // The ledger of a few weeks, so that its trees are as deep as they get and the write-ahead log goes round.
 const SALES_BEFORE = 3_000
 const COUNTED_COMMITS = 50
+// SQLite starts its log over after a thousand pages.
+const LOG_BYTES = 4_120_000
 const HELD_COUPONS = 12
 const NO_GATEWAY = { capabilities: new Set() } as unknown as CouponGateway
 const DESK: Desk = {
@@ -48,7 +50,10 @@ interface Question {
 /** Times of each repetition in milliseconds, and what a commit writes. */
 export interface RedeemTimes {
   commit: number[][]
-  write: number[][]
+  /** A bare write and flush of as many bytes at the end of a file. */
+  append: number[][]
+  /** The same over blocks that the file already has. */
+  overwrite: number[][]
   bytes: number
 }
 
@@ -89,20 +94,24 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
 
   for (let sale = 0; sale < SALES_BEFORE; sale++) timeOfSettledSale()
   const bytes = bytesPerCommit(file, timeOfSale)
-  const bare = bareWriter(join(folder, 'bare'), bytes, statSync(`${file}-wal`).size)
-  const [commit, write]: [number[][], number[][]] = [[], []]
+  const appending = appendingWriter(join(folder, 'appended'), bytes)
+  const overwriting = overwritingWriter(join(folder, 'overwritten'), bytes, LOG_BYTES)
+  const times: RedeemTimes = { commit: [], append: [], overwrite: [], bytes }
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    const [sales, writes]: [number[], number[]] = [[], []]
+    const [sales, appends, overwrites]: [number[], number[], number[]] = [[], [], []]
     for (let pair = 0; pair < pairs; pair++) {
       sales.push(timeOfSettledSale())
-      writes.push(bare.time())
+      appends.push(appending.time())
+      overwrites.push(overwriting.time())
     }
-    commit.push(sales)
-    write.push(writes)
+    times.commit.push(sales)
+    times.append.push(appends)
+    times.overwrite.push(overwrites)
   }
-  bare.close()
+  appending.close()
+  overwriting.close()
   ledger.close()
-  return { commit, write, bytes }
+  return times
 }
 
 function memberNumber(number: number) {
@@ -130,18 +139,28 @@ function bytesPerCommit(file: string, commit: () => void): number {
   return Math.round(statSync(`${file}-wal`).size / COUNTED_COMMITS)
 }
 
-/** Writes round and round in a file of the log's size, as SQLite does: no new blocks, only the data to flush. */
-function bareWriter(file: string, bytes: number, size: number) {
-  const content = Buffer.alloc(bytes, 0x5a)
+/** The plainest way to keep something: the bytes at the end of a file, and a flush. */
+function appendingWriter(file: string, bytes: number) {
+  const descriptor = openSync(file, 'a')
+  return timedWriter(descriptor, bytes, () => null)
+}
+
+/** The same, but over and over the same blocks of a file of the log's size: nothing but the data to flush. */
+function overwritingWriter(file: string, bytes: number, size: number) {
   const descriptor = openSync(file, 'w')
   const slots = Math.max(1, Math.floor(size / bytes))
-  for (let slot = 0; slot < slots; slot++) writeSync(descriptor, content, 0, bytes, slot * bytes)
+  writeSync(descriptor, Buffer.alloc(slots * bytes))
   fdatasyncSync(descriptor)
   let next = 0
+  return timedWriter(descriptor, bytes, () => (next++ % slots) * bytes)
+}
+
+function timedWriter(descriptor: number, bytes: number, place: () => number | null) {
+  const content = Buffer.alloc(bytes, 0x5a)
   return {
     time() {
       const startedAt = performance.now()
-      writeSync(descriptor, content, 0, bytes, (next++ % slots) * bytes)
+      writeSync(descriptor, content, 0, bytes, place())
       fdatasyncSync(descriptor)
       return performance.now() - startedAt
     },
