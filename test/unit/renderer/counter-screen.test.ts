@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
-import { createAppI18n } from '@renderer/i18n'
-import CounterScreen from '@renderer/screens/counter/CounterScreen.vue'
 import { LEAVE_AFTER_MS } from '@renderer/stores/counter-sale'
-import { useSession } from '@renderer/stores/session'
-import type { Cause } from '@shared/domain/redemption'
-import type { RedemptionState } from '@shared/domain/redemption-state'
-import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { createPinia } from 'pinia'
+import type { Cause, RedemptionState } from '@shared/domain/redemption'
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { nextTick } from 'vue'
-import { holdBridge, NOW, saleOf, session, sheetOf, TODAY, view } from './counter-fixtures'
+import { field, openCounter, part, parts, press, type } from './counter-driver'
+import { NOW, saleOf, sheetOf, view } from './counter-fixtures'
 
-let bridge: ReturnType<typeof holdBridge>
-let screen: VueWrapper
+let counter: Awaited<ReturnType<typeof openCounter>>
+let bridge: typeof counter.bridge
+beforeEach(async () => {
+  counter = await openCounter()
+  bridge = counter.bridge
+})
+afterEach(() => counter.close())
 
 const coupons = [
   view('1'),
@@ -24,51 +24,11 @@ const coupons = [
     { code: 'weekday', allowed: [1, 2, 3], today: 6 },
   ),
 ]
-const figures = { day: TODAY, redeemed: 3, discountFen: 4200, waiting: 0, recent: [] }
-
-beforeEach(async () => {
-  vi.useFakeTimers({
-    now: NOW,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
-  })
-  Element.prototype.scrollIntoView = () => undefined
-  document.body.innerHTML = '<div id="find-slot"></div><div id="app"></div>'
-  bridge = holdBridge()
-  const pinia = createPinia()
-  useSession(pinia).session = session
-  screen = mount(CounterScreen, {
-    attachTo: '#app',
-    global: { plugins: [pinia, createAppI18n('zh-CN')] },
-  })
-  await flushPromises()
-  bridge.answer('counter.today', figures)
-  await flushPromises()
-})
-afterEach(() => {
-  screen.unmount()
-  vi.useRealTimers()
-})
-
-const part = (name: string) => document.querySelector<HTMLElement>(`[data-test="${name}"]`)
-const parts = (name: string) => [...document.querySelectorAll<HTMLElement>(`[data-test="${name}"]`)]
-const field = () => part('find-field') as HTMLInputElement
 const ticked = () =>
   parts('coupon-row')
     .filter((row) => row.getAttribute('aria-selected') === 'true')
     .map((row) => row.dataset['couponId'])
 
-/** Presses a key where the focus is; true when the page let it pass. */
-async function press(key: string, init: KeyboardEventInit = {}): Promise<boolean> {
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init })
-  const passed = (document.activeElement ?? document.body).dispatchEvent(event)
-  await flushPromises()
-  return passed
-}
-async function type(text: string): Promise<void> {
-  field().value = text
-  field().dispatchEvent(new Event('input'))
-  await nextTick()
-}
 async function find(): Promise<void> {
   await type('2046')
   await press('Enter')
@@ -222,41 +182,5 @@ describe('going back by itself', () => {
     await redeem('unknown', { code: 'noAnswer', problem: 'api.timeout' })
     await vi.advanceTimersByTimeAsync(60_000)
     expect(part('result')?.dataset['outcome']).toBe('unknown')
-  })
-})
-
-describe('a search', () => {
-  it('shows what was there for 300 ms, then a skeleton', async () => {
-    await type('2046')
-    await press('Enter')
-    await vi.advanceTimersByTimeAsync(299)
-    expect(part('searching')).toBeNull()
-    await vi.advanceTimersByTimeAsync(1)
-    expect(part('searching')).not.toBeNull()
-  })
-
-  it('lets one of several members be chosen with the arrows', async () => {
-    const member = { id: '7', name: '林一', phone: null, cardNumber: null, level: null }
-    await type('林')
-    await press('Enter')
-    bridge.answer('counter.find', {
-      kind: 'several',
-      members: [member, { ...member, id: '8', name: null }],
-      more: true,
-    })
-    await flushPromises()
-    expect(part('more-members')).not.toBeNull()
-    await type('')
-    await press('ArrowDown')
-    await press('Enter')
-    expect(bridge.made('counter.openMember')).toEqual([{ memberId: '8' }])
-  })
-
-  it('names what it did not find, cut to a readable length', async () => {
-    await type('x'.repeat(500))
-    await press('Enter')
-    bridge.answer('counter.find', { kind: 'none' })
-    await flushPromises()
-    expect(part('find-none')?.textContent).toContain(`“${'x'.repeat(24)}…”`)
   })
 })
