@@ -22,9 +22,10 @@ export function guardSession(session: Session, isOurs: (url: string) => boolean,
   })
 }
 
-/** Keeps a window on our own screens: no navigation away, no second window, no embedded view. */
+/** Keeps a window on our own screens (`home` is the first): no navigation away, no second window, no embedded view. */
 export function guardContents(
   contents: WebContents,
+  home: string,
   isOurs: (url: string) => boolean,
   log: Log,
 ): void {
@@ -36,6 +37,12 @@ export function guardContents(
   contents.on('will-navigate', stay)
   contents.on('will-redirect', stay)
   contents.on('will-frame-navigate', stay)
+  // An empty page needs no loading, so Chromium asks nobody before it goes there: the way back is all that is left.
+  contents.on('did-navigate', (_event, url) => {
+    if (isOurs(url)) return
+    log.warn('guard.broughtBack')
+    void contents.loadURL(home)
+  })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     if (mayOpenOutside(url)) void shell.openExternal(url)

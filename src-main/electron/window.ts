@@ -39,7 +39,7 @@ export function openWindow({ url, theme, isOurs, log }: WindowOptions): BrowserW
     },
   })
   window.removeMenu()
-  guardContents(window.webContents, isOurs, log)
+  guardContents(window.webContents, url, isOurs, log)
   window.once('ready-to-show', () => window.show())
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('window.gone', { reason })

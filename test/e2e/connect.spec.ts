@@ -57,11 +57,7 @@ test('each thing that can be wrong has its own sentence, in both languages', asy
     ],
     [faults.selfSigned.url, /的安全证书不可信（.+）/, /^The certificate of .+ cannot be trusted/],
     ['http://no-such-host.invalid', /^找不到地址 no-such-host\.invalid。/, /does not exist/],
-    [
-      faults.noShops.url,
-      /^券接口里还没有门店。/,
-      /^The coupon API has no shops yet\./,
-    ],
+    [faults.noShops.url, /^券接口里还没有门店。/, /^The coupon API has no shops yet\./],
   ]
   for (const [url, zh, en] of sentences) {
     const report = await testConnection(page, { url, seconds: 1 })

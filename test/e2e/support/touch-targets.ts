@@ -24,7 +24,13 @@ const TOO_SMALL = `(minimum) => {
     }
   }
   const isField = (element) => element.matches('input, select, textarea')
+  const isCovered = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const above = document.elementFromPoint(left + width / 2, top + height / 2)
+    return above?.closest('.el-overlay, dialog, .scrim') && !above.contains(element) && !element.contains(above)
+  }
   const isHidden = (element) =>
+    isCovered(element) ||
     !element.checkVisibility({ visibilityProperty: true }) ||
     element.closest('[inert], [aria-hidden=true]') ||
     element.getBoundingClientRect().width <= 1

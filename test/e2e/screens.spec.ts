@@ -1,0 +1,154 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessibility'
+import { openConnectionForm, testConnection } from './support/connection-steps'
+import {
+  expectOutcome,
+  nextMember,
+  openMember,
+  redeemByKeyboard,
+  scan,
+  tickByKeyboard,
+} from './support/counter-steps'
+import { expect, test } from './support/shared-api'
+import type { Terminal } from './support/terminal'
+import { expectTouchTargets } from './support/touch-targets'
+
+const LOOKS = (['zh-CN', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+)
+const PICTURES = join(import.meta.dirname, '../../test-results/screens')
+
+type Look = (typeof LOOKS)[number]
+
+/** Looks at one state: nothing serious for whoever cannot see well, nothing too small for a finger. */
+function inspector({ page }: Terminal, { language, theme }: Look) {
+  return async (state: string) => {
+    await page.screenshot({
+      path: join(PICTURES, `${language}-${theme}`, `${state}.png`),
+      animations: 'disabled',
+    })
+    const where = `${state}, ${language}, ${theme}`
+    await expectAccessible(page, where)
+    await expectTouchTargets(page)
+    // What is wider than the window would be cut off at its edge.
+    const overflow = 'document.documentElement.scrollWidth - innerWidth'
+    expect(await page.evaluate<number>(overflow), where).toBeLessThanOrEqual(0)
+  }
+}
+
+for (const look of LOOKS) {
+  test(`the way in is accessible: ${look.language}, ${look.theme}`, async ({
+    open,
+    tempFolder,
+  }) => {
+    const folder = tempFolder()
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
+    const terminal = await open({ folder })
+    const { page } = terminal
+    const inspect = inspector(terminal, look)
+    await inspect('welcome')
+    await openConnectionForm(page)
+    await inspect('connect')
+    await page.locator('[data-test=test-connection]').click()
+    await inspect('connect-wrong-fields')
+    await testConnection(page, { url: 'http://127.0.0.1:9', seconds: 1 })
+    await inspect('connect-report')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('1')
+    await expect(page.locator('[data-shop]')).toHaveCount(3)
+    await inspect('shops')
+    await page.keyboard.type('no such shop')
+    await inspect('shops-none')
+  })
+
+  test(`the counter is accessible: ${look.language}, ${look.theme}`, async ({
+    line,
+    connectedFolder,
+    open,
+  }) => {
+    const folder = connectedFolder()
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
+    const terminal = await open({ folder })
+    const { page } = terminal
+    const inspect = inspector(terminal, look)
+    await inspect('idle')
+    await scan(page, '9')
+    await expect(page.locator('[data-test=find-none]')).toBeVisible()
+    await inspect('none')
+    await page.keyboard.press('Escape')
+    await scan(page, '{')
+    await expect(page.locator('[data-test=find-problem]')).toBeVisible()
+    await inspect('unreadable')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await openMember(page)
+    await inspect('member')
+    await page.locator('[data-test=tab-expired]').click()
+    await inspect('member-expired')
+    await page.locator('[data-test=tab-all]').click()
+    await tickByKeyboard(page, '满百减二十券')
+    await inspect('ticked')
+    await page.keyboard.press('F2')
+    await expect(page.locator('[data-test=confirm-button]')).toBeFocused()
+    await inspect('confirm')
+    await page.keyboard.press('Enter')
+    await expectOutcome(page, 'done')
+    await inspect('done')
+    await nextMember(page)
+    await inspect('idle-after')
+    await openMember(page)
+    await line.cut()
+    await redeemByKeyboard(page, ['现磨咖啡兑换券'])
+    await expectOutcome(page, 'offline')
+    await inspect('offline')
+    await nextMember(page)
+    await scan(page, '10002')
+    await expect(page.locator('[data-test=find-failed]')).toBeVisible()
+    await inspect('failed')
+    await line.mend()
+  })
+
+  test(`records and settings are accessible: ${look.language}, ${look.theme}`, async ({
+    connectedFolder,
+    open,
+  }) => {
+    const folder = connectedFolder()
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
+    const terminal = await open({ folder })
+    const { page } = terminal
+    const inspect = inspector(terminal, look)
+    await openMember(page)
+    await redeemByKeyboard(page, ['满百减二十券'])
+    await expectOutcome(page, 'done')
+    await page.keyboard.press('Alt+2')
+    await page.locator('[data-test=preset-week]').click()
+    await expect(page.locator('[data-source=backend]').first()).toBeVisible()
+    await inspect('records')
+    await page.locator('[data-source=both]').click()
+    await expect(page.locator('[data-test=record-drawer] [data-test=receipt]')).toBeVisible()
+    await inspect('record')
+    await page.keyboard.press('Escape')
+    await page.locator('[data-test=state-refused]').click()
+    await expect(page.locator('[data-test=records-empty]')).toBeVisible()
+    await inspect('records-empty')
+    await page.keyboard.press('Alt+3')
+    await expect(page.locator('[data-test=settings]')).toBeVisible()
+    await inspect('settings')
+    await page.locator('[data-test=edit-connection]').click()
+    await expect(page.locator('[data-test=connection-form]')).toBeVisible()
+    await inspect('settings-connection')
+    await inspectDialogs(page, inspect)
+  })
+}
+
+async function inspectDialogs(page: Page, inspect: (state: string) => Promise<void>) {
+  await page.keyboard.press('F1')
+  await expect(page.locator('[data-test=help]')).toBeVisible()
+  await inspect('help')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F10')
+  await expect(page.locator('[data-test=shop-dialog] [data-shop]')).toHaveCount(3)
+  await inspect('shop-dialog')
+}
