@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { LEAVE_AFTER_MS } from '@renderer/stores/counter-sale'
-import type { Cause, RedemptionState } from '@shared/domain/redemption'
+import type { Cause } from '@shared/domain/redemption'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { field, openCounter, part, parts, press, type } from './counter-driver'
