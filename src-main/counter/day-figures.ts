@@ -6,7 +6,11 @@ import type { Clock, Desk, Ledger } from './ports'
 const RECENT = 5
 
 /** `counter.today`: what this terminal redeemed today (refused ones do not count) and its last redemptions. */
-export function dayFigures(desk: Desk, ledger: Ledger, clock: Clock): DayFigures {
+export function dayFigures(
+  desk: Pick<Desk, 'connectionId' | 'timeZone'>,
+  ledger: Ledger,
+  clock: Clock,
+): DayFigures {
   const day = dayOf(clock.now(), desk.timeZone)
   const lines = ledger.lines(desk.connectionId, day, day)
   const counting = lines.filter(({ state }) => state !== 'refused')

@@ -43,7 +43,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       void workplace.settle()
       return sale
     },
-    'counter.today': async () => dayFigures(await workplace.desk(), ledger, line),
+    'counter.today': () => dayFigures(workplace.book(), ledger, line),
     'sales.get'({ saleId }) {
       const sale = ledger.sale(saleId)
       if (!sale) throw new ProblemError({ code: 'call.invalid', field: 'saleId' })

@@ -35,22 +35,33 @@ export interface LinkTools {
 /** Entries of training and of each back end stay apart in one ledger by this id. */
 export const TRAINING_CONNECTION = 'training'
 
+/** Under which id the ledger keeps the entries of this place, and whose calendar counts: known before any answer. */
+export type Book = Pick<Link, 'connectionId' | 'timeZone'>
+
+/** The book of the settings; null while nothing is set up. */
+export function bookOf({ mode, api }: Settings): Book | null {
+  if (mode === 'training') {
+    return { connectionId: TRAINING_CONNECTION, timeZone: DEFAULT_TIME_ZONE }
+  }
+  if (mode !== 'api' || !api) return null
+  const { connection } = api
+  return { connectionId: connectionId(connection), timeZone: connection.timeZone }
+}
+
 /** Connects as the settings say. Throws `ProblemError`: `api.notConfigured` or `api.trainingFailed`. */
 export async function openLink(tools: LinkTools): Promise<Link> {
   const { settings, secrets, training, makeGateway, log, line } = tools
-  if (settings.mode === 'training') {
+  const book = bookOf(settings)
+  if (book && settings.mode === 'training') {
     const { baseUrl, token } = await training.start()
     const gateway = makeGateway(trainingConnection(baseUrl), token, { log, line, capabilities: [] })
     await gateway.discover()
-    return { connectionId: TRAINING_CONNECTION, gateway, timeZone: DEFAULT_TIME_ZONE }
+    return { ...book, gateway }
   }
-  if (settings.mode === 'api' && settings.api) {
+  if (book && settings.api) {
     const { connection, capabilities } = settings.api
-    return {
-      connectionId: connectionId(connection),
-      gateway: makeGateway(connection, secrets.get(API_TOKEN) ?? '', { log, line, capabilities }),
-      timeZone: connection.timeZone,
-    }
+    const token = secrets.get(API_TOKEN) ?? ''
+    return { ...book, gateway: makeGateway(connection, token, { log, line, capabilities }) }
   }
   throw new ProblemError({ code: 'api.notConfigured' })
 }

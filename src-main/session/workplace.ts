@@ -6,7 +6,7 @@ import type { OpenMembers } from '../counter/open-members'
 import type { Log } from '../log'
 import type { Line } from '../sync/line'
 import { createOutbox, type Outbox } from '../sync/outbox'
-import { openLink, type GatewayMaker, type Link } from './link'
+import { bookOf, openLink, type Book, type GatewayMaker, type Link } from './link'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
 import type { TrainingApi } from './training-api'
@@ -33,6 +33,8 @@ export interface Workplace {
   connect(): void
   /** The counter as it is set up now. Throws `ProblemError` `api.*` while there is no connection. */
   desk(): Promise<Desk>
+  /** The ledger's side of the desk, without waiting for the connection. Throws `ProblemError` `api.notConfigured`. */
+  book(): Book
   /** The connection's id without waiting for it; null where none is set up. */
   connectionId(): string | null
   canSearchMembers(): boolean
@@ -144,6 +146,11 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
         training: mode === 'training',
         shopName: (id) => shopNames.get(id) ?? null,
       }
+    },
+    book() {
+      const book = bookOf(settings.get())
+      if (!book) throw new ProblemError({ code: 'api.notConfigured' })
+      return book
     },
     connectionId: () => linked?.connectionId ?? null,
     canSearchMembers: () => linked?.gateway.capabilities.has('member-search') ?? false,
