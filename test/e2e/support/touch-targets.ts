@@ -36,7 +36,11 @@ const TOO_SMALL = `(minimum) => {
     element.getBoundingClientRect().width <= 1
   return [...document.querySelectorAll(TARGETS)]
     .filter((element) => !isHidden(element))
-    .map((element) => ({ element, ...reach((isField(element) && element.closest(FRAMES)) || element) }))
+    .map((element) => {
+      const boxes = [element, isField(element) && element.closest(FRAMES)].filter(Boolean).map(reach)
+      const most = (side) => Math.max(...boxes.map((box) => box[side]))
+      return { element, width: most('width'), height: most('height') }
+    })
     .filter(({ width, height }) => width < minimum - 0.5 || height < minimum - 0.5)
     .map(({ element, width, height }) => {
       const name = element.dataset.test ?? element.className
