@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { CouponApi } from './support/coupon-api'
-import { couponIdOf, expectOutcome, openMember, redeemByKeyboard } from './support/counter-steps'
+import {
+  couponIdOf,
+  expectOutcome,
+  openMember,
+  redeemByKeyboard,
+  startTraining,
+} from './support/counter-steps'
 import { passOn, type Passage, type Proxy } from './support/proxy'
 import { expect, test } from './support/shared-api'
 
@@ -75,6 +81,24 @@ for (const cut of CUTS) {
     await expectSameOnBothSides(second.page, api, ids, cut.name === 'right after Enter')
   })
 }
+
+test('training goes on where it was when the power failed', async ({ open }) => {
+  const first = await open()
+  await startTraining(first.page)
+  await openMember(first.page)
+  const id = await couponIdOf(first.page, TITLES[0] ?? '')
+  await redeemByKeyboard(first.page, TITLES)
+  // The app and the coupon API that it carries go down together.
+  await first.kill()
+
+  const { page } = await open({ folder: first.folder })
+  await expect(page.locator('[data-test=unsettled]')).toHaveAttribute('data-count', '0')
+  await page.keyboard.press('Alt+2')
+  const row = page.locator(`[data-test=record-row][data-coupon-id="${id}"]`)
+  const nothing = page.locator('[data-test=records-empty]')
+  await expect(row.or(nothing)).toBeVisible()
+  if (await row.isVisible()) await expect(row).toHaveAttribute('data-source', 'both')
+})
 
 /** Every coupon was redeemed exactly once and stands in the records of both sides; or, where the sale may not have been written yet, in neither. */
 async function expectSameOnBothSides(

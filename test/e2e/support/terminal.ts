@@ -52,6 +52,8 @@ export async function startTerminal(folder: string, size: Size): Promise<Termina
     .locator('html[data-ready=true]')
     .waitFor({ state: 'attached', timeout: START_LIMIT_MS })
   await resize(size)
+  // Wherever the pointer of this computer happens to be, it must not light anything up.
+  await page.mouse.move(2, 2)
   return {
     app,
     page,
