@@ -1,25 +1,25 @@
+import { once } from 'node:events'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { app, ipcMain, Menu, session, type BrowserWindow } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
-import { createGateway } from './coupon-api/gateway-factory'
-import { testConnection } from './coupon-api/test-connection'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
 import { chooseDataFolder } from './electron/data-folder'
+import { saveNetworkProcess } from './electron/fewer-processes'
 import { guardSession } from './electron/guards'
-import { openSealedSecrets } from './electron/sealed-secrets'
 import { programFile } from './electron/program-files'
 import { isOurOrigin, START_URL } from './electron/screen-address'
 import { saveScreenshot } from './electron/screenshot'
-import { createTrainingProcess } from './electron/training-process'
 import { openWindow } from './electron/window'
-import { createRouter, type Router } from './ipc/router'
+import type { Router } from './ipc/router'
 import { silentLog, type Log } from './log'
 import { createFileLog } from './logging/file-log'
 import { storageProblem } from './store/storage-problem'
-import { createTerminal, type Emit, type Terminal } from './terminal'
+import type { Emit, Terminal } from './terminal'
 
 const CLOSE_LIMIT_MS = 2_000
+const FIRST_PAINT_LIMIT_MS = 5_000
 
 /** The development server's screens are ours too, but never in a packaged program. */
 const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -28,6 +28,7 @@ const isOurs = (url: string): boolean =>
   (devUrl !== undefined && URL.canParse(url) && new URL(url).origin === new URL(devUrl).origin)
 
 declareAppProtocol()
+saveNetworkProcess()
 const folder = chooseDataFolder()
 if (app.requestSingleInstanceLock()) start()
 else {
@@ -38,6 +39,7 @@ else {
 function start(): void {
   const log = openLog()
   let window: BrowserWindow | null = null
+  let painted: Promise<void> = Promise.resolve()
   let opened: { terminal: Terminal; router: Router } | null = null
 
   const emit: Emit = (name, payload) => {
@@ -46,23 +48,18 @@ function start(): void {
   }
 
   /** Opens the data folder at the first call; after a failure the next call tries again. */
-  function route(): Router | Problem {
+  async function route(): Promise<Router | Problem> {
+    const { openBooks } = await import('./opening')
     if (opened) return opened.router
     try {
-      const terminal = createTerminal({
+      opened = openBooks({
         folder,
         version: app.getVersion(),
         log,
-        secrets: openSealedSecrets(folder, log),
-        training: createTrainingProcess(folder, log),
-        makeGateway: createGateway,
-        tryConnection: (connection, token) => testConnection(connection, token, { log }),
         emit,
+        isOurOrigin: isOurs,
+        connectAfter: painted,
       })
-      opened = {
-        terminal,
-        router: createRouter({ handlers: terminal.handlers, isOurOrigin: isOurs, log }),
-      }
       return opened.router
     } catch (error) {
       log.error('terminal.notOpened', {
@@ -72,17 +69,13 @@ function start(): void {
     }
   }
 
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, inputJson: unknown) => {
-    const router = route()
-    if (typeof router !== 'function') {
-      return JSON.stringify({ ok: false, problem: router } satisfies Result<never>)
-    }
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, inputJson: unknown) => {
+    // Looked at before anything is waited for: who sent this, not who is there later.
     const frame = event.senderFrame
-    return router(
-      { url: frame?.url ?? '', isMainFrame: frame !== null && frame.parent === null },
-      name,
-      inputJson,
-    )
+    const sender = { url: frame?.url ?? '', isMainFrame: frame !== null && frame.parent === null }
+    const router = await route()
+    if (typeof router === 'function') return router(sender, name, inputJson)
+    return JSON.stringify({ ok: false, problem: router } satisfies Result<never>)
   })
   app.on('second-instance', () => {
     if (!window) return
@@ -108,11 +101,20 @@ function start(): void {
     guardSession(session.defaultSession, isOurs, log)
     serveScreens(session.defaultSession, programFile('renderer'))
     window = openWindow({ url: devUrl ?? START_URL, theme: 'light', isOurs, log })
+    painted = firstPaint(window)
     // While the window's own process starts, this one opens the books.
-    route()
+    void route()
     const screenshot = app.commandLine.getSwitchValue('screenshot')
     if (screenshot) void screenshotAndExit(window, resolve(screenshot))
   })
+}
+
+/** Resolves when the window has something to show, and in any case after a while. */
+async function firstPaint(window: BrowserWindow): Promise<void> {
+  const given = new AbortController()
+  const limit = delay(FIRST_PAINT_LIMIT_MS, undefined, { signal: given.signal }).catch(() => {})
+  await Promise.race([once(window, 'ready-to-show'), limit])
+  given.abort()
 }
 
 async function screenshotAndExit(window: BrowserWindow, file: string): Promise<void> {

@@ -35,6 +35,8 @@ export interface TerminalParts {
   /** Tries a connection out and says precisely what is wrong with it. */
   tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
   emit: Emit
+  /** The connection waits for this, unless a call needs it before; at once without it. */
+  connectAfter?: Promise<void>
   /** Opens the ledger; a test may put a witness in between. */
   openLedger?: (file: string) => OpenLedger
   /** This computer's clock, right or wrong. */
@@ -110,7 +112,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const { mode } = settings.get()
   log.info('terminal.opened', { version: parts.version, mode })
-  if (mode !== 'none') workplace.connect()
+  if (mode !== 'none') {
+    if (parts.connectAfter) void parts.connectAfter.then(workplace.begin)
+    else workplace.begin()
+  }
   return {
     handlers,
     async close() {

@@ -31,6 +31,8 @@ export interface WorkplaceTools {
 export interface Workplace {
   /** (Re)connects as the settings say, in the background. */
   connect(): void
+  /** Connects, unless a call has already done so. */
+  begin(): void
   /** The counter as it is set up now. Throws `ProblemError` `api.*` while there is no connection. */
   desk(): Promise<Desk>
   /** The ledger's side of the desk, without waiting for the connection. Throws `ProblemError` `api.notConfigured`. */
@@ -82,6 +84,10 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     )
   }
 
+  function begin(): void {
+    if (!link && settings.get().mode !== 'none') connect()
+  }
+
   function use(opened: Link): void {
     linked = opened
     outbox = createOutbox({
@@ -117,7 +123,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   }
 
   async function currentLink(): Promise<Link> {
-    if (!link && settings.get().mode !== 'none') connect()
+    begin()
     if (!link) throw new ProblemError({ code: 'api.notConfigured' })
     return link
   }
@@ -133,6 +139,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
 
   return {
     connect,
+    begin,
     async desk() {
       const { connectionId, gateway, timeZone } = await currentLink()
       const { mode, training, api } = settings.get()

@@ -1,0 +1,28 @@
+import type { TerminalParts } from './terminal'
+import { createGateway } from './coupon-api/gateway-factory'
+import { testConnection } from './coupon-api/test-connection'
+import { openSealedSecrets } from './electron/sealed-secrets'
+import { createTrainingProcess } from './electron/training-process'
+import { createRouter, type Router } from './ipc/router'
+import { createTerminal, type Terminal } from './terminal'
+
+type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connectAfter'>
+
+/**
+ * Opens the data folder and makes the gate through which the screens reach it. Apart from boot, which loads this only
+ * when the window is on its way: these parts are most of the program, and the window needs none of them.
+ */
+export function openBooks(given: Given & { isOurOrigin(url: string): boolean }): {
+  terminal: Terminal
+  router: Router
+} {
+  const { folder, log, isOurOrigin } = given
+  const terminal = createTerminal({
+    ...given,
+    secrets: openSealedSecrets(folder, log),
+    training: createTrainingProcess(folder, log),
+    makeGateway: createGateway,
+    tryConnection: (connection, token) => testConnection(connection, token, { log }),
+  })
+  return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }
+}
