@@ -21,7 +21,7 @@ export async function describeCalls(calls: readonly Call[], version: string): Pr
       info: {
         title: 'Coupon Counter 核销台 — coupon API',
         description:
-          'Answers are `{code, info, data}`: code 0 is success, any other code a refusal with its reason in `info`. 券核销接口,拒绝码见 docs/coupon-api.md。',
+          'Answers are `{code, info, data}`: code 0 is success, any other code a refusal with its reason in `info`. 券核销接口，拒绝码见 docs/coupon-api.md。',
         version,
       },
       tags: [
@@ -51,7 +51,7 @@ function schemaOf(call: Call) {
     body: call.input,
     response: {
       200: z.object({
-        code: z.int().describe('0 成功,其他为拒绝'),
+        code: z.int().describe('0 成功，其他为拒绝'),
         info: z.string(),
         data: z.union([call.data, z.null()]),
       }),

@@ -22,8 +22,8 @@ export const MAX_LIMIT = 100
 
 /** `page` and `limit` of every list (document 000): from page 1, ten rows unless told otherwise. */
 export const pageFields = {
-  page: wholeNumber(1, 1_000_000).default(1).describe('页码,从 1 开始,默认 1'),
-  limit: wholeNumber(1, MAX_LIMIT).default(10).describe('每页显示个数,默认 10'),
+  page: wholeNumber(1, 1_000_000).default(1).describe('页码，从 1 开始，默认 1'),
+  limit: wholeNumber(1, MAX_LIMIT).default(10).describe('每页显示个数，默认 10'),
 }
 
 /** A calendar day `YYYY-MM-DD`. */
@@ -36,7 +36,7 @@ const PRINTABLE = /^[^\u0000-\u001f\u007f]*$/
 
 /** A line of text of bounded length, trimmed. */
 export function shortText(max: number) {
-  const error = says(`须为不超过 ${max} 个字的文本,不含控制字符`)
+  const error = says(`须为不超过 ${max} 个字的文本，不含控制字符`)
   return z.string({ error }).trim().max(max, { error }).regex(PRINTABLE, { error })
 }
 
@@ -59,9 +59,9 @@ export class BadParameterError extends Error {
  */
 export function parseInput(schema: z.ZodType, body: unknown): unknown {
   const given = typeof body === 'object' && body !== null ? Object.entries(body) : []
-  if (Array.isArray(body)) throw new BadParameterError('参数错误:须为键值形式')
+  if (Array.isArray(body)) throw new BadParameterError('参数错误：须为键值形式')
   const parsed = schema.safeParse(Object.fromEntries(given.filter(([, value]) => value !== '')))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new BadParameterError(`参数错误:${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
+  throw new BadParameterError(`参数错误：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
 }

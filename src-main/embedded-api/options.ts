@@ -23,15 +23,15 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 
 /** How to use the program, for `--help`. */
 export const USAGE = `核销台电子券接口 / coupon API
-  --port N             端口,默认 8720,0 为任意空闲端口 / port, 0 = any free one
-  --host ADDRESS       监听地址,默认 127.0.0.1 / address to listen on
-  --data FILE          数据文件,默认 coupon-api.db / SQLite file
-  --time-zone ZONE     门店时区,默认 ${DEFAULT_TIME_ZONE} / the shop's time zone
+  --port N             端口，默认 8720；0 为任意空闲端口 / port, 0 = any free one
+  --host ADDRESS       监听地址，默认 127.0.0.1 / address to listen on
+  --data FILE          数据文件，默认 coupon-api.db / SQLite file
+  --time-zone ZONE     门店时区，默认 ${DEFAULT_TIME_ZONE} / the shop's time zone
   --no-sample          不生成示例数据 / no sample data in a new database
-  --sample-members N   示例会员数,默认 ${DEFAULT_SAMPLE_MEMBERS},每人约 10 张券 / sample members, about ten coupons each
-  --undo-minutes N     核销后多少分钟内可撤销,默认 10,0 为不可 / how long a redemption may be undone
-  --log-level LEVEL    ${LOG_LEVELS.join(' | ')},默认 warn
-  COUPON_API_TOKEN     环境变量:终端令牌,至少 16 个字符 / environment: a token for terminals`
+  --sample-members N   示例会员数，默认 ${DEFAULT_SAMPLE_MEMBERS}，每人约 10 张券 / sample members, about ten coupons each
+  --undo-minutes N     核销后多少分钟内可撤销，默认 10；0 为不可 / how long a redemption may be undone
+  --log-level LEVEL    ${LOG_LEVELS.join(' | ')}，默认 warn
+  COUPON_API_TOKEN     环境变量：终端令牌，至少 16 个字符 / environment: a token for terminals`
 
 /**
  * Reads the command line and the environment.
@@ -88,7 +88,7 @@ function parse(args: string[], lenient: boolean) {
     return parseArgs({ args: ours, options, allowPositionals: true }).values
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause)
-    throw new StartError('bad-option', `参数有误:${said}\n${USAGE}`, `Wrong option: ${said}`, {
+    throw new StartError('bad-option', `参数有误：${said}\n${USAGE}`, `Wrong option: ${said}`, {
       cause,
     })
   }
@@ -108,7 +108,7 @@ function whole(name: string, text: string | undefined, otherwise: number, max: n
 function wrong(name: string, expected: string): StartError {
   return new StartError(
     'bad-option',
-    `参数 ${name} 有误,应为:${expected}`,
+    `参数 ${name} 有误，应为：${expected}`,
     `Option ${name} is wrong, expected: ${expected}`,
   )
 }

@@ -17,7 +17,7 @@ export function answerProblems(app: FastifyInstance): void {
     const known = request.method !== 'POST' && app.hasRoute({ method: 'POST', url: path })
     if (!known) return send(reply, 404, refuse('unknownCall', '接口不存在'))
     reply.header('allow', 'POST')
-    return send(reply, 405, refuse('wrongMethod', '请求方法不支持,请使用 POST'))
+    return send(reply, 405, refuse('wrongMethod', '请求方法不支持，请使用 POST'))
   })
 }
 
@@ -41,7 +41,7 @@ function problemOf(error: FastifyError | Error): { status: number; refusal: Refu
   if (error instanceof GroupCommitError) {
     return {
       status: 500,
-      refusal: refuse('notSaved', '服务器暂时无法保存,本次操作未生效,请稍后再试'),
+      refusal: refuse('notSaved', '服务器暂时无法保存，本次操作未生效，请稍后再试'),
     }
   }
   const code = 'code' in error ? error.code : ''
@@ -49,12 +49,12 @@ function problemOf(error: FastifyError | Error): { status: number; refusal: Refu
     return { status: 413, refusal: refuse('bodyTooLarge', '请求内容过长') }
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    const info = '内容类型不支持,请使用 application/x-www-form-urlencoded 或 application/json'
+    const info = '内容类型不支持，请使用 application/x-www-form-urlencoded 或 application/json'
     return { status: 415, refusal: refuse('unsupportedMediaType', info) }
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   if (status >= 400 && status < 500) {
     return { status: 400, refusal: unreadable() }
   }
-  return { status: 500, refusal: refuse('internal', '服务器内部错误,请稍后再试') }
+  return { status: 500, refusal: refuse('internal', '服务器内部错误，请稍后再试') }
 }

@@ -48,28 +48,28 @@ export function judgeRedemption(
     const where = coupon.usedInShop === null ? '' : `在「${coupon.usedInShop}」`
     return refuse(
       'alreadyUsed',
-      `该券已于 ${minuteOf(coupon.usedAt, timeZone)} ${where}核销,不能再次使用`,
+      `该券已于 ${minuteOf(coupon.usedAt, timeZone)} ${where}核销，不能再次使用`,
     )
   }
   if (coupon.givenAt !== null && coupon.receiverId !== null) {
     return refuse(
       'givenAway',
-      `该券已于 ${minuteOf(coupon.givenAt, timeZone)} 转赠给其他会员,不能由原会员使用`,
+      `该券已于 ${minuteOf(coupon.givenAt, timeZone)} 转赠给其他会员，不能由原会员使用`,
     )
   }
   const day = currentDay(at, timeZone)
   const today = toDayNumber(day)
   if (today > coupon.endsDay) {
-    return refuse('expired', `该券已过期,有效期至 ${fromDayNumber(coupon.endsDay)}`)
+    return refuse('expired', `该券已过期，有效期至 ${fromDayNumber(coupon.endsDay)}`)
   }
   if (today < coupon.startsDay) {
-    return refuse('notYetValid', `该券未到使用时间,${fromDayNumber(coupon.startsDay)} 起可用`)
+    return refuse('notYetValid', `该券未到使用时间，${fromDayNumber(coupon.startsDay)} 起可用`)
   }
   const allowed = weekdaysOf(coupon.useWeek)
   const weekday = weekdayOf(day)
   if (allowed.length > 0 && !allowed.includes(weekday)) {
     const names = weekdayNames(allowed)
-    return refuse('wrongWeekday', `今天(${WEEKDAYS[weekday]})不可用,该券仅限 ${names} 使用`)
+    return refuse('wrongWeekday', `今天（${WEEKDAYS[weekday]}）不可用，该券仅限 ${names} 使用`)
   }
   return null
 }

@@ -76,7 +76,7 @@ function serve(app: FastifyInstance, call: Call, services: Services, gatekeeper:
   const authenticate = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = await gatekeeper.callerOf(request)
     if (caller) callers.set(request, caller)
-    else return reply.send(envelope(refuse('notLoggedIn', '未登录或令牌无效,请重新登录')))
+    else return reply.send(envelope(refuse('notLoggedIn', '未登录或令牌无效，请重新登录')))
   }
   app.post(
     call.path,

@@ -29,7 +29,7 @@ export function listenError(cause: unknown, host: string, port: number): unknown
   if (code === 'EADDRINUSE') {
     return new StartError(
       'port-in-use',
-      `端口 ${port} 已被占用:请关闭占用它的程序,或用 --port 换一个端口`,
+      `端口 ${port} 已被占用：请关闭占用它的程序，或用 --port 换一个端口`,
       `Port ${port} is in use: close the program that holds it, or choose another one with --port`,
       { cause },
     )
@@ -37,7 +37,7 @@ export function listenError(cause: unknown, host: string, port: number): unknown
   if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') {
     return new StartError(
       'address-not-available',
-      `不能在 ${host}:${port} 上提供服务(${code}):请检查 --host 和 --port`,
+      `不能在 ${host}:${port} 上提供服务（${code}）：请检查 --host 和 --port`,
       `Cannot listen on ${host}:${port} (${code}): check --host and --port`,
       { cause },
     )

@@ -5,19 +5,19 @@ import type { CouponRow, ListedRedemption, MemberRow, RedemptionRow } from './st
 // The shapes of document 000, with clean keys: the trailing spaces of its samples are slips of the pen.
 // Instants are unix seconds, 0 = never; ids of nobody and nothing are 0.
 
-const seconds = z.int().describe('unix 秒,0 = 无')
+const seconds = z.int().describe('unix 秒，0 = 无')
 
 /** One coupon of one member. */
 export const wireCouponSchema = z.object({
   id: z.int().describe('会员电子券ID (mem_coupon_id)'),
   member_id: z.int(),
   coupon_id: z.int().describe('电子券模板ID'),
-  start_date: z.string().describe('YYYY-MM-DD,含当日'),
-  end_date: z.string().describe('YYYY-MM-DD,含当日'),
+  start_date: z.string().describe('YYYY-MM-DD，含当日'),
+  end_date: z.string().describe('YYYY-MM-DD，含当日'),
   create_date: seconds,
   use_date: seconds,
   give_date: seconds,
-  type: z.int().describe('1 代金券,2 兑换券'),
+  type: z.int().describe('1 代金券，2 兑换券'),
   use_id: z.int().describe('核销记录ID,0 = 未使用'),
   give_id: z.int().describe('由哪位会员转赠而来'),
   receive_id: z.int().describe('已转赠给哪位会员'),
@@ -26,20 +26,20 @@ export const wireCouponSchema = z.object({
   evaluation_time: seconds,
   is_read: z.int(),
   come: z.int(),
-  user_id: z.int().describe('核销员工;未使用时为发放员工'),
+  user_id: z.int().describe('核销员工；未使用时为发放员工'),
   order_id: z.int(),
   goods_id: z.int(),
   coupon_title: z.string(),
-  deduction: z.string().describe('元,两位小数'),
+  deduction: z.string().describe('元，两位小数'),
   is_self: z.int(),
-  use_week: z.string().describe('"1,2,3",1 = 周一;空 = 每天'),
+  use_week: z.string().describe('"1,2,3",1 = 周一；空 = 每天'),
   is_use_week: z.int(),
 })
 
 /** One coupon in detail: when it is used, also by which redemption (extension). */
 export const wireCouponDetailSchema = wireCouponSchema.extend({
-  shop_id: z.int().optional().describe('扩展:核销门店'),
-  request_id: z.string().optional().describe('扩展:核销请求号'),
+  shop_id: z.int().optional().describe('扩展：核销门店'),
+  request_id: z.string().optional().describe('扩展：核销请求号'),
 })
 
 function toSeconds(at: number | null): number {
@@ -90,7 +90,7 @@ export function toWireCouponDetail(row: CouponRow): z.output<typeof wireCouponDe
 /** What a redeem call answers. */
 export const wireRedeemedSchema = z.object({
   mem_coupon_id: z.int(),
-  user_id: z.int().describe('核销员工,0 = 未知'),
+  user_id: z.int().describe('核销员工，0 = 未知'),
   create_date: seconds,
   coupon_id: z.int(),
   member_id: z.int(),
@@ -113,7 +113,7 @@ export function toWireRedeemed(row: RedemptionRow): z.output<typeof wireRedeemed
 export const wireRedemptionSchema = wireRedeemedSchema.extend({
   shop_id: z.int(),
   request_id: z.string(),
-  undo_date: seconds.describe('撤销时间,unix 秒,0 = 有效'),
+  undo_date: seconds.describe('撤销时间，unix 秒，0 = 有效'),
   undo_reason: z.string(),
 })
 

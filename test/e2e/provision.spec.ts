@@ -14,7 +14,7 @@ test('a terminal that was provisioned starts at its counter', async ({
   const folder = connectedFolder()
   const { page } = await open({ folder })
   await expect(page.locator('[data-test=idle]')).toBeVisible()
-  await expect(page.locator('[data-test=switch-shop]')).toContainText('青禾生活馆(滨江店)')
+  await expect(page.locator('[data-test=switch-shop]')).toContainText('青禾生活馆（滨江店）')
   await expect(page.locator('[data-test=cashier]')).toContainText('林恬')
   await openMember(page)
   // The token is sealed; the file that brought it is kept without it.

@@ -31,7 +31,7 @@ test('a cashier redeems two coupons with nothing but the keyboard', async ({ ope
   await page.keyboard.press('Enter')
 
   await expect(page.locator('[data-test=idle]')).toBeVisible()
-  await expect(page.locator('[data-test=switch-shop]')).toContainText('青禾生活馆(湖畔店)')
+  await expect(page.locator('[data-test=switch-shop]')).toContainText('青禾生活馆（湖畔店）')
   await expect(page.locator('[data-test=find-field]')).toBeFocused()
   await take('03-idle')
   await page.keyboard.type(MEMBER_QR)

@@ -76,7 +76,9 @@ for (const cut of CUTS) {
     line.handle = passOn
 
     const second = await open({ folder })
-    await expect(second.page.locator('[data-test=switch-shop]')).toContainText('青禾生活馆(滨江店)')
+    await expect(second.page.locator('[data-test=switch-shop]')).toContainText(
+      '青禾生活馆（滨江店）',
+    )
     await expect(second.page.locator('[data-test=unsettled]')).toHaveAttribute('data-count', '0')
     await expectSameOnBothSides(second.page, api, ids, cut.name === 'right after Enter')
   })

@@ -40,7 +40,7 @@ export const couponList = defineCall({
     'state 0 = neither used nor expired (given-away ones included), 1 = used, 2 = expired without use. Newest first.',
   input: z.object({
     member_id: memberId,
-    state: wholeNumber(0, 2).describe('状态,0-未使用,1已使用,2已过期'),
+    state: wholeNumber(0, 2).describe('状态，0-未使用，1已使用，2已过期'),
     ...pageFields,
   }),
   data: z.array(wireCouponSchema),
@@ -63,6 +63,6 @@ const detail = (path: string, summary: string) =>
   })
 
 /** One coupon as staff see it. */
-export const staffCouponInfo = detail('/user/couponinfo', '会员电子券详情(员工核销查看)')
+export const staffCouponInfo = detail('/user/couponinfo', '会员电子券详情（员工核销查看）')
 /** One coupon as its member sees it: here the same. */
-export const memberCouponInfo = detail('/member/couponinfo', '会员电子券详情(会员查看)')
+export const memberCouponInfo = detail('/member/couponinfo', '会员电子券详情（会员查看）')

@@ -28,7 +28,7 @@ export const health = defineCall({
     version: z.string(),
     time: z.int().describe('unix 毫秒'),
     time_zone: z.string(),
-    undo_seconds: z.int().describe('核销后多少秒内可撤销,0 = 不可撤销'),
+    undo_seconds: z.int().describe('核销后多少秒内可撤销，0 = 不可撤销'),
     extensions: z.array(z.string()),
   }),
   handle: async (_input, { version, clock, timeZone, undoWindowMs }) => ({

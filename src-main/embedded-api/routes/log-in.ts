@@ -29,7 +29,7 @@ export function logInCall() {
         id: z.int(),
         account: z.string(),
         name: z.string(),
-        shop_id: z.int().describe('所属门店,0 = 不限'),
+        shop_id: z.int().describe('所属门店，0 = 不限'),
       }),
     }),
     async handle({ account, password }, { store, clock }) {
@@ -37,7 +37,7 @@ export function logInCall() {
       const wait = throttle.waitMs(account, at)
       if (wait > 0) {
         const seconds = Math.ceil(wait / 1_000)
-        return refuse('tooManyLogIns', `密码错误次数过多,请 ${seconds} 秒后再试`)
+        return refuse('tooManyLogIns', `密码错误次数过多，请 ${seconds} 秒后再试`)
       }
       // Counted before the slow check, so that a burst of guesses is not let through while it runs.
       throttle.failed(account, at)

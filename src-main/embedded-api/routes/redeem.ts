@@ -16,9 +16,9 @@ export const redeem = defineCall({
     'Extensions: `shop_id`; `request_id` (the same request again gets the same answer and redeems nothing more); `user_id`, who redeems, taken from a terminal only: a logged-in staff member always redeems in their own name.',
   input: z.object({
     mem_coupon_id: memCouponId,
-    shop_id: idNumber.optional().describe('扩展:核销门店'),
-    request_id: requestIdText.optional().describe('扩展:请求号,同号只核销一次'),
-    user_id: idNumber.optional().describe('扩展:核销员工,仅终端令牌可用'),
+    shop_id: idNumber.optional().describe('扩展：核销门店'),
+    request_id: requestIdText.optional().describe('扩展：请求号，同号只核销一次'),
+    user_id: idNumber.optional().describe('扩展：核销员工，仅终端令牌可用'),
   }),
   data: wireRedeemedSchema,
   async handle({ mem_coupon_id, shop_id, request_id, user_id }, context) {
@@ -77,5 +77,5 @@ export const undoRedeem = defineCall({
 
 function tooLate(windowMs: number): string {
   if (windowMs <= 0) return '本系统未开放撤销'
-  return `已超过撤销时限:核销后 ${Math.round(windowMs / 6_000) / 10} 分钟内可撤销`
+  return `已超过撤销时限：核销后 ${Math.round(windowMs / 6_000) / 10} 分钟内可撤销`
 }

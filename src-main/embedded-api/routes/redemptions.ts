@@ -14,14 +14,14 @@ export const redemptionList = defineCall({
     'Newest first; undone redemptions are left out. `begin` and `end` are days of the shop, both included. Extension: `mem_coupon_id` asks for one coupon.',
   input: z.object({
     ...pageFields,
-    begin: dayText.optional().describe('筛选开始日期,含当日'),
-    end: dayText.optional().describe('筛选结束日期,含当日'),
-    mem_coupon_id: idNumber.optional().describe('扩展:只看这张券'),
+    begin: dayText.optional().describe('筛选开始日期，含当日'),
+    end: dayText.optional().describe('筛选结束日期，含当日'),
+    mem_coupon_id: idNumber.optional().describe('扩展：只看这张券'),
   }),
   data: z.array(wireListedSchema),
   async handle({ page, limit, begin, end, mem_coupon_id }, { store, timeZone }) {
     if (begin !== undefined && end !== undefined && begin > end) {
-      return refuse('badParameter', '参数错误:begin 不能晚于 end')
+      return refuse('badParameter', '参数错误：begin 不能晚于 end')
     }
     const filter = {
       from: begin === undefined ? null : startOfDay(begin, timeZone),

@@ -12,7 +12,7 @@ export const FIRST_COUPON_ID = 1_000_001
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-const PRAISE = ['很好喝,还会再来', '店员很热情', '份量足', '排队不久', '味道不错', '']
+const PRAISE = ['很好喝，还会再来', '店员很热情', '份量足', '排队不久', '味道不错', '']
 // A sample redemption stays on its day when the dates move, but not on its weekday.
 const ANY_DAY_TEMPLATES = SAMPLE_TEMPLATES.filter((template) => template.use_week === '')
 

@@ -12,7 +12,7 @@ export function demoCoupons(): CouponPlan[] {
   })
   return [
     plan('烘焙区 8 元券', { received: -48, starts: -45, ends: -4 }),
-    plan('鲜榨橙汁兑换券(中杯)', { received: -33, starts: -30, ends: 12, used: -6 }),
+    plan('鲜榨橙汁兑换券（中杯）', { received: -33, starts: -30, ends: 12, used: -6 }),
     plan('老友回归 30 元券', { received: -26, starts: -25, ends: 35, given: -3 }),
     plan('手工酸奶兑换券', { received: -22, starts: -20, ends: 1 }),
     plan('工作日午市 15 元券', { received: -15, starts: -14, ends: 46 }),

@@ -54,7 +54,7 @@ export async function startCouponApi(folder: string): Promise<CouponApi> {
 export function provision(folder: string, baseUrl: string, token: string): void {
   const content = {
     connection: { dialect: 'auditelecoupon', baseUrl, token, timeoutMs: 5_000 },
-    shop: { id: '1', name: '青禾生活馆(滨江店)', address: '滨江区望潮路 18 号' },
+    shop: { id: '1', name: '青禾生活馆（滨江店）', address: '滨江区望潮路 18 号' },
     staff: { number: '02', name: '林恬' },
   }
   writeFileSync(join(folder, 'provision.json'), JSON.stringify(content))

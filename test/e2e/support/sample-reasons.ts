@@ -24,8 +24,8 @@ export function reasonsOfTheDemoMember(): Record<string, RegExp | string> {
   const isWeekend = ['周六', '周日'].includes(weekday)
   return {
     '烘焙区 8 元券': `${dayInWords(-4)}已过期`,
-    '鲜榨橙汁兑换券(中杯)': new RegExp(
-      `^${dayInWords(-6)} \\d\\d:\\d\\d (在青禾生活馆\\(.+店\\)使用|已使用)$`,
+    '鲜榨橙汁兑换券（中杯）': new RegExp(
+      `^${dayInWords(-6)} \\d\\d:\\d\\d (在青禾生活馆（.+店）使用|已使用)$`,
     ),
     '老友回归 30 元券': `${dayInWords(-3)}已转赠给他人`,
     '节日礼盒抵扣 88 元券': `${dayInWords(7)}起可用`,

@@ -41,7 +41,7 @@ describe('judgeRedemption', () => {
     expect(judge({ useWeek }, '2030-05-15T00:00:00+08:00')).toBeNull()
     expect(judge({ useWeek: '7' }, '2030-05-12T12:00:00+08:00')).toBeNull()
     expect(judge({ useWeek: '1,2' }, '2030-05-15T12:00:00+08:00')?.info).toBe(
-      '今天(周三)不可用,该券仅限 周一、周二 使用',
+      '今天（周三）不可用，该券仅限 周一、周二 使用',
     )
   })
 

@@ -71,7 +71,7 @@ export function openError(cause: unknown, file: string): unknown {
   if (/^(SQLITE_FULL|ENOSPC)/.test(code)) {
     return new StartError(
       'disk-full',
-      `磁盘已满,无法写入数据文件:${file}`,
+      `磁盘已满，无法写入数据文件：${file}`,
       `The disk is full, the data file cannot be written: ${file}`,
       { cause },
     )
@@ -79,7 +79,7 @@ export function openError(cause: unknown, file: string): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new StartError(
       'data-damaged',
-      `数据文件已损坏或不是数据库,未作任何改动:${file}`,
+      `数据文件已损坏或不是数据库，未作任何改动：${file}`,
       `The data file is damaged or no database; it was left untouched: ${file}`,
       { cause },
     )
@@ -90,7 +90,7 @@ export function openError(cause: unknown, file: string): unknown {
 function notWritable(file: string, cause?: unknown): StartError {
   return new StartError(
     'data-not-writable',
-    `数据文件不可写:${file}。请检查文件和文件夹的权限,或用 --data 指定其他位置`,
+    `数据文件不可写：${file}。请检查文件和文件夹的权限，或用 --data 指定其他位置`,
     `The data file cannot be written: ${file}. Check the rights of file and folder, or name another place with --data`,
     { cause },
   )
@@ -99,7 +99,7 @@ function notWritable(file: string, cause?: unknown): StartError {
 function newer(file: string, version: number): StartError {
   return new StartError(
     'data-newer',
-    `数据文件由更新版本的程序建立(版本 ${version},本程序支持到 ${LATEST_VERSION}),未作任何改动:${file}。请升级程序`,
+    `数据文件由更新版本的程序建立（版本 ${version}，本程序支持到 ${LATEST_VERSION}），未作任何改动：${file}。请升级程序`,
     `The data file was made by a newer version (layout ${version}, this program knows up to ${LATEST_VERSION}); it was left untouched: ${file}. Update the program`,
   )
 }
@@ -107,7 +107,7 @@ function newer(file: string, version: number): StartError {
 function foreign(file: string): StartError {
   return new StartError(
     'data-foreign',
-    `该文件属于其他程序,未作任何改动:${file}。请用 --data 指定其他位置`,
+    `该文件属于其他程序，未作任何改动：${file}。请用 --data 指定其他位置`,
     `The file belongs to another program; it was left untouched: ${file}. Name another place with --data`,
   )
 }

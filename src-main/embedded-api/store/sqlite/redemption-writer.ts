@@ -112,7 +112,7 @@ export class RedemptionWriter {
   #nothingToUndo(memCouponId: number, requestId: string | null): Refusal {
     if (requestId !== null) return refuse('noSuchRequest', '没有该请求号的核销记录')
     return this.#coupon.get(memCouponId)
-      ? refuse('notRedeemed', '该券尚未核销,无需撤销')
+      ? refuse('notRedeemed', '该券尚未核销，无需撤销')
       : refuse('noSuchCoupon', `没有编号为 ${memCouponId} 的电子券`)
   }
 }
