@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectAccessible } from './support/accessibility'
 import { openConnectionForm, testConnection } from './support/connection-steps'
 import {
   expectOutcome,
@@ -11,33 +10,12 @@ import {
   scan,
   tickByKeyboard,
 } from './support/counter-steps'
+import { inspector } from './support/inspector'
 import { expect, test } from './support/shared-api'
-import type { Terminal } from './support/terminal'
-import { expectTouchTargets } from './support/touch-targets'
 
 const LOOKS = (['zh-CN', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
 )
-const PICTURES = join(import.meta.dirname, '../../test-results/screens')
-
-type Look = (typeof LOOKS)[number]
-
-/** Looks at one state: nothing serious for whoever cannot see well, nothing too small for a finger. */
-function inspector({ page }: Terminal, { language, theme }: Look) {
-  return async (state: string) => {
-    await page.screenshot({
-      path: join(PICTURES, `${language}-${theme}`, `${state}.png`),
-      animations: 'disabled',
-    })
-    const where = `${state}, ${language}, ${theme}`
-    await expectAccessible(page, where)
-    await expectTouchTargets(page)
-    // What is wider than the window would be cut off at its edge.
-    const overflow = 'document.documentElement.scrollWidth - innerWidth'
-    expect(await page.evaluate<number>(overflow), where).toBeLessThanOrEqual(0)
-  }
-}
-
 for (const look of LOOKS) {
   test(`the way in is accessible: ${look.language}, ${look.theme}`, async ({
     open,

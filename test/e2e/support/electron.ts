@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 /** The project's folder, or another one with a built app in it. */
 export const APP_FOLDER = process.env.APP_FOLDER ?? resolve(import.meta.dirname, '../../..')
 
+const END_LIMIT_MS = 30_000
+
 /** The Electron at hand and the switches of this place, as the test command hands them over. */
 export function electronAtHand(): { program: string; switches: string[] } {
   const program = process.env.ELECTRON_PATH
@@ -32,6 +34,9 @@ export function runToEnd(folder: string): Promise<{ code: number | null; said: s
   const child = spawn(program, [...switches, APP_FOLDER], {
     env: appEnvironment(folder),
     stdio: ['ignore', 'pipe', 'pipe'],
+    // One that does not end must not outlive the test.
+    timeout: END_LIMIT_MS,
+    killSignal: 'SIGKILL',
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {

@@ -16,8 +16,9 @@ app.setName(productName ?? name)
 app.setVersion(version)
 app.setAppPath(folder)
 
-const require = createRequire(import.meta.url)
-const playwright = path.dirname(require.resolve('playwright-core/package.json'))
-require(path.join(playwright, 'lib/server/electron/loader.js'))
+// From one package to the next, as they depend on each other.
+const runner = createRequire(createRequire(import.meta.url).resolve('@playwright/test'))
+const core = createRequire(runner.resolve('playwright')).resolve('playwright-core/package.json')
+runner(path.join(path.dirname(core), 'lib/server/electron/loader.js'))
 
 await import(pathToFileURL(path.join(folder, main)).href)
