@@ -1,6 +1,4 @@
 import type { TerminalParts } from './terminal'
-import { createGateway } from './coupon-api/gateway-factory'
-import { testConnection } from './coupon-api/test-connection'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
 import { createRouter, type Router } from './ipc/router'
@@ -21,8 +19,15 @@ export function openBooks(given: Given & { isOurOrigin(url: string): boolean }):
     ...given,
     secrets: openSealedSecrets(folder, log),
     training: createTrainingProcess(folder, log),
-    makeGateway: createGateway,
-    tryConnection: (connection, token) => testConnection(connection, token, { log }),
+    // The HTTP client is the largest part of all, and nobody is called before the first paint.
+    async makeGateway(...wanted) {
+      return (await import('./coupon-api/gateway-factory')).createGateway(...wanted)
+    },
+    async tryConnection(connection, token) {
+      return (await import('./coupon-api/test-connection')).testConnection(connection, token, {
+        log,
+      })
+    },
   })
   return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }
 }

@@ -14,7 +14,7 @@ export type GatewayMaker = (
   connection: Connection,
   token: string,
   tools: { log: Log; line: LineListener; capabilities: readonly Capability[] },
-) => CouponGateway
+) => CouponGateway | Promise<CouponGateway>
 
 /** A connection in use. */
 export interface Link {
@@ -45,7 +45,7 @@ export function bookOf({ mode, api }: Settings): Book | null {
   }
   if (mode !== 'api' || !api) return null
   const { connection } = api
-  return { connectionId: connectionId(connection), timeZone: connection.timeZone }
+  return { connectionId: api.book ?? connectionId(connection), timeZone: connection.timeZone }
 }
 
 /** Connects as the settings say. Throws `ProblemError`: `api.notConfigured` or `api.trainingFailed`. */
@@ -54,22 +54,27 @@ export async function openLink(tools: LinkTools): Promise<Link> {
   const book = bookOf(settings)
   if (book && settings.mode === 'training') {
     const { baseUrl, token } = await training.start()
-    const gateway = makeGateway(trainingConnection(baseUrl), token, { log, line, capabilities: [] })
+    const gateway = await makeGateway(trainingConnection(baseUrl), token, {
+      log,
+      line,
+      capabilities: [],
+    })
     await gateway.discover()
     return { ...book, gateway }
   }
   if (book && settings.api) {
     const { connection, capabilities } = settings.api
     const token = secrets.get(API_TOKEN) ?? ''
-    return { ...book, gateway: makeGateway(connection, token, { log, line, capabilities }) }
+    return { ...book, gateway: await makeGateway(connection, token, { log, line, capabilities }) }
   }
   throw new ProblemError({ code: 'api.notConfigured' })
 }
 
-/** The same back end gets the same id, whatever token or time limit is used: its entries stay with it. */
+/** The id that a back end's entries get at first: whatever token or time limit is used, they stay together. */
 export function connectionId(connection: Connection): string {
   const { dialect, baseUrl, pathPrefix } = connection
-  const address = `${dialect} ${baseUrl.replace(/\/+$/, '')}${pathPrefix}`
+  const { origin, pathname } = new URL(baseUrl)
+  const address = `${dialect} ${origin}${pathname.replace(/\/+$/, '')}${pathPrefix}`
   return createHash('sha256').update(address).digest('hex').slice(0, 16)
 }
 
