@@ -96,8 +96,9 @@ export const useSaleStore = defineStore('counter-sale', () => {
       ...sale.value,
       redemptions: sale.value.redemptions.map((old) => {
         const next = byId.get(old.requestId)
-        // What is settled stays: a late report of an earlier state must not take the green away.
-        return next && !isSettled(old.state) && next.stateAt >= old.stateAt ? next : old
+        // What is settled stays: a late report of an earlier state must not take the green away. The clock cannot
+        // tell which is later: it jumps back once the server has told the right time.
+        return next && !isSettled(old.state) && next.seq > old.seq ? next : old
       }),
     }
     if (!inFlight.value) show()

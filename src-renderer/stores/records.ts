@@ -99,7 +99,7 @@ export const useRecordsStore = defineStore('records', () => {
     }
     if (sale.value?.saleId !== changed.saleId) return
     const redemptions = sale.value.redemptions.map((old) =>
-      old.requestId === changed.requestId && !isSettled(old.state) ? changed : old,
+      old.requestId === changed.requestId && changed.seq > old.seq ? changed : old,
     )
     sale.value = { ...sale.value, redemptions }
   })

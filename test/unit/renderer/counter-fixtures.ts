@@ -77,16 +77,18 @@ export function saleOf({ saleId, couponIds, billFen }: CallInput<'counter.redeem
     couponId,
     title: `券 ${couponId}`,
     kind: 'cash' as const,
+    faceFen: 1000,
     discountFen: 1000,
   }))
   const discountFen = lines.length * 1000
   return {
     saleId,
-    redemptions: lines.map((line, index) => ({
+    redemptions: lines.map(({ faceFen: _face, ...line }, index) => ({
       ...line,
       requestId: `00000000-0000-4000-8000-00000000000${index}`,
       saleId,
       state: 'pending',
+      seq: index + 1,
       stateAt: NOW,
       cause: { code: 'recorded' },
     })),

@@ -40,12 +40,18 @@ async function redeemed(): Promise<ReturnType<typeof useSaleStore>> {
   await flushPromises()
   return store
 }
-/** The main process reports a state of one of the two coupons. */
-function tell(index: 0 | 1, [state, cause]: [RedemptionState, Cause], stateAt = NOW + 1): void {
+/** The main process reports a state of one of the two coupons; by default each report is later than the last. */
+let lastSeq = 10
+function tell(
+  index: 0 | 1,
+  [state, cause]: [RedemptionState, Cause],
+  seq = ++lastSeq,
+  stateAt = NOW + 1,
+): void {
   const store = useSaleStore()
   const saleId = store.sale?.saleId ?? store.draft?.saleId ?? ''
   const old = saleOf({ saleId, ...order }).redemptions[index] as Redemption
-  bridge.tell({ ...old, state, cause, stateAt })
+  bridge.tell({ ...old, state, cause, seq, stateAt })
 }
 
 describe('confirming', () => {
@@ -129,16 +135,23 @@ describe('the result', () => {
   it('never takes back what is settled, nor believes an older report', async () => {
     const store = await redeemed()
     tell(0, accepted)
-    tell(0, unknown, NOW + 5)
-    tell(1, notSent, NOW + 9)
-    tell(1, sending, NOW + 3)
+    tell(0, unknown)
+    tell(1, notSent, 900)
+    tell(1, sending, 899)
     expect(store.looks).toEqual(['done', 'offline'])
+  })
+
+  it('believes the later report although the clock was set back in between', async () => {
+    const store = await redeemed()
+    tell(0, sending, ++lastSeq, NOW + 5)
+    tell(0, accepted, ++lastSeq, NOW - 600_000)
+    expect(store.looks[0]).toBe('done')
   })
 
   it('leaves the sale of another member alone', async () => {
     const store = await redeemed()
     const stranger = saleOf({ saleId: crypto.randomUUID(), ...order }).redemptions[0] as Redemption
-    bridge.tell({ ...stranger, state: 'accepted', cause: accepted[1], stateAt: NOW + 1 })
+    bridge.tell({ ...stranger, state: 'accepted', cause: accepted[1], seq: 99 })
     expect(store.looks).toEqual(['submitting', 'submitting'])
   })
 
@@ -161,7 +174,7 @@ describe('the result', () => {
     await flushPromises()
     const sale = saleOf({ saleId: store.sale?.saleId ?? '', ...order })
     const [first, second] = sale.redemptions as [Redemption, Redemption]
-    const found: Redemption = { ...first, state: 'accepted', cause: accepted[1], stateAt: NOW + 9 }
+    const found: Redemption = { ...first, state: 'accepted', cause: accepted[1], seq: ++lastSeq }
     bridge.answer('sales.get', { ...sale, redemptions: [found, second] })
     await flushPromises()
     expect(bridge.made('sales.settleNow')).toHaveLength(1)
