@@ -37,12 +37,15 @@ function takenOff({ say }: Voice, sale: Sale): string {
     : say('counter.result.subDone', { off: formatYuan(discountFen) })
 }
 
-/** What became of one coupon, at the right end of its line. */
-export function lineEnd({ say }: Voice, redemption: Redemption, look: Look): string {
+/** What became of one coupon, at the right end of its line; `offFen` is what it takes off as the sale stands. */
+export function lineEnd(
+  { say }: Voice,
+  redemption: Redemption,
+  look: Look,
+  offFen = redemption.discountFen,
+): string {
   if (look === 'done') {
-    return redemption.kind === 'exchange'
-      ? say('counter.bill.exchange')
-      : formatYuan(-redemption.discountFen)
+    return redemption.kind === 'exchange' ? say('counter.bill.exchange') : formatYuan(-offFen)
   }
   const { cause } = redemption
   if (cause.code !== 'redeemedElsewhere') return say(`counter.result.line.${look}`)

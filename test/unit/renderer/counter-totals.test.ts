@@ -73,6 +73,27 @@ describe('the totals', () => {
     })
   })
 
+  it('lets a coupon take off in full what a refused one no longer does', () => {
+    const order = {
+      saleId: crypto.randomUUID(),
+      memberId: '1',
+      couponIds: ['1', '2'],
+      billFen: 3000,
+    }
+    const { receipt } = saleOf(order)
+    const lines = receipt.lines.map((line, index) => ({
+      ...line,
+      faceFen: 2000,
+      discountFen: index === 0 ? 2000 : 1000,
+    }))
+    const capped = { ...receipt, lines, discountFen: 3000, payFen: 0 }
+    const first = { couponId: '1', state: 'refused' as const }
+    const totals = standingTotals(capped, [first, { couponId: '2', state: 'accepted' }])
+    expect(totals).toMatchObject({ discountFen: 2000, payFen: 1000 })
+    expect([...totals.offFen]).toEqual([['2', 2000]])
+    expect(standingTotals(capped, [])).toMatchObject({ discountFen: 3000, payFen: 0 })
+  })
+
   it('writes round amounts without decimals', () => {
     expect([faceYuan(1000), faceYuan(850), faceYuan(5)]).toEqual(['10', '8.50', '0.05'])
   })
