@@ -29,6 +29,9 @@ const zh: Sentences = {
     notConfigured: '还没有连接券接口。请到设置里连接，或先进入训练模式。',
     trainingFailed: '训练用的券接口没有启动。请重试；仍不行请重新打开本程序。',
   },
+  connection: {
+    tokenNeeded: '已保存的令牌只用于原来的地址，没有发给新地址。请重新填写令牌，再测试或保存。',
+  },
   scan: {
     empty: '没有读到内容。请重新扫码，或输入会员号、手机号。',
     tooLong: '扫到的内容太长，不像会员码或券码。请核对后重新扫码。',
@@ -36,6 +39,9 @@ const zh: Sentences = {
   },
   search: {
     needsMemberId: '这个券接口不能按姓名或手机号查找。请扫会员码，或输入会员号。',
+  },
+  member: {
+    notFound: '券接口里没有这位会员。请核对会员号，或重新扫会员码。',
   },
   redeem: {
     notUsable: '“{title}”现在不能使用，没有核销。请查看券上写明的原因，换一张券。',
@@ -50,10 +56,6 @@ const zh: Sentences = {
     full: '磁盘已满，核销无法记录：{path}。请清理磁盘后重试。',
     newer: '数据文件 {file} 来自更新的版本，为安全起见没有打开，也没有改动。请安装新版本。',
     damaged: '数据文件 {file} 已损坏，没有改动。请保留该文件，用备份恢复或联系技术人员。',
-  },
-  secret: {
-    unprotected:
-      '本机系统没有可用的密码保护，令牌只能以文件权限保护保存。请在设置里确认，或启用系统钥匙串。',
   },
   call: {
     invalid: '“{field}”填得不对，没有执行。请改正后重试。',
@@ -93,6 +95,10 @@ const en: Sentences = {
     trainingFailed:
       'The coupon API for training did not start. Try again; if it still fails, restart this program.',
   },
+  connection: {
+    tokenNeeded:
+      'The stored token belongs to the earlier address and was not sent to another. Type the token again, then test or save.',
+  },
   scan: {
     empty: 'Nothing was read. Scan again, or type the member ID or phone number.',
     tooLong:
@@ -102,6 +108,9 @@ const en: Sentences = {
   search: {
     needsMemberId:
       'This coupon API cannot search by name or phone. Scan the member code, or type the member ID.',
+  },
+  member: {
+    notFound: 'The coupon API has no such member. Check the member ID, or scan the member code again.',
   },
   redeem: {
     notUsable:
@@ -121,10 +130,6 @@ const en: Sentences = {
       'The data file {file} comes from a newer version; it was neither opened nor changed. Install the newer version.',
     damaged:
       'The data file {file} is damaged and was not changed. Keep it, and restore a backup or call your technician.',
-  },
-  secret: {
-    unprotected:
-      "This system offers no protected store, so the token is guarded by file permissions only. Accept this in the settings, or turn on the system's keyring.",
   },
   call: {
     invalid: '"{field}" is not valid, so nothing was done. Correct it and try again.',
