@@ -7,7 +7,7 @@ import type { CouponRow, ListedRedemption, MemberRow, RedemptionRow } from './st
 
 const seconds = z.int().describe('unix 秒，0 = 无')
 
-/** One coupon of one member. */
+/** One coupon of one member: when it is used, also by which redemption (extension). */
 export const wireCouponSchema = z.object({
   id: z.int().describe('会员电子券ID (mem_coupon_id)'),
   member_id: z.int(),
@@ -34,10 +34,6 @@ export const wireCouponSchema = z.object({
   is_self: z.int(),
   use_week: z.string().describe('"1,2,3",1 = 周一；空 = 每天'),
   is_use_week: z.int(),
-})
-
-/** One coupon in detail: when it is used, also by which redemption (extension). */
-export const wireCouponDetailSchema = wireCouponSchema.extend({
   shop_id: z.int().optional().describe('扩展：核销门店'),
   request_id: z.string().optional().describe('扩展：核销请求号'),
 })
@@ -46,7 +42,7 @@ function toSeconds(at: number | null): number {
   return at === null ? 0 : Math.floor(at / 1_000)
 }
 
-/** A coupon as the lists show it. */
+/** A coupon as the lists and the details show it. */
 export function toWireCoupon(row: CouponRow): z.output<typeof wireCouponSchema> {
   return {
     id: row.id,
@@ -74,17 +70,12 @@ export function toWireCoupon(row: CouponRow): z.output<typeof wireCouponSchema> 
     is_self: row.isSelf,
     use_week: row.useWeek,
     is_use_week: row.isUseWeek,
+    ...(row.redemptionId === null ? {} : toWireUse(row)),
   }
 }
 
-/** A coupon in detail. */
-export function toWireCouponDetail(row: CouponRow): z.output<typeof wireCouponDetailSchema> {
-  if (row.redemptionId === null) return toWireCoupon(row)
-  return {
-    ...toWireCoupon(row),
-    shop_id: row.redeemedInShop ?? 0,
-    request_id: row.requestId ?? '',
-  }
+function toWireUse({ redeemedInShop, requestId }: CouponRow) {
+  return { shop_id: redeemedInShop ?? 0, request_id: requestId ?? '' }
 }
 
 /** What a redeem call answers. */

@@ -51,6 +51,9 @@ const memberCoupon = z.strictObject({
   is_use_week: z.union([z.literal(0), z.literal(1)]),
 })
 
+// The extension of coupons that are used, in every call that shows them.
+const usedCoupon = memberCoupon.extend({ shop_id: idOrNone, request_id: z.string() })
+
 const redeemed = z.strictObject({
   mem_coupon_id: id,
   user_id: idOrNone,
@@ -123,8 +126,7 @@ describe('the seven calls of document 000', () => {
 
   it.each(['/user/couponinfo', '/member/couponinfo'])('%s: one coupon', async (path) => {
     expect(await answered(memberCoupon, path, { id: 1 })).toMatchObject({ id: 1, use_date: 0 })
-    const used = memberCoupon.extend({ shop_id: idOrNone, request_id: z.string() })
-    expect(await answered(used, path, { id: 3 })).toMatchObject({ shop_id: 2, user_id: 1001 })
+    expect(await answered(usedCoupon, path, { id: 3 })).toMatchObject({ shop_id: 2, user_id: 1001 })
   })
 
   it.each([
@@ -133,7 +135,8 @@ describe('the seven calls of document 000', () => {
     [2, [4]],
   ])('couponlist: state %i', async (state, expected) => {
     const fields = { ...paged, member_id: MEMBER, state }
-    const rows = await answered(z.array(memberCoupon), '/member/couponlist', fields)
+    const row = state === 1 ? usedCoupon : memberCoupon
+    const rows = await answered(z.array(row), '/member/couponlist', fields)
     expect(ids(rows)).toEqual(expected)
     for (const row of rows) expect(row.use_date > 0).toBe(state === 1)
   })

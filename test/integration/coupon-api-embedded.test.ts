@@ -93,7 +93,11 @@ describe('the client and this project’s own API, each written from the documen
     expect(byId['3']).toMatchObject({ weekdays: [1, 2, 3], weekdayFlag: true })
     expect(byId['4']).toMatchObject({ startsOn: '2026-11-25', endsOn: '2026-12-01' })
     expect(byId['5']).toMatchObject({ endsOn: '2026-11-21', usedAt: null })
-    expect(byId['6']?.usedAt).toBe(NOON - 2 * 86_400_000)
+    expect(byId['6']).toMatchObject({
+      usedAt: NOON - 2 * 86_400_000,
+      usedInShopId: '2',
+      usedByStaffId: '1001',
+    })
     expect(byId['7']?.givenAwayAt).toBe(NOON - 86_400_000)
   })
 

@@ -4,7 +4,7 @@ import { currentDay, toDayNumber } from '../days'
 import { idNumber, pageFields, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
 import type { CouponSelection } from '../store/store'
-import { toWireCoupon, toWireCouponDetail, wireCouponDetailSchema, wireCouponSchema } from '../wire'
+import { toWireCoupon, wireCouponSchema } from '../wire'
 
 const memberId = idNumber.describe('会员ID')
 const STATES = ['unused', 'used', 'expired'] as const satisfies readonly CouponSelection[]
@@ -37,7 +37,7 @@ export const couponList = defineCall({
   kind: 'documented',
   summary: '会员电子券列表',
   description:
-    'state 0 = neither used nor expired (given-away ones included), 1 = used, 2 = expired without use. Newest first.',
+    'state 0 = neither used nor expired (given-away ones included), 1 = used, 2 = expired without use. Newest first. Extension: used coupons also have `shop_id` and `request_id` of their redemption.',
   input: z.object({
     member_id: memberId,
     state: wholeNumber(0, 2).describe('状态，0-未使用，1已使用，2已过期'),
@@ -55,10 +55,10 @@ const detail = (path: string, summary: string) =>
     description:
       'The fields of the lists. Extension: for a used coupon also `shop_id` and `request_id` of its redemption; `user_id` is then who redeemed it.',
     input: z.object({ id: idNumber.describe('会员电子券ID') }),
-    data: wireCouponDetailSchema,
+    data: wireCouponSchema,
     async handle({ id }, { store }) {
       const row = await store.coupon(id)
-      return row ? toWireCouponDetail(row) : refuse('noSuchCoupon', `没有编号为 ${id} 的电子券`)
+      return row ? toWireCoupon(row) : refuse('noSuchCoupon', `没有编号为 ${id} 的电子券`)
     },
   })
 
