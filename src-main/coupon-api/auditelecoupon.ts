@@ -9,8 +9,9 @@ import { toCoupon, toMember, toShop } from './auditelecoupon-map'
 import { probeRecords, readRecords } from './auditelecoupon-records'
 import { redeem } from './auditelecoupon-redeem'
 import { healthWire, memberWire, shopWire } from './auditelecoupon-wire'
-import { Caller } from './caller'
+import { Caller, problemOfRefusal } from './caller'
 import { createHttpClient } from './http'
+import { hasNoSuchCall } from './http-problem'
 import { Pager } from './paging'
 
 const SHOP_LIST = '/auditelecoupon/getshoplist'
@@ -18,6 +19,8 @@ const SHOP_LIST = '/auditelecoupon/getshoplist'
 const MEMBER_SEARCH = '/member/getlist'
 const HEALTH = '/health'
 const OWN_PRODUCT = 'coupon-counter'
+
+const TOO_MANY_REQUESTS = 429
 
 /** A gateway that can also say whether staff calls are allowed: what a connection test needs more. */
 export interface AuditelecouponGateway extends CouponGateway {
@@ -82,7 +85,11 @@ export function createAuditelecouponGateway(
   }
 }
 
-/** Asks the health call. A back end that answers, but not so, has no extensions; one that is silent is a problem. */
+/**
+ * Asks the health call. Only a back end that says it has no such call, by HTTP or by a refusal, has no extensions, and
+ * one that answers success with something else. All else (a router's log-in page, an error of a proxy, silence) says
+ * nothing of extensions and is a problem.
+ */
 async function askHealth(
   caller: Caller,
   signal: AbortSignal | undefined,
@@ -90,16 +97,15 @@ async function askHealth(
   const none = { product: '', extensions: [] }
   try {
     const envelope = await caller.say(HEALTH, {}, { repeatable: true, quiet: true, signal })
-    const health =
-      envelope.kind === 'success' ? healthWire.safeParse(envelope.data).data : undefined
-    return health ?? none
+    if (envelope.kind === 'success') return healthWire.safeParse(envelope.data).data ?? none
+    if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
+    const { status } = envelope
+    if (status === TOO_MANY_REQUESTS || status >= 500) {
+      throw new ProblemError({ code: 'api.http', status })
+    }
+    return none
   } catch (error) {
-    if (error instanceof ProblemError && hasNoHealthCall(error)) return none
+    if (error instanceof ProblemError && hasNoSuchCall(error)) return none
     throw error
   }
-}
-
-function hasNoHealthCall({ problem }: ProblemError): boolean {
-  if (problem.code === 'api.http') return problem.status < 500 || problem.status === 501
-  return problem.code === 'api.notJson' || problem.code === 'api.unexpected'
 }

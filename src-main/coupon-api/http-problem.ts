@@ -47,6 +47,11 @@ export function wasStaleConnection(error: unknown, trace: Trace): boolean {
   return trace.reused && !trace.answering && ['ECONNRESET', 'EPIPE'].includes(codeOf(error))
 }
 
+/** True when the back end says by HTTP that it has no such call, whatever page comes with it. */
+export function hasNoSuchCall({ problem }: ProblemError): boolean {
+  return problem.code === 'api.http' && (problem.status === 404 || problem.status === 405)
+}
+
 function isTooLarge(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('maxContentLength')
 }

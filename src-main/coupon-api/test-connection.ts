@@ -2,12 +2,13 @@ import type { Connection } from '@shared/domain/connection'
 import type { ConnectionReport } from '@shared/ipc/contract'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Log } from '../log'
-import { createAuditelecouponGateway } from './auditelecoupon'
+import { createAuditelecouponGateway, type AuditelecouponGateway } from './auditelecoupon'
 
 /**
  * Tries a connection before it is saved and says precisely what is wrong with it: the address, the certificate, the
  * token, no API of this kind, no shops. Calls `getshoplist`, one record of `getlist` (a back end may give the
- * shops to anybody, but records only to a valid token) and the health call. Never throws for what a back end does.
+ * shops to anybody, but records only to a valid token) and the health call, which a back end need not have. Never
+ * throws for what a back end does.
  */
 export async function testConnection(
   connection: Connection,
@@ -32,10 +33,27 @@ export async function testConnection(
   try {
     const shops = await gateway.shops()
     await gateway.probe()
-    await gateway.discover()
+    await learnExtensions(gateway)
     return shops.length === 0 ? report({ code: 'api.noShops' }) : report(null, shops.length)
   } catch (error) {
     if (error instanceof ProblemError) return report(error.problem)
     throw error
   }
+}
+
+/**
+ * Shops and records were just read, so this is the API that was meant. A page or a ban where its health call would be
+ * leaves the extensions unknown and is nothing wrong with the connection; no answer at all is.
+ */
+async function learnExtensions(gateway: AuditelecouponGateway): Promise<void> {
+  try {
+    await gateway.discover()
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !isAnswer(error.problem)) throw error
+  }
+}
+
+function isAnswer(problem: Problem): boolean {
+  if (problem.code === 'api.http') return problem.status < 500
+  return ['api.notJson', 'api.unexpected', 'api.unauthorized'].includes(problem.code)
 }

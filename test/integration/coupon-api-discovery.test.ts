@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createGateway } from '../../src-main/coupon-api/gateway-factory'
 import { testConnection } from '../../src-main/coupon-api/test-connection'
 import { silentLog } from '../../src-main/log'
-import { ProblemError } from '../../src-shared/ipc/result'
+import { ProblemError, type Problem } from '../../src-shared/ipc/result'
 import {
   closedPort,
   connectionTo,
@@ -30,31 +30,52 @@ describe('discovery', () => {
     expect(gateway.capabilities.has('member-search')).toBe(true)
   })
 
+  const answering = async (status: number, text: string) => {
+    server = await startServer((_request, response) => send(response, text, status))
+    const line = recordingLine()
+    const gateway = createGateway(connectionTo(server.url), null, {
+      log: silentLog,
+      line,
+      capabilities: ['undo', 'request-id'],
+    })
+    return { gateway, line }
+  }
+
   it.each([
     ['refuses', 200, '{"code":404,"info":""}'],
+    ['refuses with a status of its own', 404, '{"code":1005,"info":"没有这个接口"}'],
     ['answers something else', 200, '{"code":0,"data":{"status":"UP"}}'],
-    ['answers HTML', 200, '<html>'],
     ['has no such path', 404, '<html>'],
-    ['wants a log-in for any path', 401, ''],
+    ['has nothing to post there', 405, ''],
   ])(
     'a back end that %s has no extensions, and its line is not to blame',
     async (_name, status, text) => {
-      server = await startServer((_request, response) => send(response, text, status))
-      const line = recordingLine()
-      const gateway = createGateway(connectionTo(server.url), null, { log: silentLog, line })
+      const { gateway, line } = await answering(status, text)
       expect((await gateway.discover()).size).toBe(0)
       expect(line.heard.failed).toEqual([])
     },
   )
 
-  it.each([500, 502, 503])('HTTP %i says nothing of extensions', async (status) => {
-    server = await startServer((_request, response) => send(response, '', status))
-    const gateway = createGateway(connectionTo(server.url), null, {
-      log: silentLog,
-      line: recordingLine(),
-    })
-    await expect(gateway.discover()).rejects.toEqual(new ProblemError({ code: 'api.http', status }))
-  })
+  const http = (status: number) => ({ code: 'api.http', status }) as const
+  it.each<[string, number, string, Problem]>([
+    ['a log-in page of a router', 200, '<html>', { code: 'api.notJson' }],
+    ['JSON of something else', 200, '{"status":"UP"}', { code: 'api.unexpected' }],
+    ['a way to a log-in page', 302, '', http(302)],
+    ['a log-in for any path', 401, '', { code: 'api.unauthorized' }],
+    ['a ban', 403, '<html>', { code: 'api.unauthorized' }],
+    ['too many requests', 429, '{"code":429,"info":"稍后再试"}', http(429)],
+    ['an error', 500, '', http(500)],
+    ['an error in an envelope', 500, '{"code":5000,"info":"系统错误"}', http(500)],
+    ['a proxy without a back end', 502, '<html>', http(502)],
+    ['maintenance', 503, '', http(503)],
+  ])(
+    '%s says nothing of extensions: what was known stays',
+    async (_name, status, text, problem) => {
+      const { gateway } = await answering(status, text)
+      await expect(gateway.discover()).rejects.toEqual(new ProblemError(problem))
+      expect([...gateway.capabilities]).toEqual(['undo', 'request-id'])
+    },
+  )
 
   it('can be given up', async () => {
     server = await startServer(() => undefined)
@@ -107,6 +128,28 @@ describe('a connection test', () => {
     ],
   ])('says what is wrong: %s', async (_name, replies, problem) => {
     expect(await report(replies)).toMatchObject({ ok: false, problem, shops: 0 })
+  })
+
+  const answeringHealth = async (status: number, text: string) => {
+    server = await startServer(({ path }, response) => {
+      if (path === '/health') send(response, text, status)
+      else send(response, JSON.stringify(success(path.endsWith('getshoplist') ? [{ id: 1 }] : [])))
+    })
+    return testConnection(connectionTo(server.url), 'token', { log: silentLog })
+  }
+
+  it.each([
+    ['no such call', 404, ''],
+    ['a page that says so', 404, '<html>'],
+    ['its own page for any path', 200, '<html>'],
+    ['a ban', 403, ''],
+  ])('is content with %s where the health call would be', async (_name, status, text) => {
+    expect(await answeringHealth(status, text)).toMatchObject({ ok: true, capabilities: [] })
+  })
+
+  it('says that the health call failed', async () => {
+    const problem = { code: 'api.http', status: 502 }
+    expect(await answeringHealth(502, '')).toMatchObject({ ok: false, problem })
   })
 
   it('says what is wrong: the address', async () => {
