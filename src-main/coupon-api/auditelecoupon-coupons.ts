@@ -4,6 +4,7 @@ import { ProblemError } from '@shared/ipc/result'
 import { mergeCoupons, toCoupon, usedAt } from './auditelecoupon-map'
 import { couponWire, type CouponWire } from './auditelecoupon-wire'
 import { problemOfRefusal, type Caller, type Fields } from './caller'
+import { hasNoSuchCall } from './http-problem'
 import { PAGE_LIMIT, type Pager } from './paging'
 import { rowsOf } from './tolerant-reader'
 
@@ -107,8 +108,8 @@ export class CouponReader {
   /**
    * A back end whose redeemable list leaves out what is not redeemable today would make a coupon for Mondays look
    * usable on Tuesday. So coupons that are unused and valid now, yet not in that list and without weekdays, are asked
-   * for one by one, unless this back end does not tell weekdays there either. A failure here costs only the reason in
-   * words: the back end still refuses.
+   * for one by one, unless this back end has answered and does not tell weekdays there either. A failure here costs
+   * only the reason in words: the back end still refuses.
    */
   private async completeWeekdays(coupons: Map<string, CouponWire>, sure: ReadonlySet<string>) {
     if (!this.weekdaysInDetail) return
@@ -118,10 +119,11 @@ export class CouponReader {
     const details = await Promise.all(
       doubtful
         .slice(0, MAX_DETAILS)
-        .map(({ id }) => this.inView(STAFF_VIEW, id, true).catch(() => null)),
+        .map(({ id }) => this.inView(STAFF_VIEW, id, true).catch(nothingOrNoAnswer)),
     )
-    const telling = details.filter((detail) => detail?.use_week !== undefined)
-    this.weekdaysInDetail = details.length === 0 || telling.length > 0
+    const answered = details.filter((detail) => detail !== undefined)
+    this.weekdaysInDetail =
+      answered.length === 0 || answered.some((detail) => detail?.use_week !== undefined)
     for (const [index, coupon] of doubtful.entries()) {
       const detail = details[index]
       if (detail) coupons.set(coupon.id, mergeCoupons(coupon, detail))
@@ -143,4 +145,10 @@ export class CouponReader {
 
 function isNothing(data: unknown): boolean {
   return rowsOf(data)?.length === 0
+}
+
+/** A detail that failed: null where the back end answered without one, undefined where it did not answer. */
+function nothingOrNoAnswer(error: unknown): null | undefined {
+  if (!(error instanceof ProblemError)) return undefined
+  return hasNoSuchCall(error) || error.problem.code === 'api.unexpected' ? null : undefined
 }

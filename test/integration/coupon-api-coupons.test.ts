@@ -1,10 +1,26 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createGateway } from '../../src-main/coupon-api/gateway-factory'
+import { silentLog } from '../../src-main/log'
 import { ProblemError } from '../../src-shared/ipc/result'
-import { success, type SeenRequest } from '../support/fault-server'
+import {
+  connectionTo,
+  recordingLine,
+  send,
+  startServer,
+  success,
+  type SeenRequest,
+  type TestServer,
+} from '../support/fault-server'
 import { useScriptedBackEnd } from '../support/scripted-back-end'
 
 const { backEnd, seen } = useScriptedBackEnd()
 const unexpected = new ProblemError({ code: 'api.unexpected' })
+
+let server: TestServer | undefined
+afterEach(async () => {
+  await server?.close()
+  server = undefined
+})
 
 describe('a member’s coupons', () => {
   const DAY_MS = 86_400_000
@@ -116,6 +132,23 @@ describe('a member’s coupons', () => {
         .map(({ path }) => path)
         .filter((path) => path === '/user/couponinfo'),
     ).toHaveLength(2)
+  })
+
+  it('weekdays that were not told for want of an answer are asked for again', async () => {
+    let answers = false
+    server = await startServer(({ path, fields }, response) => {
+      if (path === '/user/couponinfo') {
+        const detail = success({ id: fields.id, use_week: '1,2' })
+        return answers ? send(response, JSON.stringify(detail)) : send(response, '', 504)
+      }
+      const rows = fields.state === '0' && fields.page === '1' ? [{ id: 1 }] : []
+      send(response, JSON.stringify(success(rows)))
+    })
+    const parts = { log: silentLog, line: recordingLine() }
+    const gateway = createGateway(connectionTo(server.url), null, parts)
+    expect(await gateway.couponsOf('9')).toMatchObject([{ id: '1', weekdays: [] }])
+    answers = true
+    expect(await gateway.couponsOf('9')).toMatchObject([{ id: '1', weekdays: [1, 2] }])
   })
 
   it('an answer about another coupon than the one asked for is not shown', async () => {
