@@ -4,7 +4,7 @@ import type { Sale } from '@shared/domain/view'
 import type { Look } from '@renderer/components/receipt-look'
 import { standingTotals } from '@renderer/components/receipt-totals'
 import type { Outcome } from '@renderer/stores/counter-sale'
-import { refusalWords, type Voice } from './words'
+import { refusalWords, waitsForToken, type Voice } from './words'
 
 const LOOKS: readonly Look[] = ['done', 'refused', 'unknown', 'offline', 'submitting']
 
@@ -22,6 +22,9 @@ export function headline({ say }: Voice, outcome: Outcome, looks: readonly Look[
 export function subline(voice: Voice, outcome: Outcome, sale: Sale): string {
   const { say } = voice
   if (outcome === 'done' || outcome === 'mixed') return takenOff(voice, sale)
+  if (outcome === 'offline' && sale.redemptions.some(waitsForToken)) {
+    return say('counter.result.subOfflineToken')
+  }
   if (outcome !== 'refused') {
     return say(`counter.result.sub${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`)
   }
@@ -62,9 +65,31 @@ export function lineDetail(voice: Voice, redemption: Redemption, look: Look): st
     : null
 }
 
-/** What to do now, for every look that is not simply done. */
-export function advice({ say }: Voice, looks: readonly Look[]): string[] {
-  return LOOKS.filter((look) => look !== 'done' && looks.includes(look)).map((look) =>
-    say(`counter.result.advice${look.charAt(0).toUpperCase()}${look.slice(1)}`),
-  )
+/** Refusals that speak of the coupon itself, so that another coupon is the way out (docs/coupon-api.md). */
+const ABOUT_THE_COUPON: ReadonlySet<number> = new Set([1404, 2001, 2002, 2003, 2004, 2005])
+const NO_SUCH_SHOP = 1407
+const NO_SUCH_STAFF = 1408
+
+function refusalAdvice({ cause }: Redemption): string {
+  if (cause.code === 'redeemedElsewhere') return 'Coupon'
+  if (cause.code !== 'refusedByApi') return 'Other'
+  if (cause.apiCode === NO_SUCH_SHOP) return 'Shop'
+  if (cause.apiCode === NO_SUCH_STAFF) return 'Staff'
+  return ABOUT_THE_COUPON.has(cause.apiCode) ? 'Coupon' : 'Other'
+}
+
+/** What to do now, for every look that is not simply done; each advice once. */
+export function advice(
+  { say }: Voice,
+  redemptions: readonly Redemption[],
+  looks: readonly Look[],
+): string[] {
+  const keys = LOOKS.flatMap((look) => {
+    const those = redemptions.filter((_, index) => looks[index] === look)
+    if (look === 'done' || those.length === 0) return []
+    if (look === 'refused') return those.map(refusalAdvice)
+    const key = `${look.charAt(0).toUpperCase()}${look.slice(1)}`
+    return those.some(waitsForToken) ? ['Token', key] : [key]
+  })
+  return [...new Set(keys)].map((key) => say(`counter.result.advice${key}`))
 }

@@ -1,7 +1,7 @@
 import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Reason } from '@shared/domain/eligibility'
-import type { Cause } from '@shared/domain/redemption'
+import type { Cause, Redemption } from '@shared/domain/redemption'
 import { formatDay, formatTime } from '@renderer/format'
 import type { Language } from '@renderer/i18n'
 
@@ -104,12 +104,12 @@ export function refusalWords(voice: Voice, cause: Cause): string | null {
   }
   if (cause.code !== 'redeemedElsewhere') return null
   const { at, shop, staff } = cause
-  if (at === null) {
-    return shop === null
-      ? say('counter.result.elsewhereUnknown')
-      : say('counter.result.elsewhereNoWhen', { shop })
-  }
-  const when = momentWords(voice, at)
-  const key = `elsewhere${shop === null ? (staff === null ? 'When' : 'Staff') : staff === null ? 'Shop' : 'Full'}`
-  return say(`counter.result.${key}`, { when, shop, staff })
+  const when = at === null ? null : momentWords(voice, at)
+  const known = `${when === null ? '' : 'When'}${staff === null ? '' : 'Staff'}${shop === null ? '' : 'Shop'}`
+  return say(`counter.result.elsewhere${known || 'Unknown'}`, { when, shop, staff })
+}
+
+/** True for an entry that no line helps: the back end answers, but refuses the token. */
+export function waitsForToken({ state, cause }: Redemption): boolean {
+  return state === 'pending' && cause.code === 'notSent' && cause.problem === 'api.unauthorized'
 }

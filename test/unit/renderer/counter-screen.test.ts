@@ -5,7 +5,7 @@ import type { RedemptionState } from '@shared/domain/redemption-state'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { field, openCounter, part, parts, press, type } from './counter-driver'
-import { NOW, saleOf, sheetOf, view } from './counter-fixtures'
+import { saleOf, sheetOf, view } from './counter-fixtures'
 
 let counter: Awaited<ReturnType<typeof openCounter>>
 let bridge: typeof counter.bridge

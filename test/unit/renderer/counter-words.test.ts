@@ -1,27 +1,16 @@
 // @vitest-environment happy-dom
 import type { Reason } from '@shared/domain/eligibility'
-import { createAppI18n, type Language } from '@renderer/i18n'
 import {
   conditionWords,
   nearEndWords,
   reasonWords,
   refusalWords,
   weekdayWords,
-  type Voice,
 } from '@renderer/screens/counter/words'
 import { describe, expect, it } from 'vitest'
-import { coupon, TODAY } from './counter-fixtures'
+import { coupon } from './counter-fixtures'
+import { voiceOf } from './voice'
 
-function voiceOf(language: Language): Voice {
-  const { t } = createAppI18n(language).global
-  return {
-    say: (key, named = {}, plural) =>
-      plural === undefined ? t(key, named) : t(key, named, plural),
-    language,
-    timeZone: 'Asia/Shanghai',
-    today: TODAY,
-  }
-}
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const noon18 = at('2026-11-10T12:41:00')
 
@@ -108,11 +97,13 @@ describe('a refusal', () => {
   })
 
   it('says who, when and where as far as it is known', () => {
-    expect(elsewhere({ at: noon18, shop: '机场店', staff: '07' })).toBe(
-      '11 月 10 日 12:41 由 07 在机场店核销',
+    expect(elsewhere({ at: noon18, shop: '机场店', staff: '7' })).toBe(
+      '11 月 10 日 12:41 由员工 7 在机场店核销',
     )
     expect(elsewhere({ at: noon18, shop: '机场店' })).toBe('11 月 10 日 12:41 在机场店核销')
-    expect(elsewhere({ at: noon18, staff: '07' })).toBe('11 月 10 日 12:41 由 07 核销')
+    expect(elsewhere({ at: noon18, staff: '7' })).toBe('11 月 10 日 12:41 由员工 7 核销')
+    expect(elsewhere({ staff: '7' })).toBe('已由员工 7 核销')
+    expect(elsewhere({ shop: '机场店', staff: '7' })).toBe('已由员工 7 在机场店核销')
     expect(elsewhere({ at: noon18 })).toBe('11 月 10 日 12:41 已核销')
     expect(elsewhere({ shop: '机场店' })).toBe('已在机场店核销')
     expect(elsewhere({})).toBe('服务器没有说明时间和门店')
