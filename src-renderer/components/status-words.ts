@@ -22,12 +22,16 @@ export function clockWarning(
 
 /** The line's state as a message key with its data; `since` is when the last real answer came. */
 export function lineWords(line: Status['line'] | undefined): {
-  tone: 'untried' | 'online' | 'offline'
+  tone: Status['line']['state']
   key: string
   ms?: number
   since?: Instant
 } {
   if (!line || line.state === 'untried') return { tone: 'untried', key: 'shell.line.untried' }
+  // Nothing is sent any more, but the line is fine: waiting or checking the cable would not help.
+  if (line.state === 'unauthorized') {
+    return { tone: 'unauthorized', key: 'shell.line.unauthorized' }
+  }
   if (line.state === 'online') {
     return line.latencyMs === null
       ? { tone: 'online', key: 'shell.line.onlinePlain' }

@@ -32,6 +32,13 @@ describe('the line', () => {
     })
   })
 
+  it('sends a refused token to the settings instead of calling the line broken', () => {
+    expect(lineWords({ state: 'unauthorized', latencyMs: 12, lastAnswerAt: 7 })).toEqual({
+      tone: 'unauthorized',
+      key: 'shell.line.unauthorized',
+    })
+  })
+
   it('says when the last answer came, where there was one', () => {
     expect(lineWords({ state: 'offline', latencyMs: null, lastAnswerAt: 7 })).toEqual({
       tone: 'offline',
