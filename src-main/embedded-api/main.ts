@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { findParent, type ParentLink } from './parent-link'
 import { readOptions, USAGE, type Options } from './options'
-import { SAMPLE_STAFF } from './sample/catalogue'
+import type { SampleStaff } from './sample/catalogue'
+import { publishedAccounts } from './sample/sample-passwords'
 import { startApi, type RunningApi } from './start'
 import { StartError } from './start-error'
 import { newToken } from './tokens'
@@ -29,22 +30,33 @@ async function serveParent(options: Options, parent: ParentLink): Promise<void> 
 }
 
 async function serveAlone(options: Options): Promise<void> {
-  const api = await startApi(options)
+  const api = await startApi(options, Date.now, announceOnce)
   stopWhenAsked(api, null)
   const lines = [
     `核销台电子券接口 / coupon API: ${api.url}  (接口说明 / API description: ${api.url}/docs)`,
     `令牌 / token: POST ${api.url}/user/login  account=…&password=…`,
     `数据 / data: ${resolve(options.data)}`,
   ]
-  if (api.sample !== 'none') {
-    const accounts = SAMPLE_STAFF.map(({ account, password }) => `${account}/${password}`).join(
-      ', ',
-    )
+  const published = api.sample === 'none' ? [] : await publishedAccounts(api.store)
+  if (published.length > 0) {
     const made =
       api.sample === 'made' ? '已生成示例数据 / sample data made' : '示例数据 / sample data'
-    lines.push(`${made}; 示例账号 / sample accounts: ${accounts}`)
+    lines.push(`${made}; 示例账号 / sample accounts: ${accountsOf(published)}`)
   }
   console.log(lines.join('\n'))
+}
+
+function announceOnce(staff: readonly SampleStaff[]): void {
+  const lines = [
+    '已生成示例数据，示例账号的密码是随机的，只显示这一次，请记下：',
+    'Sample data made; the passwords are random and shown only this once, write them down:',
+    `示例账号 / sample accounts: ${accountsOf(staff)}`,
+  ]
+  console.log(lines.join('\n'))
+}
+
+function accountsOf(staff: readonly SampleStaff[]): string {
+  return staff.map(({ account, password }) => `${account}/${password}`).join(', ')
 }
 
 function stopWhenAsked(api: RunningApi, parent: ParentLink | null): void {

@@ -24,7 +24,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 /** How to use the program, for `--help`. */
 export const USAGE = `核销台电子券接口 / coupon API
   --port N             端口，默认 8720；0 为任意空闲端口 / port, 0 = any free one
-  --host ADDRESS       监听地址，默认 127.0.0.1 / address to listen on
+  --host ADDRESS       监听地址，默认 127.0.0.1，只限本机；0.0.0.0 供其他电脑使用 / address to listen on, 0.0.0.0 for other computers
   --data FILE          数据文件，默认 coupon-api.db / SQLite file
   --time-zone ZONE     门店时区，默认 ${DEFAULT_TIME_ZONE} / the shop's time zone
   --no-sample          不生成示例数据 / no sample data in a new database

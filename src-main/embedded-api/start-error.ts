@@ -8,6 +8,7 @@ export type StartProblem =
   | 'data-foreign'
   | 'data-damaged'
   | 'disk-full'
+  | 'published-passwords'
   | 'unexpected'
 
 /** A start that failed for a reason that the user can do something about; says it in Chinese and in English. */

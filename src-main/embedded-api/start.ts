@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Instant } from '@shared/domain/calendar'
 import { version } from '../../package.json'
 import type { Options } from './options'
+import type { SampleStaff } from './sample/catalogue'
 import { prepareSample, type SampleOutcome } from './sample/sample'
+import { isLoopback, refusePublishedPasswords, sampleStaffFor } from './sample/sample-passwords'
 import { buildServer } from './server'
 import { listenError } from './start-error'
 import { openSqliteStore } from './store/sqlite/sqlite-store'
@@ -25,17 +27,23 @@ export interface RunningApi {
 
 /**
  * Opens the data, makes or moves the sample data, and listens.
+ * @param announce told the sample staff whose random passwords nobody can read anywhere, as soon as they are stored:
+ * whatever goes wrong afterwards
  * @throws StartError for everything that a user can put right
  */
 export async function startApi(
   options: Options,
   clock: () => Instant = Date.now,
+  announce: (staff: readonly SampleStaff[]) => void = () => undefined,
 ): Promise<RunningApi> {
   const { timeZone, host } = options
   const store = await openSqliteStore({ file: options.data, timeZone, clock })
   try {
-    const refresh = () => prepareSample(store, options.sampleMembers, clock(), timeZone)
+    await refusePublishedPasswords(store, host)
+    const staff = sampleStaffFor(host)
+    const refresh = () => prepareSample(store, options.sampleMembers, clock(), timeZone, staff)
     const sample = await refresh()
+    if (sample === 'made' && !isLoopback(host)) announce(staff)
     const server = buildServer({
       store,
       clock,

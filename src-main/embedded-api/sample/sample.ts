@@ -2,7 +2,7 @@ import { dayOf, type Instant } from '@shared/domain/calendar'
 import { startOfDay, toDayNumber } from '../days'
 import { hashPassword } from '../passwords'
 import type { Store } from '../store/store'
-import { SAMPLE_SHOPS, SAMPLE_STAFF, SAMPLE_TEMPLATES } from './catalogue'
+import { SAMPLE_SHOPS, SAMPLE_TEMPLATES, type SampleStaff } from './catalogue'
 import { CouponMaker } from './coupons'
 import { sampleMembers } from './members'
 
@@ -16,12 +16,14 @@ export type SampleOutcome = 'made' | 'kept' | 'moved' | 'none'
  * Fills a new database with sample data, or moves the dates of an older sample to today, so that it is as useful on
  * any later day as it was on the first. A database that began without sample data never gets any.
  * @param members how many to make; null for no sample data
+ * @param sampleStaff the staff of new sample data, with their passwords
  */
 export async function prepareSample(
   store: Store,
   members: number | null,
   at: Instant,
   timeZone: string,
+  sampleStaff: readonly SampleStaff[],
 ): Promise<SampleOutcome> {
   const day = dayOf(at, timeZone)
   const today = toDayNumber(day)
@@ -44,7 +46,7 @@ export async function prepareSample(
     midnight: startOfDay(day, timeZone),
   })
   const staff = await Promise.all(
-    SAMPLE_STAFF.map(async ({ id, account, name, password, shopId }) => ({
+    sampleStaff.map(async ({ id, account, name, password, shopId }) => ({
       id,
       account,
       name,
