@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, wallClock, type Day, type Instant } from '@shared/domain/calendar'
+import { daysBetween, wallClock, type Day, type Instant } from '@shared/domain/calendar'
 import type { Language } from './i18n'
 
 const NEAR: Record<Language, Record<number, string>> = {
@@ -35,9 +35,4 @@ export function formatMoment(
   const { day, time } = wallClock(at, timeZone)
   const clock = time.slice(0, 5)
   return day === today ? clock : `${formatDay(day, today, language)} ${clock}`
-}
-
-/** The shop's calendar day now. */
-export function shopToday(timeZone: string): Day {
-  return dayOf(Date.now(), timeZone)
 }

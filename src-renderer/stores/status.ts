@@ -1,7 +1,11 @@
+import type { Instant } from '@shared/domain/calendar'
 import type { Status } from '@shared/domain/view'
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { call, on } from '../ipc/client'
+
+/** How often what depends on the time is looked at again. */
+const TICK_MS = 15_000
 
 /** The line to the coupon API and what is not settled, as the main process tells it. */
 export const useStatus = defineStore('status', () => {
@@ -11,6 +15,16 @@ export const useStatus = defineStore('status', () => {
     return counts ? counts.pending + counts.unknown : 0
   })
 
+  const tick = ref(0)
+  const ticking = setInterval(() => tick.value++, TICK_MS)
+  onScopeDispose(() => clearInterval(ticking))
+
+  /** The time by the server's clock, as the main process reckons it: a till's own may be days off. Reactive. */
+  function now(): Instant {
+    void tick.value
+    return Date.now() + (status.value?.clockOffsetMs ?? 0)
+  }
+
   async function load(): Promise<void> {
     const result = await call('status.get', null)
     // An event may have come first and is newer than this answer.
@@ -19,5 +33,5 @@ export const useStatus = defineStore('status', () => {
 
   on('status.changed', (next) => (status.value = next))
 
-  return { status, unsettled, load }
+  return { status, unsettled, now, load }
 })

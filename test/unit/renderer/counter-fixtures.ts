@@ -2,7 +2,7 @@ import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Reason } from '@shared/domain/eligibility'
 import type { Redemption } from '@shared/domain/redemption'
 import type { CouponView, MemberSheet, Sale, Session } from '@shared/domain/view'
-import type { CallInput, CallName } from '@shared/ipc/contract'
+import type { CallInput, CallName, EventName, EventPayload } from '@shared/ipc/contract'
 
 /** Saturday, 14 November 2026, 12:41 in the shop. */
 export const NOW = Date.parse('2026-11-14T12:41:00+08:00')
@@ -137,6 +137,9 @@ export function holdBridge() {
     if (index < 0 || !call) throw new Error(`no open call ${name}`)
     call.answer(make(call.input))
   }
+  function emit<N extends EventName>(name: N, payload: EventPayload<N>): void {
+    for (const listener of listeners.get(name) ?? []) listener(JSON.stringify(payload))
+  }
   return {
     made: (name: CallName) => made.filter((call) => call.name === name).map(({ input }) => input),
     answer: (name: CallName, value: unknown) => settle(name, () => ({ ok: true, value })),
@@ -146,10 +149,7 @@ export function holdBridge() {
         ok: true,
         value: saleOf(input as CallInput<'counter.redeem'>),
       })),
-    tell: (changed: Redemption) => {
-      for (const listener of listeners.get('redemption.changed') ?? []) {
-        listener(JSON.stringify(changed))
-      }
-    },
+    tell: (changed: Redemption) => emit('redemption.changed', changed),
+    emit,
   }
 }
