@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Redemption } from '@shared/domain/redemption'
 import { isSettled } from '@shared/domain/redemption-state'
 import type { Sale } from '@shared/domain/view'
@@ -7,6 +7,7 @@ import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { lookOf, type Look } from '@renderer/components/receipt-look'
 import { call, on } from '@renderer/ipc/client'
+import { useSession } from '@renderer/stores/session'
 
 /** How long an answer may take before the screen says "submitting": below this nobody sees a wait. */
 export const CALM_MS = 300
@@ -131,6 +132,10 @@ export const useSaleStore = defineStore('counter-sale', () => {
     leavable.value = false
     waited.value = false
   }
+
+  // A sale that is being written is not torn away: its answer is shown first.
+  const session = useSession()
+  watch(() => session.place, reset, { flush: 'sync' })
 
   return {
     ...{

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import type { DayFigures } from '@shared/domain/view'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
+import { useSession } from '@renderer/stores/session'
 
 /** The idle screen's figures of today; asked again whenever a redemption changed. */
 export const useTodayStore = defineStore('counter-today', () => {
@@ -27,6 +28,15 @@ export const useTodayStore = defineStore('counter-today', () => {
     loading = false
   }
 
+  const session = useSession()
+  watch(
+    () => session.place,
+    () => {
+      figures.value = null
+      void load()
+    },
+    { flush: 'sync' },
+  )
   on('redemption.changed', () => void load())
 
   return { figures, problem, load }

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
 import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call } from '@renderer/ipc/client'
+import { useSession } from '@renderer/stores/session'
 import { readBill, totalsOf } from '@renderer/screens/counter/totals'
 
 /** What the counter shows below the field. */
@@ -173,6 +174,10 @@ export const useCounterStore = defineStore('counter', () => {
       activeId.value = from
     } else reset()
   }
+
+  // Another back end or shop: its members and coupons are others.
+  const session = useSession()
+  watch(() => session.place, reset, { flush: 'sync' })
 
   function couponView(id: string): CouponView | undefined {
     return byId.value.get(id)

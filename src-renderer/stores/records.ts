@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { Day } from '@shared/domain/calendar'
 import { isSettled, type RedemptionState } from '@shared/domain/redemption-state'
 import type { RecordRow, Sale } from '@shared/domain/view'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
+import { useSession } from '@renderer/stores/session'
 
 export const PAGE_SIZE = 50
 const TEXT_MAX_CHARACTERS = 100
@@ -91,6 +92,19 @@ export const useRecordsStore = defineStore('records', () => {
     opened.value = null
   }
 
+  /** Forgets what another back end answered, and what it is still being asked; the filters stay. */
+  function forget(): void {
+    turn++
+    loading.value = loaded.value = truncated.value = false
+    rows.value = []
+    total.value = 0
+    page.value = 1
+    problem.value = backendProblem.value = null
+    close()
+  }
+
+  const session = useSession()
+  watch(() => session.place, forget, { flush: 'sync' })
   on('redemption.changed', (changed) => {
     const same = (row: RecordRow) =>
       row.saleId === changed.saleId && row.couponId === changed.couponId && !isSettled(row.state)

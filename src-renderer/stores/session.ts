@@ -20,8 +20,14 @@ export const useSession = defineStore('session', () => {
   const problem = shallowRef<Problem | null>(null)
   const pickingShop = ref(false)
 
+  /** Changes with the place at which this terminal stands; what was read at another must not stay on the screen. */
+  const place = ref(0)
+  const placeOf = (at: Session) => [at.mode, at.host, at.shop?.id].join('\n')
+
   function take(next: Session): void {
+    const before = session.value
     session.value = next
+    if (before && placeOf(before) !== placeOf(next)) place.value++
     problem.value = null
     setLanguage(next.language)
     applyTheme(next.theme)
@@ -37,6 +43,13 @@ export const useSession = defineStore('session', () => {
     return result
   }
 
+  async function saveConnection(draft: CallInput<'connection.save'>): Promise<Result<Session>> {
+    const result = await ask('connection.save', draft)
+    // Another path of the same host may be another back end.
+    if (result.ok) place.value++
+    return result
+  }
+
   async function load(): Promise<void> {
     const result = await ask('session.get', null)
     if (!result.ok) problem.value = result.problem
@@ -48,12 +61,13 @@ export const useSession = defineStore('session', () => {
     session,
     problem,
     pickingShop,
+    place,
     load,
     setPreferences: (choice: CallInput<'session.setPreferences'>) =>
       ask('session.setPreferences', choice),
     setCashier: (cashier: CallInput<'session.setCashier'>) => ask('session.setCashier', cashier),
     startTraining: () => ask('session.startTraining', null),
-    saveConnection: (draft: CallInput<'connection.save'>) => ask('connection.save', draft),
+    saveConnection,
     chooseShop: (shopId: string) => ask('shops.choose', { shopId }),
   }
 })
