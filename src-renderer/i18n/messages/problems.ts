@@ -110,7 +110,8 @@ const en: Sentences = {
       'This coupon API cannot search by name or phone. Scan the member code, or type the member ID.',
   },
   member: {
-    notFound: 'The coupon API has no such member. Check the member ID, or scan the member code again.',
+    notFound:
+      'The coupon API has no such member. Check the member ID, or scan the member code again.',
   },
   redeem: {
     notUsable:
