@@ -12,6 +12,8 @@ export interface DraftFields {
   token: string
   timeZone: string
   timeoutSeconds: string
+  /** Only asked for where the address changed. */
+  sameBackEnd: boolean
 }
 
 /** What is wrong with a field: a key below `settings.form.errors`. */
@@ -21,6 +23,7 @@ export type DraftError =
   | 'pathPrefix'
   | 'tokenName'
   | 'tokenMissing'
+  | 'tokenNeeded'
   | 'tokenCharacters'
   | 'timeZone'
   | 'timeoutSeconds'
@@ -43,6 +46,7 @@ export function draftOf(connection: Connection | null): DraftFields {
     token: '',
     timeZone: connection?.timeZone ?? DEFAULT_TIME_ZONE,
     timeoutSeconds: String((connection?.timeoutMs ?? 10_000) / 1000),
+    sameBackEnd: false,
   }
 }
 
@@ -58,15 +62,48 @@ function baseUrlError(text: string): DraftError | undefined {
   return address.length > 500 ? 'baseUrl' : undefined
 }
 
-function tokenError(fields: DraftFields, hasToken: boolean): DraftError | undefined {
+/** Host and port of an address; what cannot be read has none. */
+function originOf(address: string): string | null {
+  return URL.canParse(address.trim()) ? new URL(address.trim()).origin : null
+}
+
+/** Where an address and a path prefix lead, written one way: "https://x/" and "https://X" are the same place. */
+function placeOf({ baseUrl, pathPrefix }: Pick<Connection, 'baseUrl' | 'pathPrefix'>): string {
+  const address = baseUrl.trim()
+  const base = URL.canParse(address) ? new URL(address).href : address
+  return `${base.replace(/\/+$/, '')}${pathPrefix.trim().replace(/\/+$/, '')}`
+}
+
+/** True once the form names another place than the stored connection. */
+export function isMoved(fields: DraftFields, stored: Connection | null): boolean {
+  return stored !== null && placeOf(fields) !== placeOf(stored)
+}
+
+/** True where the stored token would travel to another host than it was given for: it is not sent there. */
+export function needsTokenAgain(fields: DraftFields, stored: Connection | null): boolean {
+  return stored !== null && originOf(fields.baseUrl) !== originOf(stored.baseUrl)
+}
+
+function tokenError(
+  fields: DraftFields,
+  hasToken: boolean,
+  stored: Connection | null,
+): DraftError | undefined {
   if (fields.tokenTransport === 'none') return undefined
   const token = fields.token.trim()
-  if (token === '') return hasToken ? undefined : 'tokenMissing'
+  if (token === '') {
+    if (!hasToken) return 'tokenMissing'
+    return needsTokenAgain(fields, stored) ? 'tokenNeeded' : undefined
+  }
   return PRINTABLE.test(token) && token.length <= 4096 ? undefined : 'tokenCharacters'
 }
 
 /** Checks every field; an empty answer means that the draft can be tested and saved. */
-export function checkDraft(fields: DraftFields, hasToken: boolean): DraftErrors {
+export function checkDraft(
+  fields: DraftFields,
+  hasToken: boolean,
+  stored: Connection | null = null,
+): DraftErrors {
   const seconds = Number(fields.timeoutSeconds)
   const found: Record<string, DraftError | undefined> = {
     baseUrl: baseUrlError(fields.baseUrl),
@@ -75,7 +112,7 @@ export function checkDraft(fields: DraftFields, hasToken: boolean): DraftErrors 
       !needsName(fields.tokenTransport) || NAME.test(fields.tokenName.trim())
         ? undefined
         : 'tokenName',
-    token: tokenError(fields, hasToken),
+    token: tokenError(fields, hasToken, stored),
     timeZone: isTimeZone(fields.timeZone.trim()) ? undefined : 'timeZone',
     timeoutSeconds: seconds >= 1 && seconds <= 60 ? undefined : 'timeoutSeconds',
   }
@@ -83,7 +120,7 @@ export function checkDraft(fields: DraftFields, hasToken: boolean): DraftErrors 
 }
 
 /** The checked form as the main process takes it. An empty token keeps the stored one. */
-export function toDraft(fields: DraftFields): ConnectionDraft {
+export function toDraft(fields: DraftFields, stored: Connection | null = null): ConnectionDraft {
   const named = needsName(fields.tokenTransport)
   const token = fields.token.trim()
   return {
@@ -95,5 +132,7 @@ export function toDraft(fields: DraftFields): ConnectionDraft {
     token: token === '' ? null : token,
     timeZone: fields.timeZone.trim(),
     timeoutMs: Math.round(Number(fields.timeoutSeconds) * 1000),
+    // Ticked for an address that was then put back: there is nothing to take along.
+    sameBackEnd: fields.sameBackEnd && isMoved(fields, stored),
   }
 }

@@ -1,6 +1,7 @@
 import {
   checkDraft,
   draftOf,
+  isMoved,
   toDraft,
   type DraftFields,
 } from '@renderer/components/connection-draft'
@@ -90,13 +91,46 @@ describe('the connection form', () => {
       token: 'abc.DEF-123',
       timeZone: 'Asia/Shanghai',
       timeoutMs: 2500,
+      sameBackEnd: false,
     })
   })
 
   it('keeps the stored token when the field was left empty, and the rest as stored', () => {
     const stored = toDraft({ ...good, tokenTransport: 'form', tokenName: 'access_token' })
-    const { token: _token, ...connection } = stored
-    const draft = toDraft(draftOf(connection))
-    expect(draft).toEqual({ ...connection, token: null })
+    const { token: _token, sameBackEnd: _same, ...connection } = stored
+    const draft = toDraft(draftOf(connection), connection)
+    expect(draft).toEqual({ ...connection, token: null, sameBackEnd: false })
+  })
+})
+
+describe('a stored connection under another address', () => {
+  const { token: _token, sameBackEnd: _same, ...stored } = toDraft(good)
+  const moved = (change: Partial<DraftFields>): DraftFields => ({ ...draftOf(stored), ...change })
+
+  it.each([
+    ['https://coupon.example.com/', '', false],
+    [' HTTPS://Coupon.example.com ', '/', false],
+    ['https://coupon.example.com', '/api', true],
+    ['https://coupon.example.com/api', '', true],
+    ['https://coupon.example.com:8443', '', true],
+    ['http://coupon.example.com', '', true],
+  ])('%j with %j is another: %s', (baseUrl, pathPrefix, other) => {
+    expect(isMoved(moved({ baseUrl, pathPrefix }), stored)).toBe(other)
+    expect(isMoved(moved({ baseUrl, pathPrefix }), null)).toBe(false)
+  })
+
+  it('wants the token again for another host, and only there', () => {
+    const check = (change: Partial<DraftFields>) => checkDraft(moved(change), true, stored)
+    expect(check({ baseUrl: 'https://new.example.com' })).toEqual({ token: 'tokenNeeded' })
+    expect(check({ baseUrl: 'http://coupon.example.com' })).toEqual({ token: 'tokenNeeded' })
+    expect(check({ baseUrl: 'https://new.example.com', token: 'abc' })).toEqual({})
+    expect(check({ baseUrl: 'https://new.example.com', tokenTransport: 'none' })).toEqual({})
+    expect(check({ pathPrefix: '/api' })).toEqual({})
+  })
+
+  it('takes the waiting entries along only where the address really is another', () => {
+    const same = moved({ sameBackEnd: true })
+    expect(toDraft(same, stored).sameBackEnd).toBe(false)
+    expect(toDraft({ ...same, pathPrefix: '/api' }, stored).sameBackEnd).toBe(true)
   })
 })
