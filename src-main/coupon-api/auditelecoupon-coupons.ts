@@ -5,7 +5,7 @@ import { mergeCoupons, toCoupon, usedAt } from './auditelecoupon-map'
 import { couponWire, type CouponWire } from './auditelecoupon-wire'
 import { problemOfRefusal, type Caller, type Fields } from './caller'
 import { hasNoSuchCall } from './http-problem'
-import { PAGE_LIMIT, type Pager } from './paging'
+import type { Pager } from './paging'
 import { rowsOf } from './tolerant-reader'
 
 /** 5,000 coupons in one state; nobody holds more, but a server that never ends a list gives more. */
@@ -97,8 +97,8 @@ export class CouponReader {
     const { rows, truncated } = await this.pager.all(
       path,
       MAX_COUPON_PAGES,
-      (page) =>
-        this.caller.read(path, { ...fields, page: String(page), limit: String(PAGE_LIMIT) }),
+      (page, limit) =>
+        this.caller.read(path, { ...fields, page: String(page), limit: String(limit) }),
       () => this.caller.unexpected(path, ['data']),
     )
     if (truncated) throw new ProblemError({ code: 'api.tooManyPages' })

@@ -4,7 +4,7 @@ import type { RedemptionRecord } from '../counter/ports'
 import { toRecord } from './auditelecoupon-map'
 import { recordWire } from './auditelecoupon-wire'
 import type { Caller } from './caller'
-import { PAGE_LIMIT, type Pager } from './paging'
+import type { Pager } from './paging'
 
 /** 5,000 records: more than anybody reads on a screen. */
 export const MAX_RECORD_PAGES = 50
@@ -26,7 +26,7 @@ export async function readRecords(
   const { rows, truncated } = await pager.all(
     RECORD_LIST,
     MAX_RECORD_PAGES,
-    (page) => readPage(caller, days, page, PAGE_LIMIT),
+    (page, limit) => readPage(caller, days, page, limit),
     () => caller.unexpected(RECORD_LIST, ['data']),
   )
   const records = caller.understandRows(RECORD_LIST, recordWire, rows).map(toRecord)

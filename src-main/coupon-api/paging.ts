@@ -1,7 +1,10 @@
+import { ProblemError } from '@shared/ipc/result'
 import { rowsOf } from './tolerant-reader'
 
 /** As many rows as this project's own API gives at once; others may give fewer. */
-export const PAGE_LIMIT = 100
+const PAGE_LIMIT = 100
+/** What document 000 asks for in its samples, for a back end that refuses more. */
+const MODEST_PAGE_LIMIT = 10
 
 /** All rows of a list, as far as they were fetched. */
 export interface Pages {
@@ -20,6 +23,8 @@ export class Pager {
   private readonly proven = new Map<string, number>()
 
   private limitIsHonoured = false
+  private limit = PAGE_LIMIT
+  private limitIsAccepted = false
 
   /** Takes the server's word that a page with fewer rows than asked for is the last. */
   trustLimit(): void {
@@ -28,34 +33,55 @@ export class Pager {
 
   /**
    * Fetches page after page until the list ends, brings nothing new, or `maxPages` are read. Rows with an id that
-   * came before are dropped: lists shift while they are read. `fetch` gives the `data` of one page; a page that is no
-   * list makes `onNoList` throw.
+   * came before are dropped: lists shift while they are read. `fetch` gives the `data` of one page of so many rows; a
+   * page that is no list makes `onNoList` throw.
    */
   async all(
     call: string,
     maxPages: number,
-    fetch: (page: number) => Promise<unknown>,
+    fetch: (page: number, limit: number) => Promise<unknown>,
     onNoList: () => never,
   ): Promise<Pages> {
     const rows = new Map<string, unknown>()
+    const first = await this.firstPage(fetch)
     for (let page = 1; page <= maxPages; page++) {
-      const received = rowsOf(await fetch(page)) ?? onNoList()
+      const data = page === 1 ? first.data : await fetch(page, first.limit)
+      const received = rowsOf(data) ?? onNoList()
       const before = rows.size
       for (const row of received) {
         const key = keyOf(row)
         if (!rows.has(key)) rows.set(key, row)
       }
-      if (rows.size === before || this.isLast(call, received.length)) {
+      if (rows.size === before || this.isLast(call, received.length, first.limit)) {
         return { rows: [...rows.values()], truncated: false }
       }
     }
     return { rows: [...rows.values()], truncated: true }
   }
 
-  private isLast(call: string, length: number): boolean {
+  /** Where a back end refuses a first page, its size may be why: a modest one that is accepted is kept to from then on. */
+  private async firstPage(fetch: (page: number, limit: number) => Promise<unknown>) {
+    const { limit } = this
+    try {
+      const data = await fetch(1, limit)
+      this.limitIsAccepted = true
+      return { data, limit }
+    } catch (error) {
+      const isRefusal = error instanceof ProblemError && error.problem.code === 'api.refused'
+      const isSettled = this.limitIsAccepted || this.limitIsHonoured || limit === MODEST_PAGE_LIMIT
+      if (!isRefusal || isSettled) throw error
+      const data = await fetch(1, MODEST_PAGE_LIMIT).catch(() => {
+        throw error
+      })
+      this.limit = MODEST_PAGE_LIMIT
+      return { data, limit: MODEST_PAGE_LIMIT }
+    }
+  }
+
+  private isLast(call: string, length: number, limit: number): boolean {
     const proven = this.proven.get(call) ?? 0
     if (length > proven) this.proven.set(call, length)
-    return length < PAGE_LIMIT && (this.limitIsHonoured || length < proven)
+    return length < limit && (this.limitIsHonoured || length < proven)
   }
 }
 

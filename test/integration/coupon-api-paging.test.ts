@@ -137,6 +137,50 @@ describe('lists without a total', () => {
   })
 })
 
+describe('a back end that refuses long pages', () => {
+  const refusal = { code: 10001, info: '参数错误：limit 最大为 50' }
+  const limits = () => server.seen.map(({ fields }) => Number(fields.limit))
+
+  async function refusing(isRefused: (limit: number) => boolean) {
+    const rows = coupons(23)
+    server = await startServer((request, response) => {
+      const answer = isRefused(Number(request.fields.limit))
+        ? refusal
+        : success(isUnused(request) ? pageOf(rows, request) : [])
+      send(response, JSON.stringify(answer))
+    })
+    return createGateway(connectionTo(server.url), null, { log, line: recordingLine() })
+  }
+
+  it('is asked for short ones instead, from then on', async () => {
+    const gateway = await refusing((limit) => limit > 50)
+    expect(await gateway.couponsOf('5')).toHaveLength(23)
+    expect(limits()).toContain(100)
+    server.seen.length = 0
+    expect(await gateway.couponsOf('5')).toHaveLength(23)
+    expect(await gateway.records('2018-11-01', '2018-11-01')).toMatchObject({ records: [] })
+    expect(new Set(limits())).toEqual(new Set([10]))
+  })
+
+  it('that refuses short ones too is taken at its word', async () => {
+    const gateway = await refusing(() => true)
+    const { code, info } = refusal
+    const refused = new ProblemError({ code: 'api.refused', apiCode: code, info })
+    await expect(gateway.records('2018-11-01', '2018-11-01')).rejects.toEqual(refused)
+    expect(limits()).toEqual([100, 10])
+  })
+
+  it('that has given long ones refuses for another reason', async () => {
+    let closed = false
+    const gateway = await refusing(() => closed)
+    await gateway.couponsOf('5')
+    closed = true
+    server.seen.length = 0
+    await expect(gateway.records('2018-11-01', '2018-11-01')).rejects.toBeInstanceOf(ProblemError)
+    expect(limits()).toEqual([100])
+  })
+})
+
 describe('lists that are not quite lists', () => {
   it.each([[null], [''], [{}], [[]]])('%j is an empty list', async (nothing) => {
     const gateway = await backEnd(() => nothing)
