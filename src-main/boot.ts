@@ -5,11 +5,11 @@ import { app, ipcMain, Menu, session, type BrowserWindow } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
-import { chooseDataFolder } from './electron/data-folder'
+import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
 import { guardSession } from './electron/guards'
 import { programFile } from './electron/program-files'
-import { isOurOrigin, START_URL } from './electron/screen-address'
+import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-address'
 import { saveScreenshot } from './electron/screenshot'
 import { openWindow } from './electron/window'
 import type { Router } from './ipc/router'
@@ -21,8 +21,7 @@ import type { Emit, Terminal } from './terminal'
 const CLOSE_LIMIT_MS = 2_000
 const FIRST_PAINT_LIMIT_MS = 5_000
 
-/** The development server's screens are ours too, but never in a packaged program. */
-const devUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+const devUrl = app.isPackaged ? undefined : developmentUrl(process.env.ELECTRON_RENDERER_URL)
 const isOurs = (url: string): boolean =>
   isOurOrigin(url) ||
   (devUrl !== undefined && URL.canParse(url) && new URL(url).origin === new URL(devUrl).origin)
@@ -100,7 +99,7 @@ function start(): void {
     Menu.setApplicationMenu(null)
     guardSession(session.defaultSession, isOurs, log)
     serveScreens(session.defaultSession, programFile('renderer'))
-    window = openWindow({ url: devUrl ?? START_URL, theme: 'light', isOurs, log })
+    window = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
     painted = firstPaint(window)
     // While the window's own process starts, this one opens the books.
     void route()

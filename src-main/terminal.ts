@@ -6,6 +6,8 @@ import type { Session, Status } from '@shared/domain/view'
 import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
+import { createLastAnswer } from './counter/last-answer'
+import type { RecordsAnswer } from './counter/list-records'
 import { createOpenMembers } from './counter/open-members'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
@@ -56,18 +58,16 @@ export interface Terminal {
 export function createTerminal(parts: TerminalParts): Terminal {
   const { folder, log, emit, secrets } = parts
   withStorageProblems(folder, () => mkdirSync(folder, { recursive: true }))
-  const ledger = (parts.openLedger ?? openLedger)(join(folder, 'ledger.db'))
   const settings = openSettings(folder, log)
   const provisioningErrors = applyProvisioning(folder, settings, secrets, log)
+  const ledger = (parts.openLedger ?? openLedger)(join(folder, 'ledger.db'))
   const openMembers = createOpenMembers()
+  const lastAnswer = createLastAnswer<RecordsAnswer>()
   let closed = false
   const tellStatus = coalesce(() => {
     if (!closed) emit('status.changed', status())
   })
-  const line = createLine(
-    { changed: tellStatus, back: () => void workplace.settle() },
-    parts.localNow,
-  )
+  const line = createLine({ changed: tellStatus, back: () => workplace.wake() }, parts.localNow)
 
   const workplace = createWorkplace({
     ...parts,
@@ -76,6 +76,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     line,
     openMembers,
     redemptionChanged(redemption: Redemption) {
+      lastAnswer.forget()
       emit('redemption.changed', redemption)
       tellStatus()
     },
@@ -105,6 +106,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     workplace,
     ledger,
     openMembers,
+    lastAnswer,
     line,
     session,
     status,

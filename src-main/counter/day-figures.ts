@@ -5,7 +5,7 @@ import type { Clock, Desk, Ledger } from './ports'
 
 const RECENT = 5
 
-/** `counter.today`: what this terminal redeemed today (refused ones do not count) and its last redemptions. */
+/** `counter.today`: what of today's redemptions the back end has accepted, what still waits, and its last redemptions. */
 export function dayFigures(
   desk: Pick<Desk, 'connectionId' | 'timeZone'>,
   ledger: Ledger,
@@ -13,12 +13,12 @@ export function dayFigures(
 ): DayFigures {
   const day = dayOf(clock.now(), desk.timeZone)
   const lines = ledger.lines(desk.connectionId, day, day)
-  const counting = lines.filter(({ state }) => state !== 'refused')
+  const accepted = lines.filter(({ state }) => state === 'accepted')
   return {
     day,
-    redeemed: counting.length,
-    discountFen: counting.reduce((sum, line) => sum + line.discountFen, 0),
-    waiting: counting.filter(({ state }) => !isSettled(state)).length,
+    redeemed: accepted.length,
+    discountFen: accepted.reduce((sum, line) => sum + line.discountFen, 0),
+    waiting: lines.filter(({ state }) => !isSettled(state)).length,
     recent: lines.slice(0, RECENT),
   }
 }

@@ -7,6 +7,8 @@ import type { OpenMembers } from './open-members'
 import type { Desk } from './ports'
 
 const LIST_MAX = 20
+/** What JSON can carry exactly, without leading zeros: anything else is no coupon's number. */
+const COUPON_ID = /^[1-9]\d{0,14}$/
 const PROBLEMS = {
   empty: 'scan.empty',
   tooLong: 'scan.tooLong',
@@ -34,7 +36,7 @@ export async function openMember(
   tools: FindTools,
 ): Promise<MemberSheet> {
   const sheet = await sheetOf(memberId, null, null, desk, tools)
-  if (!sheet) throw new ProblemError({ code: 'api.unexpected' })
+  if (!sheet) throw new ProblemError({ code: 'member.notFound' })
   return sheet
 }
 
@@ -63,7 +65,36 @@ async function search(keyword: string, desk: Desk, tools: FindTools): Promise<Fi
   if (!desk.gateway.capabilities.has('member-search')) {
     throw new ProblemError({ code: 'search.needsMemberId' })
   }
-  const members = await desk.gateway.searchMembers(keyword, LIST_MAX + 1)
+  return choose(await desk.gateway.searchMembers(keyword, LIST_MAX + 1), desk, tools)
+}
+
+/** Digits alone may be a member id, part of a phone, a card or a coupon: ask for all, and let the cashier choose. */
+async function findByDigits(digits: string, desk: Desk, tools: FindTools): Promise<FindResult> {
+  const { gateway } = desk
+  if (!gateway.capabilities.has('member-search')) {
+    const found = one(await sheetOf(digits, null, null, desk, tools))
+    return found.kind === 'none' ? findByCoupon(digits, desk, tools) : found
+  }
+  const [members, coupon] = await Promise.all([
+    gateway.searchMembers(digits, LIST_MAX + 1),
+    COUPON_ID.test(digits) ? gateway.coupon(digits) : null,
+  ])
+  const exact = members.find(({ id }) => id === digits)
+  if (!coupon || exact) return choose(exact ? [exact] : members, desk, tools)
+  if (members.every(({ id }) => id === coupon.memberId)) {
+    return one(await sheetOf(coupon.memberId, members[0] ?? null, coupon.id, desk, tools))
+  }
+  const holder = await lookUpMember(coupon.memberId, desk)
+  const others = members.filter(({ id }) => id !== coupon.memberId)
+  return choose(holder ? [holder, ...others] : others, desk, tools)
+}
+
+/** Nobody, the one there is, or a list to choose from. */
+async function choose(
+  members: readonly Member[],
+  desk: Desk,
+  tools: FindTools,
+): Promise<FindResult> {
   const [only] = members
   if (!only) return { kind: 'none' }
   if (members.length === 1) return one(await sheetOf(only.id, only, null, desk, tools))
@@ -72,14 +103,6 @@ async function search(keyword: string, desk: Desk, tools: FindTools): Promise<Fi
     members: members.slice(0, LIST_MAX).map(memberView),
     more: members.length > LIST_MAX,
   }
-}
-
-/** Digits alone may be a member id, part of a phone, a card or a coupon: a member goes before a coupon. */
-async function findByDigits(digits: string, desk: Desk, tools: FindTools): Promise<FindResult> {
-  const found = desk.gateway.capabilities.has('member-search')
-    ? await search(digits, desk, tools)
-    : one(await sheetOf(digits, null, null, desk, tools))
-  return found.kind === 'none' ? findByCoupon(digits, desk, tools) : found
 }
 
 async function findByCoupon(couponId: string, desk: Desk, tools: FindTools): Promise<FindResult> {
@@ -96,15 +119,17 @@ async function sheetOf(
   desk: Desk,
   tools: FindTools,
 ): Promise<MemberSheet | null> {
+  const asOf = tools.clock.now()
   const [coupons, member] = await Promise.all([
     desk.gateway.couponsOf(memberId),
     known ?? lookUpMember(memberId, desk),
   ])
   if (!member && coupons.length === 0) return null
   const open = {
+    connectionId: desk.connectionId,
     member: member ?? { id: memberId, name: null, phone: null, cardNumber: null, level: null },
     coupons,
-    asOf: tools.clock.now(),
+    asOf,
   }
   tools.openMembers.remember(open)
   return memberSheet(open, scannedCouponId, desk, tools)

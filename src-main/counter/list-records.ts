@@ -2,7 +2,8 @@ import type { Day } from '@shared/domain/calendar'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { RecordRow } from '@shared/domain/view'
 import { ProblemError, type Problem } from '@shared/ipc/result'
-import type { Desk, Ledger, LedgerLine, RedemptionRecord } from './ports'
+import type { LastAnswer } from './last-answer'
+import type { Clock, Desk, Ledger, LedgerLine, RedemptionRecord } from './ports'
 
 export interface RecordsQuery {
   from: Day
@@ -20,6 +21,21 @@ export interface RecordsPage {
   truncated: boolean
 }
 
+/** What the back end said of a range of days, or why it said nothing. */
+export interface RecordsAnswer {
+  records: RedemptionRecord[]
+  truncated: boolean
+  problem: Problem | null
+}
+
+/** More than one terminal redeems in the longest range that the screen offers. */
+const LINES_MAX = 10_000
+export interface RecordsTools {
+  ledger: Ledger
+  clock: Clock
+  lastAnswer: LastAnswer<RecordsAnswer>
+}
+
 /**
  * `records.list`: the back end's redemptions of a range of days joined with this terminal's ledger, newest first.
  * A silent back end leaves the ledger's half and says why; only `storage.*` problems are thrown.
@@ -27,27 +43,25 @@ export interface RecordsPage {
 export async function listRecords(
   query: RecordsQuery,
   desk: Desk,
-  ledger: Ledger,
+  { ledger, clock, lastAnswer }: RecordsTools,
 ): Promise<RecordsPage> {
-  const remote = await askBackEnd(query, desk)
-  const rows = join(
-    ledger.lines(desk.connectionId, query.from, query.to),
-    remote.records,
-    desk,
-  ).filter((row) => matches(row, query))
+  const remote = await lastAnswer.of(
+    [desk.connectionId, query.from, query.to].join(' '),
+    () => clock.now(),
+    () => askBackEnd(query, desk),
+  )
+  const lines = ledger.lines(desk.connectionId, query.from, query.to, LINES_MAX)
+  const rows = join(lines, remote.records, desk).filter((row) => matches(row, query))
   const start = (query.page - 1) * query.pageSize
   return {
     rows: rows.slice(start, start + query.pageSize),
     total: rows.length,
     backendProblem: remote.problem,
-    truncated: remote.truncated,
+    truncated: remote.truncated || lines.length === LINES_MAX,
   }
 }
 
-async function askBackEnd(
-  { from, to }: RecordsQuery,
-  { gateway }: Desk,
-): Promise<{ records: RedemptionRecord[]; truncated: boolean; problem: Problem | null }> {
+async function askBackEnd({ from, to }: RecordsQuery, { gateway }: Desk): Promise<RecordsAnswer> {
   try {
     return { ...(await gateway.records(from, to)), problem: null }
   } catch (error) {
@@ -61,11 +75,15 @@ function join(
   records: readonly RedemptionRecord[],
   desk: Desk,
 ): RecordRow[] {
-  const remote = new Map(records.map((record) => [record.couponId, record]))
+  const remote = new Map(records.map((record) => [record.id, record]))
+  const byCoupon = groupByCoupon(records)
   const rows = lines.map((line): RecordRow => {
     // A refused entry of ours is not what the back end has recorded for that coupon.
-    const record = line.state === 'refused' ? undefined : remote.get(line.couponId)
-    if (record) remote.delete(line.couponId)
+    const record =
+      line.state === 'refused'
+        ? undefined
+        : byCoupon.get(line.couponId)?.find(({ id }) => remote.has(id))
+    if (record) remote.delete(record.id)
     return {
       key: line.requestId,
       couponId: line.couponId,
@@ -98,6 +116,15 @@ function join(
     saleId: null,
   }))
   return [...rows, ...others].sort((a, b) => b.at - a.at)
+}
+
+/** A coupon may stand in the list more than once: used, undone, used again. */
+function groupByCoupon(records: readonly RedemptionRecord[]): Map<string, RedemptionRecord[]> {
+  const groups = new Map<string, RedemptionRecord[]>()
+  for (const record of records) {
+    groups.set(record.couponId, [...(groups.get(record.couponId) ?? []), record])
+  }
+  return groups
 }
 
 function matches(row: RecordRow, { states, text }: RecordsQuery): boolean {

@@ -1,4 +1,4 @@
-import { dayOf } from '@shared/domain/calendar'
+import { dayOf, type Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { byUse, judge, type Circumstances } from '@shared/domain/eligibility'
 import { maskPhone, type Member } from '@shared/domain/member'
@@ -14,11 +14,12 @@ export interface JudgeTools {
   clock: Clock
 }
 
-/** Judges coupons here and now, with what the ledger knows of them. */
+/** Judges coupons, as the back end told them at `asOf`, here and now and with what the ledger knows of them. */
 export function judgeCoupons(
   coupons: readonly MemberCoupon[],
   desk: Desk,
   { ledger, clock }: JudgeTools,
+  asOf: Instant,
 ): CouponView[] {
   const counting = ledger.counting(
     desk.connectionId,
@@ -28,7 +29,9 @@ export function judgeCoupons(
   return coupons.map((coupon) => {
     const now: Circumstances = { at, timeZone: desk.timeZone, shopName: (id) => desk.shopName(id) }
     const here = counting.get(coupon.id)
-    if (here) now.redeemedHere = toRedeemedHere(here)
+    // Accepted, and yet unused when the back end was asked later: it was undone there.
+    const undone = here && isSettled(here.state) && here.stateAt < asOf
+    if (here && !undone) now.redeemedHere = toRedeemedHere(here)
     return { coupon, eligibility: judge(coupon, now) }
   })
 }
@@ -46,7 +49,7 @@ export function memberSheet(
 ): MemberSheet {
   return {
     member: memberView(open.member),
-    coupons: judgeCoupons(open.coupons, desk, tools).sort(byUse),
+    coupons: judgeCoupons(open.coupons, desk, tools, open.asOf).sort(byUse),
     asOf: open.asOf,
     today: dayOf(tools.clock.now(), desk.timeZone),
     scannedCouponId,

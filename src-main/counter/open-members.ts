@@ -4,8 +4,11 @@ import type { Member } from '@shared/domain/member'
 
 /** A member as the back end last told it. */
 export interface OpenMember {
+  /** Which back end told it. */
+  connectionId: string
   member: Member
   coupons: readonly MemberCoupon[]
+  /** When it was asked: what happened since may not be in it. */
   asOf: Instant
 }
 

@@ -132,8 +132,8 @@ export interface Ledger {
   /** The redemption of each of these coupons that still counts (anything but refused), if any. */
   counting(connectionId: string, couponIds: readonly string[]): Map<string, Redemption>
   countUnsettled(connectionId: string): { pending: number; unknown: number }
-  /** True when the back end may have been asked before to redeem for this entry. */
-  wasSentBefore(requestId: string): boolean
+  /** True when an earlier try to redeem for this entry may have reached the back end without our hearing of it. */
+  mayHaveArrived(requestId: string): boolean
   /** Lines of the days from `from` to `to` (both included), newest first, at most `limit`. */
   lines(connectionId: string, from: Day, to: Day, limit?: number): LedgerLine[]
 }

@@ -34,7 +34,10 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   if (written) return written
   if (!desk.shop) throw new ProblemError({ code: 'shop.notChosen' })
   const open = tools.openMembers.get(order.memberId)
-  if (!open) throw new ProblemError({ code: 'redeem.memberNotOpen' })
+  // The same number may be somebody else at another back end.
+  if (open?.connectionId !== desk.connectionId) {
+    throw new ProblemError({ code: 'redeem.memberNotOpen' })
+  }
   const coupons = pick(order.couponIds, open)
   const at = tools.clock.now()
   const { day, time } = wallClock(at, desk.timeZone)
@@ -59,7 +62,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
         discountFen,
       })),
     },
-    () => refuseUnusable(coupons, desk, tools),
+    () => refuseUnusable(coupons, open.asOf, desk, tools),
   )
 }
 
@@ -71,8 +74,15 @@ function pick(couponIds: readonly string[], open: OpenMember): MemberCoupon[] {
   })
 }
 
-function refuseUnusable(coupons: readonly MemberCoupon[], desk: Desk, tools: RedeemTools): void {
-  const bad = judgeCoupons(coupons, desk, tools).find(({ eligibility }) => !eligibility.usable)
+function refuseUnusable(
+  coupons: readonly MemberCoupon[],
+  asOf: number,
+  desk: Desk,
+  tools: RedeemTools,
+): void {
+  const bad = judgeCoupons(coupons, desk, tools, asOf).find(
+    ({ eligibility }) => !eligibility.usable,
+  )
   if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
 }
 
@@ -130,6 +140,7 @@ function makeReceipt({
       couponId: line.coupon.id,
       title: line.coupon.title,
       kind: line.coupon.kind,
+      faceFen: line.coupon.deductionFen,
       discountFen: line.discountFen,
     })),
     billFen,

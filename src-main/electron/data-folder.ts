@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
@@ -24,5 +24,17 @@ function isWritable(folder: string): boolean {
   } catch {
     // The window still opens, to say what is wrong.
     return false
+  }
+}
+
+/** The theme of the last run, for the first frame alone: read without the rest of the settings, which take longer. */
+export function lastTheme(folder: string): 'light' | 'dark' | 'system' {
+  try {
+    const { theme } = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as {
+      theme?: unknown
+    }
+    return theme === 'dark' || theme === 'system' ? theme : 'light'
+  } catch {
+    return 'light'
   }
 }

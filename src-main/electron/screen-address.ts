@@ -47,6 +47,12 @@ export function fileFor(url: string, root: string): string | null {
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file
 }
 
+/** The development server's address, which is ours too while developing: on this machine or not at all. */
+export function developmentUrl(given: string | undefined): string | undefined {
+  if (given === undefined || !URL.canParse(given)) return undefined
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(given).hostname) ? given : undefined
+}
+
 /** True for what may be handed to the system's browser: https and nothing else. */
 export function mayOpenOutside(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:'

@@ -25,9 +25,10 @@ export function createTrainingProcess(folder: string, log: Log): TrainingApi {
 
   function launch(): Running {
     const script = programFile('main', 'embedded-api.js')
-    const args = ['--port', '0', '--data', join(folder, 'training-api.db')]
+    const file = join(folder, 'training-api.db')
+    const args = ['--port', '0', '--data', file]
     const child = utilityProcess.fork(script, args, { serviceName: 'coupon-api', stdio: 'ignore' })
-    const started: Running = { child, ready: whenListening(child, log) }
+    const started: Running = { child, ready: whenListening(child, file, log) }
     child.once('exit', (code) => {
       log.info('training.exit', { code })
       if (running !== started) return
@@ -64,14 +65,22 @@ export function createTrainingProcess(folder: string, log: Log): TrainingApi {
   }
 }
 
-function whenListening(child: UtilityProcess, log: Log): Running['ready'] {
+/** What the API's own words for a start that failed mean for the terminal; anything else is its own matter. */
+const STORAGE_PROBLEMS: Record<string, 'storage.full' | 'storage.readOnly'> = {
+  'disk-full': 'storage.full',
+  'data-not-writable': 'storage.readOnly',
+}
+
+function whenListening(child: UtilityProcess, file: string, log: Log): Running['ready'] {
   return new Promise((resolve, reject) => {
     const limit = setTimeout(() => fail('timeout'), START_LIMIT_MS)
     const ended = (): void => fail('exit')
-    function fail(reason: string): void {
+    function fail(reason: string, storage?: 'storage.full' | 'storage.readOnly'): void {
       clearTimeout(limit)
       log.error('training.failed', { reason })
-      reject(new ProblemError({ code: 'api.trainingFailed' }))
+      reject(
+        new ProblemError(storage ? { code: storage, path: file } : { code: 'api.trainingFailed' }),
+      )
     }
     child.once('exit', ended)
     child.on('message', (content: unknown) => {
@@ -79,7 +88,7 @@ function whenListening(child: UtilityProcess, log: Log): Running['ready'] {
       if (!message.success) return
       child.off('exit', ended)
       if (message.data.type === 'failed') {
-        fail(message.data.code)
+        fail(message.data.code, STORAGE_PROBLEMS[message.data.code])
         return
       }
       clearTimeout(limit)

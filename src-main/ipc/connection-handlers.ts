@@ -1,6 +1,7 @@
 import type { ConnectionDraft, ConnectionReport } from '@shared/ipc/contract'
 import type { Connection } from '@shared/domain/connection'
 import type { Session } from '@shared/domain/view'
+import { ProblemError } from '@shared/ipc/result'
 import { connectionId } from '../session/link'
 import { API_TOKEN } from '../session/provision'
 import type { Secrets } from '../session/secrets'
@@ -22,7 +23,15 @@ type ConnectionCalls = 'connection.get' | 'connection.test' | 'connection.save'
 /** Calls about where the coupon API is. */
 export function connectionHandlers(tools: ConnectionTools): Pick<Handlers, ConnectionCalls> {
   const { settings, secrets, workplace, session } = tools
-  const tokenOf = ({ token }: ConnectionDraft): string => token ?? secrets.get(API_TOKEN) ?? ''
+
+  /** The stored token goes only to the address that it was saved with. */
+  function tokenOf({ token, baseUrl }: ConnectionDraft): string {
+    const stored = secrets.get(API_TOKEN)
+    if (token !== null || stored === null) return token ?? ''
+    const saved = settings.get().api?.connection.baseUrl
+    if (saved !== undefined && new URL(saved).origin === new URL(baseUrl).origin) return stored
+    throw new ProblemError({ code: 'connection.tokenNeeded' })
+  }
 
   return {
     'connection.get': () => ({
@@ -30,21 +39,24 @@ export function connectionHandlers(tools: ConnectionTools): Pick<Handlers, Conne
       hasToken: secrets.get(API_TOKEN) !== null,
       tokenProtected: secrets.isProtected,
     }),
-    'connection.test': (draft) => tools.tryConnection(withoutToken(draft), tokenOf(draft)),
+    'connection.test': (draft) => tools.tryConnection(connectionOf(draft), tokenOf(draft)),
     'connection.save'(draft) {
-      const connection = withoutToken(draft)
+      const connection = connectionOf(draft)
+      const token = tokenOf(draft)
       const before = settings.get().api
-      // The shop belongs to the back end: another one has other shops.
-      const sameBackEnd =
-        before !== null && connectionId(before.connection) === connectionId(connection)
-      if (draft.token !== null) secrets.set(API_TOKEN, draft.token === '' ? null : draft.token)
+      const book = connectionId(connection)
+      const bookBefore = before && (before.book ?? connectionId(before.connection))
+      // The shop and what waits belong to the back end: another one has its own.
+      const kept = before && (draft.sameBackEnd || bookBefore === book) ? before : null
+      secrets.set(API_TOKEN, token === '' ? null : token)
       settings.change({
         mode: 'api',
         api: {
           connection,
-          shop: sameBackEnd ? before.shop : null,
+          book: kept ? (bookBefore ?? book) : book,
+          shop: kept?.shop ?? null,
           cashier: before?.cashier ?? null,
-          capabilities: sameBackEnd ? before.capabilities : [],
+          capabilities: kept?.capabilities ?? [],
         },
       })
       workplace.connect()
@@ -53,6 +65,7 @@ export function connectionHandlers(tools: ConnectionTools): Pick<Handlers, Conne
   }
 }
 
-function withoutToken({ token: _, ...connection }: ConnectionDraft): Connection {
+/** The draft without what is stored elsewhere. */
+function connectionOf({ token: _, sameBackEnd: __, ...connection }: ConnectionDraft): Connection {
   return connection
 }

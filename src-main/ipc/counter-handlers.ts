@@ -2,7 +2,8 @@ import type { Status } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import { dayFigures } from '../counter/day-figures'
 import { findMember, openMember } from '../counter/find-member'
-import { listRecords } from '../counter/list-records'
+import type { LastAnswer } from '../counter/last-answer'
+import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { redeem } from '../counter/redeem'
@@ -15,6 +16,7 @@ export interface CounterTools {
   ledger: Ledger
   line: Line
   openMembers: OpenMembers
+  lastAnswer: LastAnswer<RecordsAnswer>
   status(): Status
 }
 
@@ -31,6 +33,7 @@ type CounterCalls =
 /** Calls of the counter and the records. */
 export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCalls> {
   const { workplace, ledger, line, openMembers, status } = tools
+  const { lastAnswer } = tools
   const useCase = { ledger, clock: line, openMembers }
 
   return {
@@ -54,7 +57,8 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       await workplace.settle()
       return status()
     },
-    'records.list': async (query) => listRecords(query, await workplace.desk(), ledger),
+    'records.list': async (query) =>
+      listRecords(query, await workplace.desk(), { ledger, clock: line, lastAnswer }),
     'status.get': status,
   }
 }

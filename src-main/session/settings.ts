@@ -4,6 +4,7 @@ import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
 import { withStorageProblems } from '../store/storage-problem'
 
@@ -27,6 +28,8 @@ export const settingsSchema = z.object({
   api: deskSchema
     .extend({
       connection: connectionSchema,
+      /** Under which id the ledger keeps this back end's entries; stays when the back end moves to a new address. */
+      book: z.string().optional(),
       /** What the back end said last that it can do, so that an offline start knows it. */
       capabilities: z.array(capabilitySchema),
     })
@@ -72,14 +75,23 @@ function read(file: string, log: Log): Settings {
     })
   }
   try {
-    return settingsSchema.parse(JSON.parse(text))
+    const content: unknown = JSON.parse(text)
+    if (isNewer(content)) throw new ProblemError({ code: 'storage.newer', file: 'settings.json' })
+    return settingsSchema.parse(content)
   } catch (error) {
+    if (error instanceof ProblemError) throw error
     log.error('settings.damaged', {
       fields: error instanceof z.ZodError ? fieldsOf(error) : 'not JSON',
     })
     withStorageProblems(file, () => writeFileAtomicSync(`${file}.damaged`, text))
     return settingsSchema.parse({})
   }
+}
+
+/** A file of a newer program is not damaged: it is left as it is, and the user is told. */
+function isNewer(content: unknown): boolean {
+  const { version } = z.object({ version: z.number() }).safeParse(content).data ?? { version: 1 }
+  return version > 1
 }
 
 function fieldsOf(error: z.ZodError): string[] {

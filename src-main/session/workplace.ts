@@ -13,6 +13,7 @@ import type { TrainingApi } from './training-api'
 
 const PROBE_EVERY_MS = 10_000
 const REVIVE_AFTER_MS = 1_000
+const TRY_AGAIN_AFTER_MS = 5_000
 
 export interface WorkplaceTools {
   settings: SettingsStore
@@ -41,8 +42,10 @@ export interface Workplace {
   connectionId(): string | null
   canSearchMembers(): boolean
   shops(): Promise<Shop[]>
-  /** Starts an outbox round now. */
+  /** Tries now to settle what is open; resolves when what is under way is over. */
   settle(): Promise<void>
+  /** The line is back: learns what was missed and settles what is open. */
+  wake(): void
   stop(): Promise<void>
 }
 
@@ -53,6 +56,9 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   let link: Promise<Link> | null = null
   let linked: Link | null = null
   let outbox: Outbox | null = null
+  /** The outbox before this one has stopped: two must never work on one book. */
+  let formerStopped: Promise<void> = Promise.resolve()
+  let learnt = false
   let stopped = false
   const probe = setInterval(() => void probeLine(), PROBE_EVERY_MS)
   probe.unref()
@@ -64,8 +70,10 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
 
   function connect(): void {
     if (stopped) return
-    void outbox?.stop()
+    const former = outbox
+    if (former) formerStopped = Promise.all([formerStopped, former.stop()]).then(() => {})
     outbox = null
+    learnt = false
     linked = null
     line.reset()
     tools.openMembers.clear()
@@ -78,14 +86,15 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       },
       (error: unknown) => {
         log.warn('link.notOpened', { error: String(error) })
-        // The next call tries again.
-        if (link === opening) link = null
+        if (link !== opening) return
+        link = null
+        setTimeout(begin, TRY_AGAIN_AFTER_MS).unref()
       },
     )
   }
 
   function begin(): void {
-    if (!link && settings.get().mode !== 'none') connect()
+    if (!stopped && !link && settings.get().mode !== 'none') connect()
   }
 
   function use(opened: Link): void {
@@ -95,9 +104,10 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       ledger: tools.ledger,
       clock: line,
       log,
+      shopName,
       changed: tools.redemptionChanged,
     })
-    void outbox.kick()
+    void settle()
     void learn(opened)
     tools.sessionChanged()
   }
@@ -110,9 +120,19 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       if (mode === 'api' && api) settings.change({ api: { ...api, capabilities } })
       tools.sessionChanged()
       await shops()
+      learnt = true
     } catch (error) {
       log.info('link.notLearned', { error: String(error) })
     }
+  }
+
+  function shopName(id: string): string | null {
+    return shopNames.get(id) ?? null
+  }
+
+  async function settle(): Promise<void> {
+    await formerStopped
+    await outbox?.kick()
   }
 
   async function shops(): Promise<Shop[]> {
@@ -122,14 +142,18 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     return list
   }
 
+  /** The link in use. Another may be asked for while one opens: then that one counts. */
   async function currentLink(): Promise<Link> {
     begin()
-    if (!link) throw new ProblemError({ code: 'api.notConfigured' })
-    return link
+    const asked = link
+    if (!asked) throw new ProblemError({ code: 'api.notConfigured' })
+    const opened = await asked
+    return link === asked ? opened : currentLink()
   }
 
   async function probeLine(): Promise<void> {
-    if (line.state.state !== 'offline' || !linked) return
+    const { state } = line.state
+    if (!linked || state === 'online' || (state === 'untried' && learnt)) return
     try {
       await linked.gateway.shops()
     } catch (error) {
@@ -151,7 +175,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
         shop: place?.shop ?? null,
         cashier: place?.cashier ?? null,
         training: mode === 'training',
-        shopName: (id) => shopNames.get(id) ?? null,
+        shopName,
       }
     },
     book() {
@@ -159,10 +183,14 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       if (!book) throw new ProblemError({ code: 'api.notConfigured' })
       return book
     },
-    connectionId: () => linked?.connectionId ?? null,
+    connectionId: () => bookOf(settings.get())?.connectionId ?? null,
     canSearchMembers: () => linked?.gateway.capabilities.has('member-search') ?? false,
     shops,
-    settle: () => outbox?.kick() ?? Promise.resolve(),
+    settle,
+    wake() {
+      if (linked && !learnt) void learn(linked)
+      void formerStopped.then(() => outbox?.wake())
+    },
     async stop() {
       stopped = true
       clearInterval(probe)

@@ -11,6 +11,7 @@ export interface RedemptionRow {
   kind: 'cash' | 'exchange'
   discountFen: number
   state: RedemptionState
+  seq: number
   stateAt: number
   cause: string
 }
@@ -47,7 +48,7 @@ type LineRow = RedemptionRow & {
 
 const REDEMPTION = `
   r.request_id AS requestId, r.sale_id AS saleId, r.coupon_id AS couponId, r.title, r.kind,
-  r.discount_fen AS discountFen, s.state, s.at AS stateAt, s.cause`
+  r.discount_fen AS discountFen, s.state, s.seq, s.at AS stateAt, s.cause`
 const LATEST = `
   JOIN redemption_state s ON s.seq =
     (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)`
@@ -97,8 +98,8 @@ export function ledgerStatements(database: Database.Database) {
        FROM open_redemption o JOIN redemption r USING (request_id) ${LATEST}
        WHERE o.connection_id = ? GROUP BY s.state`,
     ),
-    timesSent: database.prepare<[string], { times: number }>(
-      `SELECT count(*) AS times FROM redemption_state WHERE request_id = ? AND state = 'sending'`,
+    wasUnknown: database.prepare<[string], { seq: number }>(
+      `SELECT seq FROM redemption_state WHERE request_id = ? AND state = 'unknown' LIMIT 1`,
     ),
     lines: database.prepare<
       [{ connectionId: string; from: string; to: string; limit: number }],

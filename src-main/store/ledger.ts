@@ -1,12 +1,15 @@
-import type { Day } from '@shared/domain/calendar'
+import type { Day, Instant } from '@shared/domain/calendar'
 import { receiptSchema } from '@shared/domain/receipt'
 import { causeSchema, type Cause, type Redemption } from '@shared/domain/redemption'
-import { mayFollow } from '@shared/domain/redemption-state'
+import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
 import { withStorageProblems } from './storage-problem'
+
+/** More than a shop redeems in the longest range that a screen asks for. */
+const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
 export interface OpenLedger extends Ledger {
@@ -21,6 +24,10 @@ export function openLedger(file: string): OpenLedger {
   const database = openDatabase(file, { migrations: ledgerMigrations, synchronous: 'FULL' })
   const sql = ledgerStatements(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
+
+  function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
+    return Number(sql.insertState.run(requestId, state, JSON.stringify(cause), at).lastInsertRowid)
+  }
 
   /** What it returns is what a later `readSale` finds: the receipt has passed the same schema. */
   function writeSale(sale: NewSale): StoredSale {
@@ -42,9 +49,20 @@ export function openLedger(file: string): OpenLedger {
       const { requestId, couponId, title, kind, discountFen } = redemption
       const { saleId, connectionId, at } = sale
       sql.insertRedemption.run({ ...redemption, saleId, line, connectionId })
-      sql.insertState.run(requestId, 'pending', JSON.stringify(cause), at)
       const state = 'pending'
-      return { requestId, saleId, couponId, title, kind, discountFen, state, stateAt: at, cause }
+      const seq = addState(requestId, state, cause, at)
+      return {
+        requestId,
+        saleId,
+        couponId,
+        title,
+        kind,
+        discountFen,
+        state,
+        seq,
+        stateAt: at,
+        cause,
+      }
     })
     return { saleId: sale.saleId, receipt, redemptions }
   }
@@ -65,6 +83,14 @@ export function openLedger(file: string): OpenLedger {
     return toRedemption(row)
   }
 
+  function countUnsettled(connectionId: string): { pending: number; unknown: number } {
+    const counts = { pending: 0, unknown: 0 }
+    for (const { state, count } of sql.unsettled.all(connectionId)) {
+      counts[state === 'pending' ? 'pending' : 'unknown'] += count
+    }
+    return counts
+  }
+
   const recordSale = database.transaction((sale: NewSale, check: () => void): StoredSale => {
     const stored = readSale(sale.saleId)
     if (stored) return stored
@@ -77,8 +103,8 @@ export function openLedger(file: string): OpenLedger {
     if (!mayFollow(before.state, state)) {
       throw new Error(`redemption ${requestId} may not go from ${before.state} to ${state}`)
     }
-    sql.insertState.run(requestId, state, JSON.stringify(cause), at)
-    return { ...before, state, cause, stateAt: at }
+    const seq = addState(requestId, state, cause, at)
+    return { ...before, state, seq, cause, stateAt: at }
   })
 
   const inLedger = <T>(work: () => T): T => withStorageProblems(file, work)
@@ -88,20 +114,15 @@ export function openLedger(file: string): OpenLedger {
       inLedger(() => advance.immediate(requestId, state, cause, at)),
     sale: (saleId) => inLedger(() => readSale(saleId)),
     open: (connectionId): OpenRedemption[] => inLedger(() => sql.open.all(connectionId)),
-    counting(connectionId, couponIds) {
-      const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))
-      return new Map(rows.map((row) => [row.couponId, toRedemption(row)]))
-    },
-    countUnsettled(connectionId) {
-      const counts = { pending: 0, unknown: 0 }
-      for (const { state, count } of sql.unsettled.all(connectionId)) {
-        counts[state === 'pending' ? 'pending' : 'unknown'] += count
-      }
-      return counts
-    },
-    wasSentBefore: (requestId) => (sql.timesSent.get(requestId)?.times ?? 0) > 1,
-    lines: (connectionId, from, to, limit = 10_000): LedgerLine[] =>
-      sql.lines.all({ connectionId, from, to, limit }).map(toLine),
+    counting: (connectionId, couponIds) =>
+      inLedger(() => {
+        const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))
+        return new Map(rows.map((row) => [row.couponId, toRedemption(row)]))
+      }),
+    countUnsettled: (connectionId) => inLedger(() => countUnsettled(connectionId)),
+    mayHaveArrived: (requestId) => inLedger(() => sql.wasUnknown.get(requestId) !== undefined),
+    lines: (connectionId, from, to, limit = LINES_MAX): LedgerLine[] =>
+      inLedger(() => sql.lines.all({ connectionId, from, to, limit }).map(toLine)),
     close() {
       database.close()
     },
@@ -121,6 +142,7 @@ function toRedemption(row: RedemptionRow): Redemption {
     kind: row.kind,
     discountFen: row.discountFen,
     state: row.state,
+    seq: row.seq,
     stateAt: row.stateAt,
     cause: causeSchema.parse(JSON.parse(row.cause)),
   }

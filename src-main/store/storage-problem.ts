@@ -12,7 +12,7 @@ const BY_CODE: Record<string, 'storage.readOnly' | 'storage.full' | 'storage.dam
   ENOSPC: 'storage.full',
   EDQUOT: 'storage.full',
   SQLITE_FULL: 'storage.full',
-  SQLITE_IOERR: 'storage.full',
+  SQLITE_IOERR: 'storage.readOnly',
   SQLITE_CORRUPT: 'storage.damaged',
   SQLITE_NOTADB: 'storage.damaged',
 }

@@ -3,12 +3,13 @@ import type { Status } from '@shared/domain/view'
 import type { Problem } from '@shared/ipc/result'
 import type { Clock, LineListener } from '../counter/ports'
 
-/** The HTTP `Date` header counts whole seconds and the answer took its way: less than this is not an offset. */
+/** The HTTP `Date` header counts whole seconds: on average the server's clock is half a second further. */
+const HALF_A_SECOND_MS = 500
+/** The header's rounding and the answer's way: less than this is no offset, and no reason to change a known one. */
 const CLOCK_NOISE_MS = 3_000
 /** These say nothing about the line: the back end did answer, or was never asked. */
 const ANSWERS: ReadonlySet<Problem['code']> = new Set([
   'api.refused',
-  'api.unauthorized',
   'api.http',
   'api.notConfigured',
 ])
@@ -33,7 +34,7 @@ export function createLine(
     const before = state.state
     state = next
     told.changed()
-    if (before === 'offline' && next.state === 'online') told.back()
+    if (before !== 'online' && next.state === 'online') told.back()
   }
 
   return {
@@ -46,13 +47,19 @@ export function createLine(
     now: () => localNow() + (offset ?? 0),
     answered(latencyMs, serverTime) {
       if (serverTime !== null) {
-        const difference = serverTime - localNow()
-        offset = Math.abs(difference) < CLOCK_NOISE_MS ? 0 : difference
+        const difference = serverTime + HALF_A_SECOND_MS - localNow()
+        // A known offset stays while it fits: corrected time must not jump to and fro with every answer.
+        if (Math.abs(difference - (offset ?? 0)) >= CLOCK_NOISE_MS) offset = difference
+        offset ??= 0
       }
       become({ state: 'online', latencyMs: Math.round(latencyMs), lastAnswerAt: localNow() })
     },
     failed(problem) {
       if (ANSWERS.has(problem.code)) return
+      if (problem.code === 'api.unauthorized') {
+        become({ ...state, state: 'unauthorized' })
+        return
+      }
       become({ ...state, state: 'offline', latencyMs: null })
     },
     reset() {

@@ -3,29 +3,33 @@ import type { RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Clock, CouponGateway, Fate, Ledger, OpenRedemption } from '../counter/ports'
 
-/** A back end's clock and ours may differ this much when it is judged whether a redemption can be ours. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000
+/** Our time is corrected by the back end's clock; what is left is the rounding of its dates and the way. */
+const CLOCK_TOLERANCE_MS = 30_000
 
 /** What settling needs besides the redemption itself. */
 export interface SettleTools {
   ledger: Ledger
   gateway: CouponGateway
   clock: Clock
+  /** The name of a shop, for the cause that the cashier reads. */
+  shopName(shopId: string): string | null
   changed(redemption: Redemption): void
 }
 
-/** `waits` = the line or the back end would not answer: try again later. */
+/** `waits` = not settled yet: try again later. */
 export type Settling = 'settled' | 'waits'
 
 /**
  * Takes one redemption as far as it goes: sends what was surely not sent, looks up what may have arrived and never
  * sends that blindly again (the rule for an answer that never came). Each step is a row in the ledger before the next.
+ * Sends at most once a call: a back end that fails every time is asked again later, not in a circle.
  */
 export async function settle(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
   if (open.state === 'pending') return send(open, tools)
   // A crash while sending leaves `sending`: it may have arrived.
   if (open.state === 'sending') advance(open, tools, 'unknown', { code: 'interrupted' })
-  return lookUp(open, tools)
+  const found = await lookUp(open, tools)
+  return found === 'unsent' ? send(open, tools) : found
 }
 
 async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
@@ -36,7 +40,7 @@ async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling>
       advance(open, tools, 'accepted', { code: 'confirmed', remoteId: outcome.remoteId })
       return 'settled'
     case 'refused':
-      if (tools.ledger.wasSentBefore(open.requestId)) {
+      if (tools.ledger.mayHaveArrived(open.requestId)) {
         // An earlier try may have been slow rather than lost: "already used" may mean used by us.
         advance(open, tools, 'unknown', { code: 'noAnswer', problem: 'api.refused' })
         return lookUpAfterRefusal(open, tools, outcome)
@@ -52,11 +56,12 @@ async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling>
       return 'waits'
     case 'noAnswer':
       advance(open, tools, 'unknown', { code: 'noAnswer', problem: outcome.problem.code })
-      return lookUp(open, tools)
+      return (await lookUp(open, tools)) === 'settled' ? 'settled' : 'waits'
   }
 }
 
-async function lookUp(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
+/** `unsent`: the back end says that it is not redeemed, so it may be sent again. */
+async function lookUp(open: OpenRedemption, tools: SettleTools): Promise<Settling | 'unsent'> {
   const fate = await fateOf(open, tools)
   if (!fate) return 'waits'
   if (fate.kind === 'redeemed') {
@@ -64,7 +69,7 @@ async function lookUp(open: OpenRedemption, tools: SettleTools): Promise<Settlin
     return 'settled'
   }
   advance(open, tools, 'pending', { code: 'notRedeemedYet' })
-  return send(open, tools)
+  return 'unsent'
 }
 
 async function lookUpAfterRefusal(
@@ -101,7 +106,7 @@ function settleByFate(
   advance(open, tools, 'refused', {
     code: 'redeemedElsewhere',
     at: fate.at,
-    shop: fate.shopId,
+    shop: fate.shopId === null ? null : tools.shopName(fate.shopId),
     staff: fate.staffId,
   })
 }

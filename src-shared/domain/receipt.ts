@@ -19,6 +19,8 @@ export const receiptSchema = z.object({
         couponId: z.string(),
         title: z.string(),
         kind: z.enum(['cash', 'exchange']),
+        /** The coupon's own value; `discountFen` is what of it the bill could take. */
+        faceFen: z.int().nonnegative(),
         discountFen: z.int().nonnegative(),
       }),
     )

@@ -11,6 +11,7 @@ export const causeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('confirmed'), remoteId: z.string().nullable() }),
   z.object({ code: z.literal('foundRedeemedByUs') }),
   z.object({ code: z.literal('refusedByApi'), apiCode: z.int(), info: z.string() }),
+  /** `shop` is a name, `staff` the back end's staff number; null where it does not tell. */
   z.object({
     code: z.literal('redeemedElsewhere'),
     at: z.int().nullable(),
@@ -33,6 +34,8 @@ export const redemptionSchema = z.object({
   kind: z.enum(['cash', 'exchange']),
   discountFen: z.int().nonnegative(),
   state: redemptionStateSchema,
+  /** The ledger's running number of this state: of two reports the one with the larger number is later. */
+  seq: z.int(),
   stateAt: z.int(),
   cause: causeSchema,
 })

@@ -80,7 +80,8 @@ export type DayFigures = z.infer<typeof dayFiguresSchema>
 /** The line to the coupon API by its last real answer, and what is not settled yet. */
 export const statusSchema = z.object({
   line: z.object({
-    state: z.enum(['untried', 'online', 'offline']),
+    /** `unauthorized`: the back end answers, but refuses the token. */
+    state: z.enum(['untried', 'online', 'offline', 'unauthorized']),
     latencyMs: z.int().nullable(),
     lastAnswerAt: z.int().nullable(),
   }),

@@ -20,8 +20,10 @@ const scanTextSchema = z.string().max(SCAN_MAX_CHARACTERS * 4)
 const idSchema = z.string().min(1).max(64)
 
 export const connectionDraftSchema = connectionSchema.extend({
-  /** Null keeps the token that is stored. */
+  /** Null keeps the token that is stored, as long as the address stays the same. */
   token: z.string().max(4096).nullable(),
+  /** The same coupon system under a new address: what waits for it goes along. */
+  sameBackEnd: z.boolean().default(false),
 })
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>
 

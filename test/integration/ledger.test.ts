@@ -117,14 +117,15 @@ describe('the states of a redemption', () => {
     expect(ledger.counting('training', ['501']).size).toBe(0)
   })
 
-  it('know whether the back end was asked before', () => {
+  it('know whether a request may have arrived unheard', () => {
     const { ledger, requestId } = recorded()
     ledger.advance(requestId, 'sending', { code: 'sent' }, 1)
-    expect(ledger.wasSentBefore(requestId)).toBe(false)
-    ledger.advance(requestId, 'unknown', { code: 'interrupted' }, 2)
-    ledger.advance(requestId, 'pending', { code: 'notRedeemedYet' }, 3)
-    ledger.advance(requestId, 'sending', { code: 'sent' }, 4)
-    expect(ledger.wasSentBefore(requestId)).toBe(true)
+    ledger.advance(requestId, 'pending', { code: 'notSent', problem: 'api.unreachable' }, 2)
+    ledger.advance(requestId, 'sending', { code: 'sent' }, 3)
+    expect(ledger.mayHaveArrived(requestId)).toBe(false)
+    ledger.advance(requestId, 'unknown', { code: 'interrupted' }, 4)
+    ledger.advance(requestId, 'pending', { code: 'notRedeemedYet' }, 5)
+    expect(ledger.mayHaveArrived(requestId)).toBe(true)
   })
 
   it.each([

@@ -41,6 +41,7 @@ function aTerminal(script: Parameters<typeof scriptedGateway>[0], coupons = ['50
     gateway,
     clock: { now: () => AT },
     log: silentLog,
+    shopName: (id) => `店${id}`,
     changed: (redemption) => told.push(redemption),
   })
   onTestFinished(() => outbox.stop())
@@ -94,6 +95,7 @@ describe('an answer that never came', () => {
       fate: [notRedeemed],
     })
     await outbox.kick()
+    await outbox.kick()
     expect(gateway.asked).toEqual(['redeem 501', 'fate 501', 'redeem 501'])
     expect(told.map(({ state }) => state)).toEqual([
       'sending',
@@ -122,7 +124,7 @@ describe('an answer that never came', () => {
     await outbox.kick()
     expect(now()).toMatchObject({
       state: 'refused',
-      cause: { code: 'redeemedElsewhere', at: AT + 1000, shop: '2', staff: '7' },
+      cause: { code: 'redeemedElsewhere', at: AT + 1000, shop: '店2', staff: '7' },
     })
   })
 
@@ -153,6 +155,7 @@ describe('an answer that never came', () => {
       fate: [notRedeemed, redeemedBy({})],
     })
     await outbox.kick()
+    await outbox.kick()
     expect(gateway.asked).toEqual(['redeem 501', 'fate 501', 'redeem 501', 'fate 501'])
     expect(now()).toMatchObject({ state: 'accepted', cause: { code: 'foundRedeemedByUs' } })
   })
@@ -165,6 +168,43 @@ describe('after a crash', () => {
     await outbox.kick()
     expect(gateway.asked).toEqual(['fate 501'])
     expect(now()?.state).toBe('accepted')
+  })
+})
+
+describe('a back end that fails every time', () => {
+  it('is sent to once a turn, never in a circle', async () => {
+    const { outbox, gateway, now } = aTerminal({
+      redeem: [noAnswer, noAnswer],
+      fate: [notRedeemed, notRedeemed],
+    })
+    await outbox.kick()
+    expect(gateway.asked).toEqual(['redeem 501', 'fate 501'])
+    await outbox.kick()
+    expect(gateway.asked).toHaveLength(4)
+    expect(now()?.state).toBe('pending')
+  })
+})
+
+describe('a sale of another member', () => {
+  it('does not wait behind one that gets no answer', async () => {
+    const { outbox, ledger, gateway } = aTerminal({})
+    let answer: (outcome: SendOutcome) => void = () => {}
+    gateway.redeem = ({ couponId }) =>
+      couponId === '501' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(accepted)
+    const first = outbox.kick()
+    const { saleId } = ledger.recordSale(aSale({ memberId: '10002', coupons: ['901'] }), () => {})
+    const settled = new Promise<void>((resolve) => {
+      const advance = ledger.advance
+      ledger.advance = (...row) => {
+        if (row[1] === 'accepted') queueMicrotask(resolve)
+        return advance(...row)
+      }
+    })
+    const second = outbox.kick()
+    await settled
+    expect(ledger.sale(saleId)?.redemptions[0]?.state).toBe('accepted')
+    answer(refused)
+    await Promise.all([first, second])
   })
 })
 

@@ -171,6 +171,42 @@ describe('the way of a coupon', () => {
   })
 })
 
+describe('what the back end undid', () => {
+  it('can be redeemed here again, once the back end says so', async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: MEMBER })
+    const order = { memberId: MEMBER, couponIds: ['501'], billFen: null }
+    await terminal.ask('counter.redeem', { saleId: randomUUID(), ...order })
+    await terminal.ask('sales.settleNow', null)
+    expect((await api.call('/user/undoauditelecoupon', { mem_coupon_id: 501 })).code).toBe(0)
+    const found = await terminal.ask('counter.find', { text: MEMBER })
+    if (found.kind !== 'one') throw new Error('one member expected')
+    expect(found.sheet.coupons[0]).toMatchObject({
+      coupon: { id: '501' },
+      eligibility: { usable: true },
+    })
+    await terminal.ask('counter.redeem', { saleId: randomUUID(), ...order })
+    await terminal.ask('sales.settleNow', null)
+    expect(await terminal.ask('counter.today', null)).toMatchObject({ redeemed: 2, waiting: 0 })
+  })
+})
+
+describe('digits that a member and a coupon share', () => {
+  it('offer both to choose from', async () => {
+    // The member's phone ends in 1234, which is also the number of somebody else's coupon.
+    const api = await anApi({
+      coupons: [
+        { id: 1234, memberId: 10001 },
+        { id: 501, memberId: 11234 },
+      ],
+    })
+    const terminal = await readyTerminal(tempFolder(), api)
+    const both = await terminal.ask('counter.find', { text: '1234' })
+    expect(both.kind === 'several' && both.members.map(({ id }) => id)).toEqual(['10001', '11234'])
+  })
+})
+
 describe('a clock that is wrong', () => {
   it("is corrected by the server's: today's coupon is usable on a computer that is a year behind", async () => {
     const api = await anApi({ coupons: [{ id: 501, starts: -1, ends: 1 }] })

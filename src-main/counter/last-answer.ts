@@ -1,0 +1,33 @@
+import type { Instant } from '@shared/domain/calendar'
+import type { Problem } from '@shared/ipc/result'
+
+const ANSWER_KEPT_MS = 10_000
+/** Long enough that typing a filter does not wait for a dead line at every key, short enough for "try again". */
+const PROBLEM_KEPT_MS = 2_000
+
+/** Remembers the last answer for a moment: turning a page or typing a filter must not ask the back end each time. */
+export interface LastAnswer<T> {
+  of(key: string, now: () => Instant, ask: () => Promise<T>): Promise<T>
+  /** What was answered is out of date: the next question is asked anew. */
+  forget(): void
+}
+
+/** Makes a memory with nothing in it. */
+export function createLastAnswer<T extends { problem: Problem | null }>(): LastAnswer<T> {
+  let kept: { key: string; until: Instant; answer: Promise<T> } | null = null
+  return {
+    of(key, now, ask) {
+      if (kept?.key === key && now() < kept.until) return kept.answer
+      const mine = { key, until: Number.POSITIVE_INFINITY, answer: ask() }
+      kept = mine
+      mine.answer.then(
+        ({ problem }) => (mine.until = now() + (problem ? PROBLEM_KEPT_MS : ANSWER_KEPT_MS)),
+        () => (mine.until = 0),
+      )
+      return mine.answer
+    },
+    forget() {
+      kept = null
+    },
+  }
+}
