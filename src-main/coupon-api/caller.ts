@@ -41,7 +41,9 @@ export class Caller {
       const envelope = openEnvelope(answer)
       if (answer.serverTime !== null) this.serverClock = { ahead: answer.serverTime - Date.now() }
       this.line.answered(Math.round(latencyMs), answer.serverTime)
-      if (envelope.kind === 'unauthorized') this.line.failed({ code: 'api.unauthorized' })
+      if (envelope.kind === 'unauthorized' && !options.quiet) {
+        this.line.failed({ code: 'api.unauthorized' })
+      }
       return envelope
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
