@@ -115,14 +115,15 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   /** Asks the back end what it can do and which shops it has, so that names are known; failures show in the line. */
   async function learn({ gateway }: Link): Promise<void> {
     try {
-      const capabilities = [...(await gateway.discover())]
+      const [extensions] = await Promise.allSettled([gateway.discover(), shops()])
+      learnt = extensions.status === 'fulfilled'
       const { mode, api } = settings.get()
-      if (mode === 'api' && api) settings.change({ api: { ...api, capabilities } })
+      if (learnt && mode === 'api' && api) {
+        settings.change({ api: { ...api, capabilities: [...gateway.capabilities] } })
+      }
       tools.sessionChanged()
-      await shops()
-      learnt = true
     } catch (error) {
-      log.info('link.notLearned', { error: String(error) })
+      log.warn('link.notLearned', { error: String(error) })
     }
   }
 
