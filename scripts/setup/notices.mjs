@@ -22,10 +22,7 @@ export function writeNotices(root = inRoot()) {
 /** The lock file's packages that are not for development only, in the order of their names. */
 export function shippedPackages(lock) {
   return Object.entries(lock.packages)
-    .filter(
-      ([place, { dev, devOptional, peer, link }]) =>
-        place !== '' && !dev && !devOptional && !peer && !link,
-    )
+    .filter(([place, { dev, devOptional, link }]) => place !== '' && !dev && !devOptional && !link)
     .map(([place, { version, license }]) => ({
       place,
       version,

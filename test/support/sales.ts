@@ -27,6 +27,7 @@ export function aSale(part: Partial<NewSale> & { coupons?: readonly string[] } =
         couponId,
         title: '立减券',
         kind: 'cash',
+        faceFen: 1000,
         discountFen: 1000,
       })),
       billFen: null,
