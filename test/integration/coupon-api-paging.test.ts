@@ -84,12 +84,12 @@ describe('lists without a total', () => {
   it('asks for no second page and no second list where the health call names our own API', async () => {
     const gateway = await backEnd((request) => {
       if (request.path === '/health') return { product: 'coupon-counter', extensions: [] }
-      return isUnused(request) ? pageOf(coupons(30), request) : []
+      return request.fields.state === '3' ? pageOf(coupons(30), request) : []
     })
     await gateway.discover()
     server.seen.length = 0
     expect(await gateway.couponsOf('5')).toHaveLength(30)
-    expect(server.seen).toHaveLength(3)
+    expect(server.seen).toHaveLength(1)
   })
 
   it('drops ids that come again, numbers and texts alike', async () => {

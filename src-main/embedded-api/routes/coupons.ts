@@ -7,7 +7,7 @@ import type { CouponSelection } from '../store/store'
 import { toWireCoupon, wireCouponSchema } from '../wire'
 
 const memberId = idNumber.describe('会员ID')
-const STATES = ['unused', 'used', 'expired'] as const satisfies readonly CouponSelection[]
+const STATES = ['unused', 'used', 'expired', 'all'] as const satisfies readonly CouponSelection[]
 
 async function listOf(
   input: { member_id: number; page: number; limit: number },
@@ -37,10 +37,10 @@ export const couponList = defineCall({
   kind: 'documented',
   summary: '会员电子券列表',
   description:
-    'state 0 = neither used nor expired (given-away ones included), 1 = used, 2 = expired without use. Newest first. Extension: used coupons also have `shop_id` and `request_id` of their redemption.',
+    'state 0 = neither used nor expired (given-away ones included), 1 = used, 2 = expired without use. Newest first. Extension: 3 = all of them in one list; used coupons also have `shop_id` and `request_id` of their redemption.',
   input: z.object({
     member_id: memberId,
-    state: wholeNumber(0, 2).describe('状态，0-未使用，1已使用，2已过期'),
+    state: wholeNumber(0, 3).describe('状态，0-未使用，1已使用，2已过期；扩展：3 全部'),
     ...pageFields,
   }),
   data: z.array(wireCouponSchema),

@@ -10,7 +10,7 @@ export const memberSearch = defineCall({
   kind: 'extension',
   summary: '查找会员',
   description:
-    'Digits are a member id, a whole phone, its last four digits or a card number; other text is part of a name or a card number. Without `keyword` all members are listed. By id.',
+    'Digits are a member id, a whole phone, its last four digits or a card number; other text is a card number or the beginning of a name; where no name begins so, a part of a name. Without `keyword` all members are listed. By id.',
   input: z.object({
     keyword: shortText(64).optional().describe('会员ID、手机号（或后四位）、卡号、姓名'),
     ...pageFields,

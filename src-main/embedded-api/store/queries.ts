@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely'
 import type { DayNumber } from '../days'
 import type {
   CouponRow,
@@ -67,7 +67,9 @@ export function couponList(
   page: Page,
 ): Promise<CouponRow[]> {
   let query = couponsOf(db).where('c.member_id', '=', memberId)
-  query = query.where('r.id', selection === 'used' ? 'is not' : 'is', null)
+  if (selection !== 'all') {
+    query = query.where('r.id', selection === 'used' ? 'is not' : 'is', null)
+  }
   if (selection === 'expired') query = query.where('c.ends_day', '<', today)
   if (selection === 'unused' || selection === 'redeemable') {
     query = query.where('c.ends_day', '>=', today)
@@ -137,11 +139,14 @@ export async function redemptionByRequest(
   return (await redemptionsOf(db).where('r.request_id', '=', requestId).executeTakeFirst()) ?? null
 }
 
-/** The members that a search means, by id. */
-export function memberList(db: Db, search: MemberSearch, page: Page): Promise<MemberRow[]> {
-  let query = db
+const membersOf = (db: Db) =>
+  db
     .selectFrom('member')
     .select(['id', 'nickname', 'mobile', 'card_no as cardNo', 'level_name as levelName'])
+
+/** The members that a search means, by id. */
+export async function memberList(db: Db, search: MemberSearch, page: Page): Promise<MemberRow[]> {
+  let query = membersOf(db)
   if (search.kind === 'digits') {
     const { digits } = search
     // Every alternative has an index of its own.
@@ -154,11 +159,20 @@ export function memberList(db: Db, search: MemberSearch, page: Page): Promise<Me
       ]),
     )
   } else if (search.kind === 'text') {
-    const { text } = search
-    const pattern = `%${text.replace(/[!%_]/g, '!$&')}%`
-    query = query.where((e) =>
-      e.or([sql<boolean>`nickname LIKE ${pattern} ESCAPE '!'`, e('card_no', '=', text)]),
-    )
+    const byStart = query.where((e) => startsWith(e, search.text))
+    query = (await byStart.limit(1).executeTakeFirst())
+      ? byStart
+      : query.where(sql<boolean>`nickname LIKE ${containing(search.text)} ESCAPE '!'`)
   }
   return query.orderBy('id').limit(page.limit).offset(offsetOf(page)).execute()
+}
+
+/** A name that begins so, or a card: both have an index, which a name that only contains the text has not. */
+function startsWith(e: ExpressionBuilder<Tables, 'member'>, text: string) {
+  const range = [e('nickname', '>=', text), e('nickname', '<', `${text}\u{10ffff}`)]
+  return e.or([e.and(range), e('card_no', '=', text)])
+}
+
+function containing(text: string): string {
+  return `%${text.replace(/[!%_]/g, '!$&')}%`
 }

@@ -94,7 +94,7 @@ export interface RedemptionFilter {
 }
 
 /** Which coupons of a member: `state` 0, 1, 2 of document 000, or those that staff may redeem. */
-export type CouponSelection = 'unused' | 'used' | 'expired' | 'redeemable'
+export type CouponSelection = 'unused' | 'used' | 'expired' | 'all' | 'redeemable'
 
 /** What a member is searched by: digits that must equal a field, or text that the name contains. */
 export type MemberSearch =
