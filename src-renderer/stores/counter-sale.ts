@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Redemption } from '@shared/domain/redemption'
+import { orderedId } from '@shared/domain/ordered-id'
 import { isSettled } from '@shared/domain/redemption-state'
 import type { Sale } from '@shared/domain/view'
 import type { CallInput } from '@shared/ipc/contract'
@@ -56,7 +57,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
     if (busy.value) return
     problem.value = null
     early.clear()
-    draft.value = { saleId: crypto.randomUUID(), ...order }
+    draft.value = { saleId: orderedId(Date.now()), ...order }
   }
 
   function cancel(): void {
