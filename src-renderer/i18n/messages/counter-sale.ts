@@ -8,7 +8,7 @@ export const zh = {
     negative: '金额不能是负数',
     tooLarge: '金额太大，请核对',
     chosen: '已选的券',
-    nothing: '勾选左边的券，这里显示每张抵扣多少。',
+    nothing: '勾选要核销的券，这里显示每张抵扣多少。',
     off: '优惠合计',
     pay: '应付',
     capped: '优惠不超过本单金额',
