@@ -78,9 +78,9 @@ function join(
   const remote = new Map(records.map((record) => [record.id, record]))
   const byCoupon = groupByCoupon(records)
   const rows = lines.map((line): RecordRow => {
-    // A refused entry of ours is not what the back end has recorded for that coupon.
+    // A refused or voided entry of ours is not what the back end has recorded for that coupon.
     const record =
-      line.state === 'refused'
+      line.state === 'refused' || line.state === 'voided'
         ? undefined
         : byCoupon.get(line.couponId)?.find(({ id }) => remote.has(id))
     if (record) remote.delete(record.id)

@@ -69,6 +69,14 @@ export interface LineListener {
   failed(problem: Problem): void
 }
 
+/** Who let a sale pass against the offline policy, why, and what it was against. */
+export interface Override {
+  manager: string
+  reason: string
+  /** The breaches of the policy as JSON, for the books. */
+  breaches: string
+}
+
 /** What is written in one transaction when a cashier redeems. */
 export interface NewSale {
   saleId: string
@@ -78,6 +86,10 @@ export interface NewSale {
   at: Instant
   /** The shop's calendar day of `at`. */
   day: Day
+  /** Recorded while the back end could not be asked: a later refusal finds the goods given away. */
+  offline: boolean
+  /** A manager's word for a sale that the offline policy stops. */
+  override?: Override | undefined
   makeReceipt(number: string): Receipt
   redemptions: readonly {
     requestId: string

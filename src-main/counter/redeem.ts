@@ -51,6 +51,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
       shopId: shop.id,
       at,
       day,
+      offline: false,
       makeReceipt: (number) =>
         makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen: order.billFen }),
       redemptions: lines.map(({ coupon, discountFen }) => ({
@@ -147,5 +148,6 @@ function makeReceipt({
     discountFen,
     payFen: billFen === null ? null : billFen - discountFen,
     training: desk.training,
+    offline: false,
   }
 }

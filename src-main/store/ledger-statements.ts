@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { RedemptionState } from '@shared/domain/redemption-state'
-import type { OpenRedemption } from '../counter/ports'
+import type { OpenRedemption, Override } from '../counter/ports'
 
 /** A redemption with its latest state, as SQL returns it. */
 export interface RedemptionRow {
@@ -25,6 +25,7 @@ interface SaleRow {
   dayNumber: number
   at: number
   receipt: string
+  offline: 0 | 1
 }
 
 interface NewRedemptionRow {
@@ -61,8 +62,12 @@ export function ledgerStatements(database: Database.Database) {
       'SELECT max(day_number) AS last FROM sale WHERE day = ?',
     ),
     insertSale: database.prepare<[SaleRow]>(
-      `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt)
-       VALUES (@saleId, @connectionId, @memberId, @shopId, @day, @dayNumber, @at, @receipt)`,
+      `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline)
+       VALUES (@saleId, @connectionId, @memberId, @shopId, @day, @dayNumber, @at, @receipt, @offline)`,
+    ),
+    insertOverride: database.prepare<[Override & { saleId: string; at: number }]>(
+      `INSERT INTO override (sale_id, manager, reason, breaches, at)
+       VALUES (@saleId, @manager, @reason, @breaches, @at)`,
     ),
     insertRedemption: database.prepare<[NewRedemptionRow]>(
       `INSERT INTO redemption
@@ -91,7 +96,7 @@ export function ledgerStatements(database: Database.Database) {
     counting: database.prepare<[string, string], RedemptionRow>(
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST}
        WHERE r.connection_id = ? AND r.coupon_id IN (SELECT value FROM json_each(?))
-         AND s.state <> 'refused'`,
+         AND s.state NOT IN ('refused', 'voided')`,
     ),
     unsettled: database.prepare<[string], { state: RedemptionState; count: number }>(
       `SELECT s.state, count(*) AS count

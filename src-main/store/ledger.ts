@@ -43,7 +43,11 @@ export function openLedger(file: string): OpenLedger {
       dayNumber,
       at: sale.at,
       receipt: JSON.stringify(receipt),
+      offline: sale.offline ? 1 : 0,
     })
+    if (sale.override) {
+      sql.insertOverride.run({ ...sale.override, saleId: sale.saleId, at: sale.at })
+    }
     const cause: Cause = { code: 'recorded' }
     const redemptions = sale.redemptions.map((redemption, line): Redemption => {
       const { requestId, couponId, title, kind, discountFen } = redemption

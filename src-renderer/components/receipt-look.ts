@@ -22,10 +22,13 @@ export function lookOf(state: RedemptionState, cause?: Cause, waited = true): Lo
     case 'accepted':
       return 'done'
     case 'refused':
+    case 'voided':
       return 'refused'
     case 'unknown':
+    case 'parked':
       return 'unknown'
     case 'sending':
+    case 'undoing':
       return 'submitting'
     case 'pending':
       return waited || cause?.code === 'notSent' || cause?.code === 'interrupted'

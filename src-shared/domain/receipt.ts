@@ -29,5 +29,7 @@ export const receiptSchema = z.object({
   discountFen: z.int().nonnegative(),
   payFen: z.int().nonnegative().nullable(),
   training: z.boolean(),
+  /** Given out while the coupon API could not be asked; missing in receipts of the first version. */
+  offline: z.boolean().default(false),
 })
 export type Receipt = z.infer<typeof receiptSchema>

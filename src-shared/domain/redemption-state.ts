@@ -1,25 +1,44 @@
 /**
- * What became of one redemption, in the order in which it can happen:
+ * What became of one redemption:
  * `pending` is in the ledger and certainly not sent; `sending` may have reached the back end;
- * `unknown` was sent and no answer came; `accepted` and `refused` are the back end's word and final.
+ * `unknown` was sent and no answer came; `parked` was answered with something that cannot be understood;
+ * `accepted` and `refused` are the back end's word; `undoing` is accepted and asked to be taken back, which may have
+ * reached the back end; `voided` was taken back, before it was sent or by the back end.
  */
-export const REDEMPTION_STATES = ['pending', 'sending', 'unknown', 'accepted', 'refused'] as const
+export const REDEMPTION_STATES = [
+  'pending',
+  'sending',
+  'unknown',
+  'parked',
+  'accepted',
+  'refused',
+  'undoing',
+  'voided',
+] as const
 export type RedemptionState = (typeof REDEMPTION_STATES)[number]
 
-/** True for a state that no later fact will change. */
+const SETTLED: ReadonlySet<RedemptionState> = new Set(['accepted', 'refused', 'voided'])
+
+/** True for a state that only a person changes: accepted may be undone, refused tried again. */
 export function isSettled(state: RedemptionState): boolean {
-  return state === 'accepted' || state === 'refused'
+  return SETTLED.has(state)
 }
 
 /** Which state may follow which. Everything else is a programming error and is not written. */
 const FOLLOWERS: Record<RedemptionState, readonly RedemptionState[]> = {
-  pending: ['sending'],
+  // Voided only from here: what was never sent needs nobody's consent.
+  pending: ['sending', 'voided'],
   // Back to `pending` only where the request provably never left this machine.
-  sending: ['accepted', 'refused', 'unknown', 'pending'],
+  sending: ['accepted', 'refused', 'unknown', 'parked', 'pending'],
   // Back to `pending` only after the back end said that the coupon is not redeemed.
-  unknown: ['accepted', 'refused', 'pending'],
-  accepted: [],
-  refused: [],
+  unknown: ['accepted', 'refused', 'parked', 'pending'],
+  // Looked up again after an update of the program or when a person asks: never sent from here.
+  parked: ['unknown'],
+  accepted: ['undoing'],
+  // A person may try again what the back end refused: it has said that nothing was redeemed.
+  refused: ['pending'],
+  undoing: ['voided', 'accepted'],
+  voided: [],
 }
 
 /** True when a redemption in state `from` may go on to `to`. */

@@ -22,6 +22,17 @@ export const causeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('notSent'), problem: z.string() }),
   z.object({ code: z.literal('notRedeemedYet') }),
   z.object({ code: z.literal('interrupted') }),
+  /** The answer made no sense to this version of the program: kept, and asked again by a later one. */
+  z.object({ code: z.literal('unintelligible'), problem: z.string() }),
+  z.object({ code: z.literal('programUpdated') }),
+  /** A person asked for another try; `by` is the cashier's name. */
+  z.object({ code: z.literal('triedAgain'), by: z.string() }),
+  z.object({ code: z.literal('voidedHere'), by: z.string() }),
+  z.object({ code: z.literal('undoAsked'), by: z.string() }),
+  z.object({ code: z.literal('undone') }),
+  z.object({ code: z.literal('undoRefused'), apiCode: z.int(), info: z.string() }),
+  /** The request to undo never left, or the back end says that it did not do it. */
+  z.object({ code: z.literal('notUndone'), problem: z.string() }),
 ])
 export type Cause = z.infer<typeof causeSchema>
 

@@ -54,6 +54,7 @@ describe('the way of a coupon', () => {
       discountFen: 1000,
       payFen: 25800,
       training: true,
+      offline: false,
     })
     await terminal.ask('sales.settleNow', null)
     await settled

@@ -14,6 +14,7 @@ export function aSale(part: Partial<NewSale> & { coupons?: readonly string[] } =
     shopId: '1',
     at,
     day: '2026-03-04',
+    offline: false,
     makeReceipt: (number) => ({
       version: 1,
       number,
@@ -34,6 +35,7 @@ export function aSale(part: Partial<NewSale> & { coupons?: readonly string[] } =
       discountFen: coupons.length * 1000,
       payFen: null,
       training: true,
+      offline: false,
     }),
     redemptions: coupons.map((couponId) => ({
       requestId: randomUUID(),

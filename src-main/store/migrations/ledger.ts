@@ -73,4 +73,95 @@ export const ledgerMigrations: readonly Migration[] = [
       CREATE TRIGGER state_fixed BEFORE UPDATE ON redemption_state BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
     `,
   },
+  {
+    name: 'parked, undone and voided redemptions; offline sales; what a person settles',
+    sql: `
+      CREATE TABLE state_rebuilt (
+        seq        INTEGER PRIMARY KEY,
+        request_id TEXT NOT NULL REFERENCES redemption (request_id),
+        state      TEXT NOT NULL CHECK (state IN
+          ('pending', 'sending', 'unknown', 'parked', 'accepted', 'refused', 'undoing', 'voided')),
+        cause      TEXT NOT NULL,
+        at         INTEGER NOT NULL
+      ) STRICT;
+      INSERT INTO state_rebuilt SELECT seq, request_id, state, cause, at FROM redemption_state;
+      DROP TABLE redemption_state;
+      ALTER TABLE state_rebuilt RENAME TO redemption_state;
+      CREATE INDEX redemption_state_by_request ON redemption_state (request_id, seq);
+      CREATE TRIGGER state_stays BEFORE DELETE ON redemption_state BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER state_fixed BEFORE UPDATE ON redemption_state BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+      -- 1 = recorded while the coupon API could not be asked.
+      ALTER TABLE sale ADD COLUMN offline INTEGER NOT NULL DEFAULT 0 CHECK (offline IN (0, 1));
+      -- A manager let a sale through that the offline policy stops; breaches as JSON.
+      CREATE TABLE override (
+        sale_id  TEXT PRIMARY KEY REFERENCES sale (sale_id),
+        manager  TEXT NOT NULL,
+        reason   TEXT NOT NULL,
+        breaches TEXT NOT NULL,
+        at       INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      -- Answers that made no sense, as they came but for secrets; retried by a later program.
+      CREATE TABLE parked_answer (
+        seq             INTEGER PRIMARY KEY REFERENCES redemption_state (seq),
+        request_id      TEXT NOT NULL REFERENCES redemption (request_id),
+        program_version TEXT NOT NULL,
+        call            TEXT NOT NULL,
+        http_status     INTEGER,
+        answer          TEXT NOT NULL,
+        at              INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX parked_answer_by_request ON parked_answer (request_id, seq);
+
+      -- What a person decided about an entry that the program cannot settle alone.
+      CREATE TABLE settlement (
+        seq        INTEGER PRIMARY KEY,
+        request_id TEXT NOT NULL REFERENCES redemption (request_id),
+        action     TEXT NOT NULL CHECK (action IN ('tryAgain', 'acceptLoss', 'collected')),
+        reason     TEXT NOT NULL,
+        settled_by TEXT NOT NULL,
+        at         INTEGER NOT NULL
+      ) STRICT;
+      CREATE INDEX settlement_by_request ON settlement (request_id, seq);
+
+      -- What waits for a person, besides what is unknown for long. Derived by the triggers below like open_redemption.
+      CREATE TABLE desk_entry (
+        request_id    TEXT PRIMARY KEY,
+        connection_id TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      DROP TRIGGER IF EXISTS open_redemption_opens;
+      DROP TRIGGER IF EXISTS open_redemption_settles;
+      CREATE TRIGGER open_redemption_opens AFTER INSERT ON redemption_state
+        WHEN new.state IN ('pending', 'unknown', 'undoing') BEGIN
+          INSERT OR IGNORE INTO open_redemption
+            SELECT request_id, connection_id FROM redemption WHERE request_id = new.request_id;
+          DELETE FROM desk_entry WHERE request_id = new.request_id;
+        END;
+      CREATE TRIGGER open_redemption_settles AFTER INSERT ON redemption_state
+        WHEN new.state IN ('accepted', 'refused', 'voided', 'parked') BEGIN
+          DELETE FROM open_redemption WHERE request_id = new.request_id;
+          DELETE FROM desk_entry WHERE request_id = new.request_id;
+          -- Refused when the goods had been given: the sale was made offline, or the answer came 30 s or more later.
+          INSERT INTO desk_entry
+            SELECT r.request_id, r.connection_id FROM redemption r JOIN sale USING (sale_id)
+            WHERE r.request_id = new.request_id AND (new.state = 'parked' OR new.state = 'refused'
+              AND (sale.offline = 1 OR abs(new.at - sale.created_at) >= 30000)
+              AND NOT EXISTS (SELECT 1 FROM settlement s
+                WHERE s.request_id = new.request_id AND s.action IN ('acceptLoss', 'collected')));
+        END;
+      CREATE TRIGGER desk_gives_away AFTER INSERT ON settlement
+        WHEN new.action IN ('acceptLoss', 'collected') BEGIN
+          DELETE FROM desk_entry WHERE request_id = new.request_id;
+        END;
+
+      CREATE TRIGGER override_stays BEFORE DELETE ON override BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER override_fixed BEFORE UPDATE ON override BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER answer_stays BEFORE DELETE ON parked_answer BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER answer_fixed BEFORE UPDATE ON parked_answer BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+      CREATE TRIGGER settlement_fixed BEFORE UPDATE ON settlement BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+    `,
+  },
 ]

@@ -106,6 +106,7 @@ export function saleOf({ saleId, couponIds, billFen }: CallInput<'counter.redeem
       discountFen,
       payFen: billFen === null ? null : billFen - discountFen,
       training: true,
+      offline: false,
     },
   }
 }

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ledgerMigrations } from '../../src-main/store/migrations/ledger'
+import { openDatabase } from '../../src-main/store/open-database'
+import { tempFolder } from '../support/temp-folder'
+
+/** A ledger of the given version, closed again when the test ends. */
+function ledgerOfVersion(file: string, version: number): Database.Database {
+  const migrations = ledgerMigrations.slice(0, version)
+  const database = openDatabase(file, { migrations, synchronous: 'FULL' })
+  onTestFinished(() => void database.close())
+  return database
+}
+
+function write(
+  database: Database.Database,
+  id: string,
+  states: readonly string[],
+  offline = false,
+) {
+  const columns = offline ? ', offline' : ''
+  database.exec(`
+    INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt${columns})
+      VALUES ('${id}', 'book', '10001', '1', '2026-03-04', ${id.length}${id.charCodeAt(0)}, 1000, '{}'${offline ? ', 1' : ''});
+    INSERT INTO redemption VALUES ('r-${id}', '${id}', 0, 'book', '501', '3', '立减券', 'cash', 1000);`)
+  for (const [index, state] of states.entries()) add(database, id, state, 1000 + index)
+}
+
+function add(database: Database.Database, id: string, state: string, at: number): void {
+  database
+    .prepare('INSERT INTO redemption_state (request_id, state, cause, at) VALUES (?, ?, ?, ?)')
+    .run(`r-${id}`, state, '{"code":"recorded"}', at)
+}
+
+function idsIn(database: Database.Database, table: 'open_redemption' | 'desk_entry'): unknown[] {
+  return database.prepare(`SELECT request_id FROM ${table} ORDER BY 1`).pluck().all()
+}
+
+describe('the second version of the ledger', () => {
+  it('keeps every state of the first, with its number, and what is open', () => {
+    const file = join(tempFolder(), 'ledger.db')
+    const before = ledgerOfVersion(file, 1)
+    write(before, 'a', ['pending', 'sending', 'accepted'])
+    write(before, 'b', ['pending', 'sending', 'unknown'])
+    const states = before.prepare('SELECT * FROM redemption_state ORDER BY seq').all()
+    before.close()
+    const after = ledgerOfVersion(file, 2)
+    expect(after.prepare('SELECT * FROM redemption_state ORDER BY seq').all()).toEqual(states)
+    expect(idsIn(after, 'open_redemption')).toEqual(['r-b'])
+    expect(after.pragma('foreign_key_check')).toEqual([])
+  })
+
+  it('is still only ever added to', () => {
+    const database = ledgerOfVersion(join(tempFolder(), 'ledger.db'), 2)
+    write(database, 'a', ['pending'])
+    for (const sql of ['DELETE FROM redemption_state', 'UPDATE redemption_state SET at = 0']) {
+      expect(() => database.exec(sql)).toThrow('append-only')
+    }
+  })
+
+  it('keeps for a person what was refused after the goods were given, and what makes no sense', () => {
+    const database = ledgerOfVersion(join(tempFolder(), 'ledger.db'), 2)
+    write(database, 'at-once', ['pending', 'sending', 'refused'])
+    write(database, 'late', ['pending', 'sending'])
+    add(database, 'late', 'refused', 31_000)
+    write(database, 'offline', ['pending', 'sending', 'refused'], true)
+    write(database, 'riddle', ['pending', 'sending', 'parked'])
+    expect(idsIn(database, 'desk_entry')).toEqual(['r-late', 'r-offline', 'r-riddle'])
+    expect(idsIn(database, 'open_redemption')).toEqual([])
+  })
+
+  it('takes it from that desk when it is tried again or a person has settled it for good', () => {
+    const database = ledgerOfVersion(join(tempFolder(), 'ledger.db'), 2)
+    write(database, 'again', ['pending', 'sending', 'refused'], true)
+    write(database, 'loss', ['pending', 'sending', 'refused'], true)
+    add(database, 'again', 'pending', 2000)
+    database.exec(
+      `INSERT INTO settlement (request_id, action, reason, settled_by, at) VALUES ('r-loss', 'acceptLoss', '已核对', '王', 3000)`,
+    )
+    expect(idsIn(database, 'desk_entry')).toEqual([])
+    expect(idsIn(database, 'open_redemption')).toEqual(['r-again'])
+    add(database, 'again', 'sending', 4000)
+    add(database, 'again', 'refused', 5000)
+    expect(idsIn(database, 'desk_entry')).toEqual(['r-again'])
+  })
+})
