@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { createAppI18n } from '@renderer/i18n'
 import RecordsTable from '@renderer/screens/records/RecordsTable.vue'
+import { staffWords } from '@renderer/screens/records/staff-words'
 import { daysOf } from '@renderer/screens/records/presets'
 import { useRecordsStore } from '@renderer/stores/records'
 import type { RecordRow } from '@shared/domain/view'
@@ -137,6 +138,7 @@ describe('the table', () => {
         rows: [row('1'), row('2', { discountFen: 0, memberName: null })],
         voice,
         busy: false,
+        cashier: { id: '2', number: '02', name: '王收银' },
       },
       global: { plugins: [createAppI18n('zh-CN')] },
     })
@@ -153,5 +155,24 @@ describe('the table', () => {
     await press('Enter')
     expect(table.emitted('open')?.[0]).toEqual([row('2', { discountFen: 0, memberName: null })])
     table.unmount()
+  })
+})
+
+describe('who redeemed', () => {
+  const { t } = createAppI18n('zh-CN').global
+  const cashier = { id: '2', number: '02', name: '王收银' }
+  it.each([
+    ['terminal', '林恬', '林恬'],
+    ['both', '林恬', '林恬'],
+    ['backend', '12', '员工 12'],
+    ['backend', '2', '02 王收银'],
+    ['backend', null, null],
+  ] as const)('%s %s: %s', (source, staff, words) => {
+    expect(staffWords(t, row('1', { source, staff }), cashier)).toBe(words)
+  })
+
+  it('is no name where the cashier has no id at the back end', () => {
+    const other = row('1', { source: 'backend', staff: '2' })
+    expect(staffWords(t, other, { ...cashier, id: null })).toBe('员工 2')
   })
 })
