@@ -1,6 +1,5 @@
 import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
-import type { Session } from '@shared/domain/view'
-import type { ProvisioningError } from './provision'
+import type { ProvisioningError, Session } from '@shared/domain/view'
 import type { Settings } from './settings'
 
 export interface SessionFacts {
@@ -31,5 +30,6 @@ export function sessionView({
     theme,
     canSearchMembers,
     provisioningErrors: [...provisioningErrors],
+    damagedSettings: settings.damagedKeptAs,
   }
 }

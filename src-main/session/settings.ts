@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
@@ -36,6 +36,10 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   printer: printerSchema.nullable().default(null),
+  /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
+  provisioned: z.string().nullable().default(null),
+  /** Under which name damaged settings were kept aside; told until the terminal is set up again. */
+  damagedKeptAs: z.string().nullable().default(null),
 })
 /** How this terminal is set up. Secrets are not in here. */
 export type Settings = z.infer<typeof settingsSchema>
@@ -47,7 +51,7 @@ export interface SettingsStore {
   change(part: Partial<Settings>): Settings
 }
 
-/** Opens the settings of a data folder. A damaged file is kept beside the new one and reported in the log. */
+/** Opens the settings of a data folder. A damaged file is kept aside under another name, which the new one tells. */
 export function openSettings(folder: string, log: Log): SettingsStore {
   const file = join(folder, 'settings.json')
   let settings = read(file, log)
@@ -55,9 +59,8 @@ export function openSettings(folder: string, log: Log): SettingsStore {
     get: () => settings,
     change(part) {
       const next = settingsSchema.parse({ ...settings, ...part })
-      withStorageProblems(file, () =>
-        writeFileAtomicSync(file, `${JSON.stringify(next, null, 2)}\n`),
-      )
+      if (next.mode !== 'none') next.damagedKeptAs = null
+      write(file, next)
       settings = next
       return settings
     },
@@ -83,9 +86,22 @@ function read(file: string, log: Log): Settings {
     log.error('settings.damaged', {
       fields: error instanceof z.ZodError ? fieldsOf(error) : 'not JSON',
     })
-    withStorageProblems(file, () => writeFileAtomicSync(`${file}.damaged`, text))
-    return settingsSchema.parse({})
+    return startAnew(file)
   }
+}
+
+function startAnew(file: string): Settings {
+  const damagedKeptAs = `settings.damaged-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}.json`
+  const fresh = settingsSchema.parse({ damagedKeptAs })
+  withStorageProblems(file, () => renameSync(file, join(dirname(file), damagedKeptAs)))
+  write(file, fresh)
+  return fresh
+}
+
+function write(file: string, settings: Settings): void {
+  withStorageProblems(file, () =>
+    writeFileAtomicSync(file, `${JSON.stringify(settings, null, 2)}\n`),
+  )
 }
 
 /** A file of a newer program is not damaged: it is left as it is, and the user is told. */

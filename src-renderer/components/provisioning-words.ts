@@ -1,20 +1,20 @@
-/** What the validator asks for, by the words it uses; the first that fits is said. */
-const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/received undefined|required when/i, 'missing'],
-  [/valid JSON/i, 'json'],
-  [/unrecognized key/i, 'unknownField'],
-  [/invalid url/i, 'address'],
-  [/invalid option|expected one of/i, 'notAllowed'],
-  // Before the types, which these name too.
-  [/too (big|long)/i, 'tooLarge'],
-  [/too (small|short)/i, 'tooSmall'],
-  [/expected string/i, 'text'],
-  [/expected (number|int)/i, 'number'],
-  [/expected (object|record|array|boolean)/i, 'wrongType'],
-  [/invalid string|must match/i, 'form'],
-]
+import type { ProvisioningError } from '@shared/domain/view'
 
-/** The key, below `welcome.provisioning.wants`, of what a field of the provisioning file should have been. */
-export function expectedKey(expected: string): string {
-  return WORDS.find(([pattern]) => pattern.test(expected))?.[1] ?? 'check'
+type Translate = (key: string, named?: Record<string, unknown>) => string
+
+const GROUPS = ['connection', 'shop', 'staff', 'printer']
+
+/** The key, below `welcome.provisioning.allowed`, of what a field of the provisioning file may be. */
+export function allowedKey(field: string): string {
+  if (field === 'provision.json') return 'file'
+  return GROUPS.includes(field) ? `${field}.self` : field
+}
+
+/** What is wrong with a field of the provisioning file, and what is allowed there. */
+export function provisioningWords(
+  t: Translate,
+  { field, wrong, names }: ProvisioningError,
+): string {
+  const allowed = t(`welcome.provisioning.allowed.${allowedKey(field)}`)
+  return t(`welcome.provisioning.wrong.${wrong}`, { names: names.join(', '), allowed })
 }

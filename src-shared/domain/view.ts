@@ -91,6 +91,15 @@ export const statusSchema = z.object({
 })
 export type Status = z.infer<typeof statusSchema>
 
+/** A wrong field of a provisioning file: its path and what is wrong with it. */
+export const provisioningErrorSchema = z.object({
+  field: z.string(),
+  wrong: z.enum(['notJson', 'missing', 'unknown', 'type', 'value']),
+  /** The names that do not exist there, where that is what is wrong. */
+  names: z.array(z.string()),
+})
+export type ProvisioningError = z.infer<typeof provisioningErrorSchema>
+
 /** How far this terminal is set up and for whom; all that the shell needs to draw itself. */
 export const sessionSchema = z.object({
   stage: z.enum(['welcome', 'shop', 'ready']),
@@ -103,7 +112,9 @@ export const sessionSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
   canSearchMembers: z.boolean(),
-  /** Wrong fields of a provisioning file: path and what was expected, for the IT person. */
-  provisioningErrors: z.array(z.object({ field: z.string(), expected: z.string() })),
+  /** Wrong fields of a provisioning file, for the IT person. */
+  provisioningErrors: z.array(provisioningErrorSchema),
+  /** Under which name damaged settings were kept aside, until the terminal is set up again. */
+  damagedSettings: z.string().nullable(),
 })
 export type Session = z.infer<typeof sessionSchema>

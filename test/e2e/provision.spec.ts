@@ -44,9 +44,22 @@ test('a wrong provisioning file names every wrong field and changes nothing', as
   for (const field of ['connection.dialect', 'connection.baseUrl', 'shop.id', 'language']) {
     await expect(errors.locator('code', { hasText: field }).first()).toBeVisible()
   }
+  await expect(errors).toContainText('只能是 auditelecoupon')
   await snapAt(terminal, [LARGE, SMALL], '17-provisioning-errors')
   await chooseLanguage(page, 'en')
   await expect(errors).toContainText('was not applied')
+  await expect(errors).toContainText('Only auditelecoupon')
+  // The page scrolls as one, not the list inside it as well.
+  const scrolling = await page
+    .locator('[data-test=provisioning-errors] .words')
+    .evaluate((words) => {
+      const found: string[] = []
+      for (let at = words; at.parentElement; at = at.parentElement) {
+        if (at.scrollHeight > at.clientHeight) found.push(at.className)
+      }
+      return found
+    })
+  expect(scrolling).toEqual(['frame'])
   expect(existsSync(join(folder, 'provision.json'))).toBe(true)
   // It can still be set up by hand.
   await page.locator('[data-test=start-training]').click()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './support/app'
+import { chooseLanguage } from './support/connection-steps'
 import {
   couponIdOf,
   expectOutcome,
@@ -26,6 +27,10 @@ test('a data folder that cannot be is said in a sentence, and a retry works once
   const { page } = terminal
   await expect(page.locator('[data-problem="storage.readOnly"]')).toContainText(
     `数据文件夹不能写入：${folder}`,
+  )
+  // Which language is wanted stands in the folder that cannot be read.
+  await expect(page.locator('[data-problem="storage.readOnly"]')).toContainText(
+    `The data folder cannot be written: ${folder}`,
   )
   await snapAt(terminal, [LARGE, SMALL], '18-folder-unusable')
   await page.locator(RETRY).click()
@@ -67,6 +72,20 @@ test('a damaged ledger is said to be damaged and left as it is', async ({ open, 
   const { page } = await open({ folder })
   await expect(page.locator('[data-problem="storage.damaged"]')).toContainText('已损坏，没有改动')
   expect(hashOf(file)).toBe(before)
+})
+
+test('damaged settings are kept aside, and the first screen says under which name', async ({
+  open,
+  tempFolder,
+}) => {
+  const folder = tempFolder()
+  writeFileSync(join(folder, 'settings.json'), '{"mode":"api"')
+  const { page } = await open({ folder })
+  const note = page.locator('[data-test=damaged-settings]')
+  const kept = /settings\.damaged-\d{8}T\d{6}Z\.json/.exec(await note.innerText())?.[0] ?? ''
+  expect(readFileSync(join(folder, kept), 'utf8')).toBe('{"mode":"api"')
+  await chooseLanguage(page, 'en')
+  await expect(note).toContainText(`kept as ${kept}`)
 })
 
 test.describe('on a disk of its own', () => {

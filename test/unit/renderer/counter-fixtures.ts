@@ -20,6 +20,7 @@ export const session: Session = {
   theme: 'light',
   canSearchMembers: true,
   provisioningErrors: [],
+  damagedSettings: null,
 }
 
 /** A usable cash coupon of 10 yuan without conditions, with what the test changes. */

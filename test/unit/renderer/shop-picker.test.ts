@@ -26,6 +26,7 @@ const session: Session = {
   theme: 'light',
   canSearchMembers: true,
   provisioningErrors: [],
+  damagedSettings: null,
 }
 
 let picker: VueWrapper
