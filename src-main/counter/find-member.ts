@@ -102,6 +102,7 @@ async function choose(
     kind: 'several',
     members: members.slice(0, LIST_MAX).map(memberView),
     more: members.length > LIST_MAX,
+    source: 'live',
   }
 }
 
@@ -130,6 +131,7 @@ async function sheetOf(
     member: member ?? { id: memberId, name: null, phone: null, cardNumber: null, level: null },
     coupons,
     asOf,
+    source: 'live' as const,
   }
   tools.openMembers.remember(open)
   return memberSheet(open, scannedCouponId, desk, tools)

@@ -46,11 +46,14 @@ export function memberSheet(
   scannedCouponId: string | null,
   desk: Desk,
   tools: JudgeTools,
+  checking = false,
 ): MemberSheet {
   return {
     member: memberView(open.member),
     coupons: judgeCoupons(open.coupons, desk, tools, open.asOf).sort(byUse),
     asOf: open.asOf,
+    source: open.source,
+    checking,
     today: dayOf(tools.clock.now(), desk.timeZone),
     scannedCouponId,
   }

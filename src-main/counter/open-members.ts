@@ -1,8 +1,9 @@
 import type { Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Member } from '@shared/domain/member'
+import type { Source } from '@shared/domain/view'
 
-/** A member as the back end last told it. */
+/** A member as the back end last told it, and as the cashier sees it. */
 export interface OpenMember {
   /** Which back end told it. */
   connectionId: string
@@ -10,6 +11,8 @@ export interface OpenMember {
   coupons: readonly MemberCoupon[]
   /** When it was asked: what happened since may not be in it. */
   asOf: Instant
+  /** `cache`: the back end was not asked for this sheet, or has not answered yet. */
+  source: Source
 }
 
 const KEPT = 50

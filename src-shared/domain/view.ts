@@ -21,12 +21,20 @@ export const couponViewSchema = z.object({
 })
 export type CouponView = z.infer<typeof couponViewSchema>
 
+/** Who told it: the back end just now, or this terminal's cache of what the back end said earlier. */
+export const sourceSchema = z.enum(['live', 'cache'])
+export type Source = z.infer<typeof sourceSchema>
+
 /** A member with all coupons, usable first and nearest expiry first. */
 export const memberSheetSchema = z.object({
   member: memberViewSchema,
   coupons: z.array(couponViewSchema),
-  /** When the coupon API said so (UTC ms), and the shop's calendar day then. */
+  /** When the coupon API said so (UTC ms). */
   asOf: z.int(),
+  source: sourceSchema,
+  /** The back end is being asked behind a cached answer: `member.checked` will tell what it said. */
+  checking: z.boolean(),
+  /** The shop's calendar day when this was put together. */
   today: z.iso.date(),
   /** The coupon that the scanned code named, to be selected at once. */
   scannedCouponId: z.string().nullable(),
@@ -35,7 +43,13 @@ export type MemberSheet = z.infer<typeof memberSheetSchema>
 
 export const findResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('several'), members: z.array(memberViewSchema), more: z.boolean() }),
+  z.object({
+    kind: z.literal('several'),
+    members: z.array(memberViewSchema),
+    more: z.boolean(),
+    /** `cache` while the back end is silent: only members that this terminal knows are found. */
+    source: sourceSchema,
+  }),
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
 ])
 export type FindResult = z.infer<typeof findResultSchema>

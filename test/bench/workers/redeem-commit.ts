@@ -70,7 +70,8 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
 
   function timeOfSale(): number {
     const { member, coupons } = memberNumber(sold++)
-    openMembers.remember({ connectionId: DESK.connectionId, member, coupons, asOf: Date.now() })
+    const { connectionId } = DESK
+    openMembers.remember({ connectionId, member, coupons, asOf: Date.now(), source: 'live' })
     const couponIds = coupons.slice(0, 2).map(({ id }) => id)
     const order = { saleId: randomUUID(), memberId: member.id, couponIds, billFen: 12_800 }
     const startedAt = performance.now()

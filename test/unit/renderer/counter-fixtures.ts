@@ -66,6 +66,8 @@ export function sheetOf(coupons: CouponView[], change: Partial<MemberSheet> = {}
     },
     coupons,
     asOf: NOW,
+    source: 'live',
+    checking: false,
     today: TODAY,
     scannedCouponId: null,
     ...change,

@@ -28,6 +28,7 @@ describe('a search', () => {
     await press('Enter')
     bridge.answer('counter.find', {
       kind: 'several',
+      source: 'live',
       members: [member, { ...member, id: '8', name: null }],
       more: true,
     })
