@@ -1,78 +1,58 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { openLedger } from '../../src-main/store/ledger'
 import { bundleProgram } from '../support/bundle'
-import { CRASH_POINTS, type CrashPoint } from '../support/crash-points'
+import { BEFORE_COMMIT, CRASH_POINTS, SETTLING_POINTS } from '../support/crash-points'
+import { COUPON, readBook, runTerminal, timesRedeemed, type Run } from '../support/crash-runs'
 import { startEmbeddedApi, type InProcessApi } from '../support/embedded-api'
 import { tempFolder } from '../support/temp-folder'
 
 let program: string
 beforeAll(async () => {
-  program = await bundleProgram('crashing-terminal')
+  program = await bundleProgram('crashing-terminal', 'own-api')
 })
 
-/** Runs the terminal until it is done, or kills it the moment it is held at a crash point. */
-async function run(
-  folder: string,
-  api: InProcessApi,
-  saleId: string,
-  crashPoint = '',
-): Promise<'done' | 'killed'> {
-  const child = spawn(process.execPath, [program, folder, api.url, api.token, saleId, crashPoint], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  })
-  let end: 'done' | 'killed' | undefined
-  createInterface({ input: child.stdout }).on('line', (word) => {
-    if (word === 'done') end = 'done'
-    if (word !== 'held') return
-    end = 'killed'
-    child.kill('SIGKILL')
-  })
-  await once(child, 'close')
-  if (!end) throw new Error(`the terminal ended by itself (${child.exitCode})`)
-  return end
+async function aShop() {
+  const api = await startEmbeddedApi({ coupons: [{ id: COUPON }] })
+  onTestFinished(() => api.close())
+  const folder = tempFolder()
+  const run = (part: Pick<Run, 'saleId' | 'at'>) => runTerminal({ program, folder, api, ...part })
+  return { api, folder, run, saleId: randomUUID() }
 }
 
-/** What the ledger on the disk and the back end say of coupon 501. */
+/** What the ledger on the disk and the back end say of the coupon. */
 async function truth(folder: string, api: InProcessApi, saleId: string) {
-  const ledger = openLedger(join(folder, 'ledger.db'))
-  const states = ledger.sale(saleId)?.redemptions.map(({ state }) => state) ?? []
-  const open = ledger.open('training').length
-  ledger.close()
-  const records = (await api.call('/auditelecoupon/getlist', { page: 1, limit: 100 })).data as {
-    mem_coupon_id: number
-  }[]
-  return {
-    states,
-    open,
-    redeemedAtServer: records.filter(({ mem_coupon_id }) => mem_coupon_id === 501).length,
-  }
+  const { states, open } = readBook(folder, 'training', saleId)
+  return { states, open, redeemedAtServer: await timesRedeemed(api) }
 }
 
-const BEFORE_COMMIT: readonly CrashPoint[] = CRASH_POINTS.slice(0, 3)
+const nothingHappened = { states: [], open: 0, redeemedAtServer: 0 }
+const redeemedOnce = { states: ['accepted'], open: 0, redeemedAtServer: 1 }
 
 describe('kill -9 on the redeem path', () => {
   it.each(CRASH_POINTS)(
     '%s: nothing is lost, doubled or in doubt after the restart',
-    async (point) => {
-      const api = await startEmbeddedApi({ coupons: [{ id: 501 }] })
-      onTestFinished(() => api.close())
-      const folder = tempFolder()
-      const saleId = randomUUID()
-      expect(await run(folder, api, saleId, point)).toBe('killed')
-      expect(await run(folder, api, 'settle')).toBe('done')
-      const nothingHappened = { states: [], open: 0, redeemedAtServer: 0 }
-      const redeemedOnce = { states: ['accepted'], open: 0, redeemedAtServer: 1 }
+    async (at) => {
+      const { api, folder, run, saleId } = await aShop()
+      expect(await run({ saleId, at })).toBe('killed')
+      expect(await run({})).toBe('done')
       const afterRestart = await truth(folder, api, saleId)
-      expect(afterRestart).toEqual(BEFORE_COMMIT.includes(point) ? nothingHappened : redeemedOnce)
+      expect(afterRestart).toEqual(BEFORE_COMMIT.includes(at) ? nothingHappened : redeemedOnce)
       // The cashier who saw no answer redeems again: the same sale, whatever happened before.
-      expect(await run(folder, api, saleId)).toBe('done')
+      expect(await run({ saleId })).toBe('done')
       expect(await truth(folder, api, saleId)).toEqual(redeemedOnce)
     },
   )
+})
+
+describe('kill -9 again, while the restart settles what is open', () => {
+  it.each(SETTLING_POINTS)('%s: the start after that goes on', async (at) => {
+    const { api, folder, run, saleId } = await aShop()
+    expect(await run({ saleId, at: 'the server has done it, the answer is not read' })).toBe(
+      'killed',
+    )
+    expect(await run({ at })).toBe('killed')
+    expect(await truth(folder, api, saleId)).toMatchObject({ open: 1, redeemedAtServer: 1 })
+    expect(await run({})).toBe('done')
+    expect(await truth(folder, api, saleId)).toEqual(redeemedOnce)
+  })
 })

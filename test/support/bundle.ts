@@ -3,9 +3,12 @@ import { build } from 'vite'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Bundles a TypeScript program of test/support so that it can run as a process of its own; returns the file. */
-export async function bundleProgram(name: string): Promise<string> {
-  const outDir = resolve(root, '.runtime/test-programs', name)
+/**
+ * Bundles a TypeScript program of test/support so that it can run as a process of its own; returns the file. Test
+ * files run side by side, so each asks for a copy of its own.
+ */
+export async function bundleProgram(name: string, copy: string): Promise<string> {
+  const outDir = resolve(root, '.runtime/test-programs', `${name}-${copy}`)
   await build({
     configFile: false,
     root,

@@ -11,4 +11,16 @@ export const CRASH_POINTS = [
   'before the row "accepted"',
   'after the row "accepted"',
 ] as const
-export type CrashPoint = (typeof CRASH_POINTS)[number]
+
+/** The points at which the next start is killed while it settles what the last one left open. */
+export const SETTLING_POINTS = [
+  'before the row "unknown"',
+  'after the row "unknown"',
+  'before it is looked up',
+  'it is looked up, nothing is written',
+] as const
+
+export type CrashPoint = (typeof CRASH_POINTS | typeof SETTLING_POINTS)[number]
+
+/** Up to which point nothing has happened: the sale was not written. */
+export const BEFORE_COMMIT: readonly CrashPoint[] = CRASH_POINTS.slice(0, 3)

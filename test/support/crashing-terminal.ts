@@ -8,6 +8,7 @@ import { terminalParts } from './terminal-parts'
 
 // A terminal as a process of its own that stops dead at one point of the redeem path, so that the test can kill it
 // exactly there. Started as: program.mjs <data folder> <api address> <token> <sale id | settle> <crash point>
+// It works in training over that API, unless the data folder says otherwise.
 
 const [folder = '', url = '', token = '', saleId = '', crashPoint] = process.argv.slice(2)
 
@@ -48,9 +49,11 @@ function witnessedLedger(file: string): OpenLedger {
     advance(requestId, state, cause, at) {
       if (state === 'sending') passing('before the row "sending"')
       if (state === 'accepted') passing('before the row "accepted"')
+      if (state === 'unknown') passing('before the row "unknown"')
       const redemption = ledger.advance(requestId, state, cause, at)
       if (state === 'sending') passing('after the row "sending"')
       if (state === 'accepted') passing('after the row "accepted"')
+      if (state === 'unknown') passing('after the row "unknown"')
       return redemption
     },
   }
@@ -59,13 +62,23 @@ function witnessedLedger(file: string): OpenLedger {
 function witnessedGateway(gateway: CouponGateway): CouponGateway {
   return new Proxy(gateway, {
     get(target, name, receiver) {
-      if (name !== 'redeem') return Reflect.get(target, name, receiver) as unknown
-      return async (order: Parameters<CouponGateway['redeem']>[0]) => {
-        passing('the request is ready, not sent')
-        const outcome = await target.redeem(order)
-        passing('the server has done it, the answer is not read')
-        return outcome
+      if (name === 'redeem') {
+        return async (order: Parameters<CouponGateway['redeem']>[0]) => {
+          passing('the request is ready, not sent')
+          const outcome = await target.redeem(order)
+          passing('the server has done it, the answer is not read')
+          return outcome
+        }
       }
+      if (name === 'fateOf') {
+        return async (question: Parameters<CouponGateway['fateOf']>[0]) => {
+          passing('before it is looked up')
+          const fate = await target.fateOf(question)
+          passing('it is looked up, nothing is written')
+          return fate
+        }
+      }
+      return Reflect.get(target, name, receiver) as unknown
     },
   })
 }
@@ -79,7 +92,8 @@ const { handlers } = terminal
 if (saleId === 'settle') {
   await handlers['sales.settleNow'](null)
 } else {
-  await handlers['session.startTraining'](null)
+  const { mode } = await handlers['session.get'](null)
+  if (mode === 'none') await handlers['session.startTraining'](null)
   await handlers['shops.choose']({ shopId: '2' })
   await handlers['counter.find']({ text: '10001' })
   await handlers['counter.redeem']({ saleId, memberId: '10001', couponIds: ['501'], billFen: null })
