@@ -132,7 +132,7 @@ export const en: typeof zh = {
     pay: 'To pay',
     capped: 'Never more than the bill',
     clear: 'Clear',
-    redeem: 'Redeem {n} coupon | Redeem {n} coupons',
+    redeem: 'Redeem {n}',
     redeemNone: 'Redeem',
     whyNothing: 'Tick the coupons to redeem first',
     whyBill: 'Correct the bill amount first',

@@ -151,7 +151,7 @@ export default defineMessages({
       tokenKept: 'Stored; leave empty to keep it',
       tokenAgain: 'The address changed: type the token again',
       sameBackEnd: 'The same coupon system under a new address (entries not sent yet go with it)',
-      tokenHint: "From the API's owner; not shown again once saved",
+      tokenHint: "From the API's owner; hidden later",
       advanced: 'Advanced',
       timeZone: "The shops' time zone",
       timeoutSeconds: 'Longest wait (seconds)',
