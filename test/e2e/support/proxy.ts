@@ -13,6 +13,8 @@ export interface Passage {
   forward(): Promise<Answer>
   /** Lets an answer go back to the terminal. */
   reply(answer: Answer): void
+  /** Lets half of an answer's body go back, and then nothing more. */
+  replyHalf(answer: Answer): void
   /** Breaks the line: the terminal never gets an answer to this request. */
   drop(): void
 }
@@ -94,6 +96,10 @@ function passageOf(
       // Node would put its own in place of a missing one.
       outgoing.sendDate = false
       outgoing.writeHead(status, { ...answered, connection: 'keep-alive' }).end(text)
+    },
+    replyHalf({ status, headers: answered, body: text }) {
+      outgoing.writeHead(status, { ...answered, 'content-length': text.length })
+      outgoing.write(text.subarray(0, text.length / 2))
     },
     drop: () => void outgoing.destroy(),
   }

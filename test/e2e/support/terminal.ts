@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { askAgain } from './ask-again'
 import { APP_FOLDER, appEnvironment, electronAtHand } from './electron'
 
 export interface Size {
@@ -14,6 +16,8 @@ export const LARGE: Size = { width: 1920, height: 1080 }
 /** One running app with its window. */
 export interface Terminal {
   app: ElectronApplication
+  /** Its main process, also when it has ended: the app's own handle knows nothing any more then. */
+  main: ChildProcess
   page: Page
   folder: string
   /** Errors of the page and of its console so far; a test fails on any that it has not taken away. */
@@ -42,9 +46,11 @@ export async function startTerminal(folder: string, size: Size): Promise<Termina
   const page = await app.firstWindow({ timeout: START_LIMIT_MS })
   const errors = watchErrors(page)
   const resize = async (to: Size): Promise<void> => {
-    await app.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
-    }, to)
+    await askAgain(() =>
+      app.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+      }, to),
+    )
     // A window as large as the screen comes out one pixel smaller on some displays.
     await page.setViewportSize(to)
   }
@@ -56,6 +62,7 @@ export async function startTerminal(folder: string, size: Size): Promise<Termina
   await page.mouse.move(2, 2)
   return {
     app,
+    main: child,
     page,
     folder,
     errors,
