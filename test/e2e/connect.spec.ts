@@ -1,7 +1,7 @@
 import { chooseLanguage, openConnectionForm, testConnection } from './support/connection-steps'
 import { openMember } from './support/counter-steps'
 import { FAULTS } from './support/faulty-servers'
-import { snapAt } from './support/screenshots'
+import { snap, snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
 import { LARGE, SMALL } from './support/terminal'
 
@@ -13,7 +13,10 @@ test('a right connection is tested, saved and used', async ({ api, open }) => {
   const report = await testConnection(page, api)
   await expect(report).toContainText('连接正常：3 家门店')
   await expect(report).toContainText('按姓名、手机号找会员')
-  await snapAt(terminal, [LARGE, SMALL], '16-connect-tested')
+  await snapAt(terminal, [LARGE], '16-connect-tested')
+  await terminal.resize(SMALL)
+  await page.locator('[data-test=save-connection]').hover()
+  await snap(terminal, SMALL, '16-connect-tested')
   await page.locator('[data-test=save-connection]').click()
   await expect(page.locator('[data-shop]')).toHaveCount(3)
   await page.keyboard.press('Enter')
