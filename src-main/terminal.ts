@@ -8,11 +8,14 @@ import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
 import { createLastAnswer } from './counter/last-answer'
 import type { RecordsAnswer } from './counter/list-records'
+import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
 import type { Log } from './log'
+import { openContactMemory } from './session/contact-memory'
 import type { GatewayMaker } from './session/link'
+import { openManagerPin } from './session/manager-pin'
 import { applyProvisioning } from './session/provision'
 import type { Secrets } from './session/secrets'
 import { sessionView } from './session/session-view'
@@ -22,6 +25,7 @@ import { createWorkplace } from './session/workplace'
 import { openLedger, type OpenLedger } from './store/ledger'
 import { withStorageProblems } from './store/storage-problem'
 import { createLine } from './sync/line'
+import { createSteadyClock, type SteadyClock } from './sync/steady-clock'
 
 /** Tells every screen something. */
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
@@ -43,6 +47,8 @@ export interface TerminalParts {
   openLedger?: (file: string) => OpenLedger
   /** This computer's clock, right or wrong. */
   localNow?: () => Instant
+  /** What measures how much time has passed; nobody can set it. */
+  steadyNow?: SteadyClock
 }
 
 /** A terminal without a window: everything behind the IPC boundary. */
@@ -67,7 +73,16 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const tellStatus = coalesce(() => {
     if (!closed) emit('status.changed', status())
   })
-  const line = createLine({ changed: tellStatus, back: () => workplace.wake() }, parts.localNow)
+  const steadyNow = parts.steadyNow ?? createSteadyClock()
+  const line = createLine({
+    changed: tellStatus,
+    back: () => workplace.wake(),
+    memory: openContactMemory(folder, log),
+    localNow: parts.localNow,
+    steadyNow,
+  })
+  const offline = { policy: () => settings.get().offlinePolicy, line }
+  const manager = openManagerPin(secrets, steadyNow)
 
   const workplace = createWorkplace({
     ...parts,
@@ -96,7 +111,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     return {
       line: line.state,
       unsettled: unsettled(ledger, workplace.connectionId()),
-      clockOffsetMs: line.clockOffsetMs,
+      clock: line.clock,
+      allowance: terminalAllowance(workplace.connectionId(), offline, ledger),
     }
   }
 
@@ -108,6 +124,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     openMembers,
     lastAnswer,
     line,
+    offline,
+    manager,
+    tellStatus,
     session,
     status,
     tryConnection: parts.tryConnection,
@@ -123,6 +142,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     async close() {
       closed = true
       await workplace.stop()
+      line.remember()
       ledger.close()
     },
   }

@@ -6,19 +6,21 @@ import type { Redemption } from '@shared/domain/redemption'
 import { isSettled } from '@shared/domain/redemption-state'
 import type { CouponView, MemberSheet, MemberView } from '@shared/domain/view'
 import type { Clock, Desk, Ledger } from './ports'
+import { isOffline, type Offline } from './offline-rules'
 import type { OpenMember } from './open-members'
 
 /** What judging a coupon at this desk needs. */
 export interface JudgeTools {
   ledger: Ledger
   clock: Clock
+  offline: Offline
 }
 
 /** Judges coupons, as the back end told them at `asOf`, here and now and with what the ledger knows of them. */
 export function judgeCoupons(
   coupons: readonly MemberCoupon[],
   desk: Desk,
-  { ledger, clock }: JudgeTools,
+  { ledger, clock, offline }: JudgeTools,
   asOf: Instant,
 ): CouponView[] {
   const counting = ledger.counting(
@@ -26,8 +28,14 @@ export function judgeCoupons(
     coupons.map(({ id }) => id),
   )
   const at = clock.now()
+  const never = isOffline(offline) ? offline.policy().neverTemplates : []
   return coupons.map((coupon) => {
-    const now: Circumstances = { at, timeZone: desk.timeZone, shopName: (id) => desk.shopName(id) }
+    const now: Circumstances = {
+      at,
+      timeZone: desk.timeZone,
+      shopName: (id) => desk.shopName(id),
+      neverOffline: never.includes(coupon.templateId),
+    }
     const here = counting.get(coupon.id)
     // Accepted, and yet unused when the back end was asked later: it was undone there.
     const undone = here && isSettled(here.state) && here.stateAt < asOf

@@ -21,6 +21,7 @@ const KEPT = 50
 export interface OpenMembers {
   remember(open: OpenMember): void
   get(memberId: string): OpenMember | undefined
+  all(): OpenMember[]
   clear(): void
 }
 
@@ -37,6 +38,7 @@ export function createOpenMembers(): OpenMembers {
       }
     },
     get: (memberId) => members.get(memberId),
+    all: () => [...members.values()],
     clear: () => members.clear(),
   }
 }

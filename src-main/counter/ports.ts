@@ -2,6 +2,7 @@ import type { Capability } from '@shared/domain/connection'
 import type { Day, Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Member } from '@shared/domain/member'
+import type { OfflineUsage } from '@shared/domain/offline-judge'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
@@ -143,6 +144,10 @@ export interface Ledger {
   open(connectionId: string): OpenRedemption[]
   /** The redemption of each of these coupons that still counts (anything but refused), if any. */
   counting(connectionId: string, couponIds: readonly string[]): Map<string, Redemption>
+  /** What was redeemed here and is not confirmed by the back end, in all, by this member and by template. */
+  offlineUsage(connectionId: string, memberId: string): OfflineUsage
+  /** The templates of the last sales. */
+  recentTemplates(connectionId: string): { id: string; title: string }[]
   countUnsettled(connectionId: string): { pending: number; unknown: number }
   /** True when an earlier try to redeem for this entry may have reached the back end without our hearing of it. */
   mayHaveArrived(requestId: string): boolean

@@ -5,13 +5,17 @@ import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Sale } from '@shared/domain/view'
+import { mayBeOverridden } from '@shared/domain/offline-judge'
 import { ProblemError } from '@shared/ipc/result'
 import { judgeCoupons, type JudgeTools } from './member-sheet'
+import { offlineBreaches, policyApplies } from './offline'
 import type { OpenMember, OpenMembers } from './open-members'
-import type { Desk } from './ports'
+import type { Desk, NewSale } from './ports'
 
 export interface RedeemTools extends JudgeTools {
   openMembers: OpenMembers
+  /** True when there is somebody who may let a sale pass against the offline policy. */
+  hasManager(): boolean
 }
 
 export interface RedeemOrder {
@@ -19,6 +23,8 @@ export interface RedeemOrder {
   memberId: string
   couponIds: readonly string[]
   billFen: number | null
+  /** A manager's word, already proven by the PIN. */
+  override?: { manager: string; reason: string } | undefined
 }
 
 /** Who redeems when nobody has signed in: the receipt must name somebody. */
@@ -27,7 +33,7 @@ const NOBODY: Cashier = { id: null, number: '', name: '—' }
 /**
  * `counter.redeem`: re-checks the rules and writes the sale with its receipt in one transaction; nothing is sent here.
  * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`,
- * `redeem.memberNotOpen`, `shop.notChosen` or `storage.*`, and then nothing was written.
+ * `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
  */
 export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
   const written = tools.ledger.sale(order.saleId)
@@ -42,29 +48,48 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const at = tools.clock.now()
   const { day, time } = wallClock(at, desk.timeZone)
   const lines = takeOff(coupons, order.billFen)
-  const shop = desk.shop
-  return tools.ledger.recordSale(
-    {
-      saleId: order.saleId,
-      connectionId: desk.connectionId,
-      memberId: order.memberId,
-      shopId: shop.id,
-      at,
-      day,
-      offline: false,
-      makeReceipt: (number) =>
-        makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen: order.billFen }),
-      redemptions: lines.map(({ coupon, discountFen }) => ({
-        requestId: orderedId(at),
-        couponId: coupon.id,
-        templateId: coupon.templateId,
-        title: coupon.title,
-        kind: coupon.kind,
-        discountFen,
-      })),
-    },
-    () => refuseUnusable(coupons, open.asOf, desk, tools),
-  )
+  const { shop } = desk
+  const { billFen } = order
+  const offline = policyApplies(open, tools.offline)
+  const sale: NewSale = {
+    saleId: order.saleId,
+    connectionId: desk.connectionId,
+    memberId: order.memberId,
+    shopId: shop.id,
+    at,
+    day,
+    offline,
+    makeReceipt: (number) =>
+      makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen, offline }),
+    redemptions: lines.map(({ coupon, discountFen }) => ({
+      requestId: orderedId(at),
+      couponId: coupon.id,
+      templateId: coupon.templateId,
+      title: coupon.title,
+      kind: coupon.kind,
+      discountFen,
+    })),
+  }
+  return tools.ledger.recordSale(sale, () => {
+    refuseUnusable(coupons, open.asOf, desk, tools)
+    if (offline) sale.override = overrideOf(order, open, lines, tools)
+  })
+}
+
+/** The manager's word where the offline policy needs one. Throws `redeem.overPolicy` where it is missing or no help. */
+function overrideOf(
+  { override }: RedeemOrder,
+  open: OpenMember,
+  lines: readonly Line[],
+  { offline, ledger, hasManager }: RedeemTools,
+): NewSale['override'] {
+  const breaches = offlineBreaches(open, lines, offline, ledger)
+  if (breaches.length === 0) return undefined
+  const way = !mayBeOverridden(breaches) ? 'never' : hasManager() ? 'pin' : 'noPin'
+  if (!override || way !== 'pin') {
+    throw new ProblemError({ code: 'redeem.overPolicy', breaches, way })
+  }
+  return { ...override, breaches: JSON.stringify(breaches) }
 }
 
 function pick(couponIds: readonly string[], open: OpenMember): MemberCoupon[] {
@@ -112,6 +137,7 @@ interface ReceiptParts {
   open: OpenMember
   lines: readonly Line[]
   billFen: number | null
+  offline: boolean
 }
 
 function makeReceipt({
@@ -124,6 +150,7 @@ function makeReceipt({
   open,
   lines,
   billFen,
+  offline,
 }: ReceiptParts): Receipt {
   const cashier = desk.cashier ?? NOBODY
   const { id, name, phone } = open.member
@@ -148,6 +175,6 @@ function makeReceipt({
     discountFen,
     payFen: billFen === null ? null : billFen - discountFen,
     training: desk.training,
-    offline: false,
+    offline,
   }
 }

@@ -4,9 +4,11 @@ import { dayFigures } from '../counter/day-figures'
 import { findMember, openMember } from '../counter/find-member'
 import type { LastAnswer } from '../counter/last-answer'
 import { listRecords, type RecordsAnswer } from '../counter/list-records'
+import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { redeem } from '../counter/redeem'
+import type { ManagerPin } from '../session/manager-pin'
 import type { Line } from '../sync/line'
 import type { Workplace } from '../session/workplace'
 import type { Handlers } from './router'
@@ -16,6 +18,8 @@ export interface CounterTools {
   ledger: Ledger
   line: Line
   openMembers: OpenMembers
+  offline: Offline
+  manager: ManagerPin
   lastAnswer: LastAnswer<RecordsAnswer>
   status(): Status
 }
@@ -33,15 +37,23 @@ type CounterCalls =
 /** Calls of the counter and the records. */
 export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCalls> {
   const { workplace, ledger, line, openMembers, status } = tools
-  const { lastAnswer } = tools
-  const useCase = { ledger, clock: line, openMembers }
+  const { lastAnswer, offline, manager } = tools
+  const useCase = { ledger, clock: line, openMembers, offline }
 
   return {
     'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
     'counter.openMember': async ({ memberId }) =>
       openMember(memberId, await workplace.desk(), useCase),
-    async 'counter.redeem'(order) {
-      const sale = redeem(order, await workplace.desk(), useCase)
+    async 'counter.redeem'({ override: asked, ...order }) {
+      const desk = await workplace.desk()
+      // The same sale once more needs no second word of the manager.
+      const wanted = ledger.sale(order.saleId) ? undefined : asked
+      const override = wanted && {
+        manager: await manager.check(wanted.pin),
+        reason: wanted.reason,
+      }
+      const hasManager = () => manager.name() !== null
+      const sale = redeem({ ...order, override }, desk, { ...useCase, hasManager })
       // Only after the commit, and without making the cashier wait for it.
       void workplace.settle()
       return sale

@@ -1,9 +1,17 @@
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
+import { policyHandlers, type PolicyTools } from './policy-handlers'
 import type { Handlers } from './router'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
 /** Binds every call of the contract to its use case. */
-export function createHandlers(tools: SessionTools & ConnectionTools & CounterTools): Handlers {
-  return { ...sessionHandlers(tools), ...connectionHandlers(tools), ...counterHandlers(tools) }
+export function createHandlers(
+  tools: SessionTools & ConnectionTools & CounterTools & PolicyTools,
+): Handlers {
+  return {
+    ...sessionHandlers(tools),
+    ...connectionHandlers(tools),
+    ...counterHandlers(tools),
+    ...policyHandlers(tools),
+  }
 }

@@ -1,9 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { connectionSchema, type Connection } from '@shared/domain/connection'
+import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import { pinSchema } from '@shared/ipc/calls-policy'
 import type { ProvisioningError } from '@shared/domain/view'
+import { PIN_HASH } from './pin-hash'
 import { printerSchema } from './settings'
+
+const { perTerminal, perMember, perTemplate } = offlinePolicySchema.parse({})
+/** Half a limit leaves the other half as it is by default. */
+const limitOr = (usual: z.infer<typeof limitSchema>) =>
+  z
+    .strictObject({
+      count: limitSchema.shape.count.default(usual.count),
+      totalFen: limitSchema.shape.totalFen.default(usual.totalFen),
+    })
+    .default(usual)
+
+const managerName = z.string().trim().min(1).max(64)
 
 /** What an IT department may drop into the data folder as `provision.json` (documented in the README). */
 export const provisionSchema = z.strictObject({
@@ -26,6 +41,20 @@ export const provisionSchema = z.strictObject({
     .strict()
     .optional(),
   printer: printerSchema.strict().optional(),
+  offlinePolicy: offlinePolicySchema
+    .extend({
+      perTerminal: limitOr(perTerminal),
+      perMember: limitOr(perMember),
+      perTemplate: limitOr(perTemplate),
+    })
+    .strict()
+    .optional(),
+  manager: z
+    .union([
+      z.strictObject({ name: managerName, pin: pinSchema }),
+      z.strictObject({ name: managerName, pinHash: z.string().regex(PIN_HASH) }),
+    ])
+    .optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
   theme: z.enum(['light', 'dark', 'system']).optional(),
 })

@@ -5,6 +5,8 @@ import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import type { ProvisioningError } from '@shared/domain/view'
 import type { Log } from '../log'
 import { readProvision } from './provision-file'
+import { sealManager } from './manager-pin'
+import { hashPin } from './pin-hash'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
 
@@ -13,7 +15,7 @@ export const API_TOKEN = 'api-token'
 
 /**
  * Applies `provision.json` when there is one: all of it or, with any wrong field, nothing. Afterwards the file is
- * kept as `provision.applied.json` without its token; where it cannot be taken away it is known again, so that it is
+ * kept as `provision.applied.json` without its token and PIN; where it cannot be taken away it is known again, so that it is
  * not applied over what was set since. Returns the wrong fields.
  */
 export function applyProvisioning(
@@ -35,15 +37,21 @@ export function applyProvisioning(
   const provisioned = createHash('sha256').update(read.text).digest('hex')
   if (settings.get().provisioned !== provisioned) {
     const { mode, connection, shop, staff, printer, language, theme } = read.value
+    const { offlinePolicy, manager } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null }
     const api = connection && { ...desk, connection: connection.where, capabilities: [] }
     if (connection) secrets.set(API_TOKEN, connection.token)
+    if (manager) {
+      const hash = 'pin' in manager ? hashPin(manager.pin) : manager.pinHash
+      sealManager(secrets, manager.name, hash)
+    }
     settings.change({
       provisioned,
       mode,
       ...(api ? { api } : {}),
       ...(mode === 'training' ? { training: desk } : {}),
       ...(printer ? { printer } : {}),
+      ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(language ? { language } : {}),
       ...(theme ? { theme } : {}),
     })
@@ -60,8 +68,12 @@ function forget(settings: SettingsStore): void {
 
 function retire(file: string, text: string, log: Log): boolean {
   try {
-    const content = JSON.parse(text) as { connection?: { token?: string } }
+    const content = JSON.parse(text) as {
+      connection?: { token?: string }
+      manager?: { pin?: string; pinHash?: string }
+    }
     if (content.connection?.token) content.connection.token = ''
+    delete content.manager
     const applied = file.replace(/provision\.json$/, 'provision.applied.json')
     writeFileAtomicSync(applied, `${JSON.stringify(content, null, 2)}\n`)
     rmSync(file)

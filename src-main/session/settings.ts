@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
+import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
@@ -36,6 +37,8 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   printer: printerSchema.nullable().default(null),
+  /** What may be redeemed while the back end cannot be asked. */
+  offlinePolicy: offlinePolicySchema.prefault({}),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
   provisioned: z.string().nullable().default(null),
   /** Under which name damaged settings were kept aside; told until the terminal is set up again. */

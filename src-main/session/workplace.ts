@@ -75,7 +75,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     outbox = null
     learnt = false
     linked = null
-    line.reset()
+    line.reset(bookOf(settings.get())?.connectionId ?? null)
     tools.openMembers.clear()
     shopNames.clear()
     const opening = openLink({ ...tools, settings: settings.get() })
@@ -153,6 +153,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   }
 
   async function probeLine(): Promise<void> {
+    line.watchClock()
     const { state } = line.state
     if (!linked || state === 'online' || (state === 'untried' && learnt)) return
     try {

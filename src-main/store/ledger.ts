@@ -4,6 +4,7 @@ import { causeSchema, type Cause, type Redemption } from '@shared/domain/redempt
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
+import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
 import { withStorageProblems } from './storage-problem'
@@ -23,6 +24,7 @@ export interface OpenLedger extends Ledger {
 export function openLedger(file: string): OpenLedger {
   const database = openDatabase(file, { migrations: ledgerMigrations, synchronous: 'FULL' })
   const sql = ledgerStatements(database)
+  const usage = ledgerUsage(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -123,6 +125,9 @@ export function openLedger(file: string): OpenLedger {
         const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))
         return new Map(rows.map((row) => [row.couponId, toRedemption(row)]))
       }),
+    offlineUsage: (connectionId, memberId) =>
+      inLedger(() => usage.offlineUsage(connectionId, memberId)),
+    recentTemplates: (connectionId) => inLedger(() => usage.recentTemplates(connectionId)),
     countUnsettled: (connectionId) => inLedger(() => countUnsettled(connectionId)),
     mayHaveArrived: (requestId) => inLedger(() => sql.wasUnknown.get(requestId) !== undefined),
     lines: (connectionId, from, to, limit = LINES_MAX): LedgerLine[] =>

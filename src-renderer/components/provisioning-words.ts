@@ -2,12 +2,14 @@ import type { ProvisioningError } from '@shared/domain/view'
 
 type Translate = (key: string, named?: Record<string, unknown>) => string
 
-const GROUPS = ['connection', 'shop', 'staff', 'printer']
+const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy']
+/** What is said of these fields holds for all below them. */
+const WHOLE = /^(manager|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
 
 /** The key, below `welcome.provisioning.allowed`, of what a field of the provisioning file may be. */
 export function allowedKey(field: string): string {
   if (field === 'provision.json') return 'file'
-  return GROUPS.includes(field) ? `${field}.self` : field
+  return GROUPS.includes(field) ? `${field}.self` : field.replace(WHOLE, '$1')
 }
 
 /** What is wrong with a field of the provisioning file, and what is allowed there. */

@@ -19,19 +19,27 @@ export const useStatus = defineStore('status', () => {
   const ticking = setInterval(() => tick.value++, TICK_MS)
   onScopeDispose(() => clearInterval(ticking))
 
+  /** The time when the main process last told how far it is off; carried on by a clock that nobody sets. */
+  const anchor = shallowRef({ at: Date.now(), steady: performance.now() })
+
+  function use(next: Status): void {
+    status.value = next
+    anchor.value = { at: Date.now() + next.clock.offsetMs, steady: performance.now() }
+  }
+
   /** The time by the server's clock, as the main process reckons it: a till's own may be days off. Reactive. */
   function now(): Instant {
     void tick.value
-    return Date.now() + (status.value?.clockOffsetMs ?? 0)
+    return anchor.value.at + performance.now() - anchor.value.steady
   }
 
   async function load(): Promise<void> {
     const result = await call('status.get', null)
     // An event may have come first and is newer than this answer.
-    if (result.ok && !status.value) status.value = result.value
+    if (result.ok && !status.value) use(result.value)
   }
 
-  on('status.changed', (next) => (status.value = next))
+  on('status.changed', use)
 
   return { status, unsettled, now, load }
 })

@@ -20,6 +20,8 @@ export const reasonSchema = z.discriminatedUnion('code', [
   }),
   /** This terminal has redeemed it already; the back end may not know yet. */
   z.object({ code: z.literal('redeemedHere'), at: z.int(), settled: z.boolean() }),
+  /** The owner lets coupons of this template be redeemed only while the back end can be asked. */
+  z.object({ code: z.literal('neverOffline') }),
 ])
 export type Reason = z.infer<typeof reasonSchema>
 
@@ -33,6 +35,8 @@ export interface Circumstances {
   timeZone: string
   /** What this terminal's own ledger knows of the coupon, if anything that still counts. */
   redeemedHere?: { at: Instant; settled: boolean } | undefined
+  /** The back end cannot be asked, and the owner allows no coupon of this template then. */
+  neverOffline?: boolean
   /** Turns a shop id into a name for the sentence; null when unknown. */
   shopName?: (shopId: string) => string | null
 }
@@ -59,6 +63,7 @@ export function judge(coupon: MemberCoupon, now: Circumstances): Eligibility {
   if (coupon.weekdays.length > 0 && !coupon.weekdays.includes(weekday)) {
     reasons.push({ code: 'weekday', allowed: [...coupon.weekdays], today: weekday })
   }
+  if (now.neverOffline) reasons.push({ code: 'neverOffline' })
   return { usable: reasons.length === 0, reasons }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { memberCouponSchema } from './coupon'
 import { eligibilitySchema } from './eligibility'
+import { allowanceSchema } from './offline-policy'
 import { receiptSchema } from './receipt'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
 import { cashierSchema, shopSchema } from './shop'
@@ -100,8 +101,17 @@ export const statusSchema = z.object({
     lastAnswerAt: z.int().nullable(),
   }),
   unsettled: z.object({ pending: z.int(), unknown: z.int() }),
-  /** The server's clock minus this computer's, in milliseconds; null until the server told its time. */
-  clockOffsetMs: z.int().nullable(),
+  clock: z.object({
+    /**
+     * `trusted`: the server told the time, and this computer's clock fits; `wrong`: it is more than five minutes off;
+     * `untrusted`: no server has ever told the time; `jumpedBack`: the clock shows an earlier time than the server last did.
+     */
+    state: z.enum(['trusted', 'untrusted', 'wrong', 'jumpedBack']),
+    /** Corrected time minus this computer's clock, in milliseconds. */
+    offsetMs: z.int(),
+  }),
+  /** What may be redeemed while the line is not online; null while it is. */
+  allowance: allowanceSchema.nullable(),
 })
 export type Status = z.infer<typeof statusSchema>
 

@@ -12,6 +12,7 @@ import {
   sessionSchema,
   statusSchema,
 } from '../domain/view'
+import { overrideInputSchema, policyCalls } from './calls-policy'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -72,6 +73,7 @@ export const calls = {
       memberId: idSchema,
       couponIds: z.array(idSchema).min(1).max(50),
       billFen: z.int().min(0).max(100_000_000_00).nullable(),
+      override: overrideInputSchema.optional(),
     }),
     output: saleSchema,
   },
@@ -98,6 +100,7 @@ export const calls = {
     }),
   },
   'status.get': { input: nothing, output: statusSchema },
+  ...policyCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */

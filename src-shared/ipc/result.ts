@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breachSchema } from '../domain/offline-policy'
 
 /**
  * Everything that can go wrong in a call, as a code with the data that its sentence needs. The screens own the
@@ -30,6 +31,16 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member.notFound') }),
   z.object({ code: z.literal('redeem.notUsable'), title: z.string() }),
   z.object({ code: z.literal('redeem.memberNotOpen') }),
+  /** `way`: what lets it pass — a manager's PIN, nothing as none is set, nothing as the owner ruled so. */
+  z.object({
+    code: z.literal('redeem.overPolicy'),
+    breaches: z.array(breachSchema),
+    way: z.enum(['pin', 'noPin', 'never']),
+  }),
+  z.object({ code: z.literal('manager.noPin') }),
+  z.object({ code: z.literal('manager.pinNeeded') }),
+  z.object({ code: z.literal('manager.wrongPin'), triesLeft: z.int() }),
+  z.object({ code: z.literal('manager.locked'), seconds: z.int() }),
   z.object({ code: z.literal('shop.notChosen') }),
   z.object({ code: z.literal('shop.gone') }),
   // This computer

@@ -7,10 +7,12 @@ const HOUR_MS = 3_600_000
 function aLine(wrongMs: number): { line: Line; told: string[]; answer(trueTime: number): void } {
   let local = 0
   const told: string[] = []
-  const line = createLine(
-    { changed: () => told.push('changed'), back: () => told.push('back') },
-    () => local,
-  )
+  const line = createLine({
+    changed: () => told.push('changed'),
+    back: () => told.push('back'),
+    localNow: () => local,
+    steadyNow: () => local,
+  })
   return {
     line,
     told,
@@ -48,7 +50,7 @@ describe('the corrected time', () => {
     const { line, answer } = aLine(-HOUR_MS)
     answer(9_000_000)
     line.answered(5, 9_000_000 - HOUR_MS)
-    expect(line.clockOffsetMs).toBeLessThan(3_000)
+    expect(line.clock.offsetMs).toBeLessThan(3_000)
   })
 })
 

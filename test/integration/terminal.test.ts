@@ -220,7 +220,8 @@ describe('a clock that is wrong', () => {
       usable: true,
       reasons: [],
     })
-    const { clockOffsetMs } = await terminal.ask('status.get', null)
-    expect(Math.round((clockOffsetMs ?? 0) / DAY_MS)).toBe(366)
+    const { clock } = await terminal.ask('status.get', null)
+    expect(clock.state).toBe('wrong')
+    expect(Math.round(clock.offsetMs / DAY_MS)).toBe(366)
   })
 })

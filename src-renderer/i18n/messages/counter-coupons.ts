@@ -46,6 +46,7 @@ export const zh = {
     weekday: '仅{days}可用，今天{today}',
     redeemedHere: '{when} 已在本机核销',
     redeemedHereOpen: '本机已核销，待服务器确认',
+    neverOffline: '离线时不可用（店主规定），联网后再用',
   },
   weekday: {
     1: '周一',
@@ -108,6 +109,7 @@ export const en: typeof zh = {
     weekday: 'Only valid {days}; today is {today}',
     redeemedHere: 'Redeemed at this terminal {when}',
     redeemedHereOpen: 'Redeemed at this terminal, waiting for the server to confirm',
+    neverOffline: 'Not usable offline (set by the owner); usable once the line is back',
   },
   weekday: {
     1: 'Mon',

@@ -46,6 +46,13 @@ const zh: Sentences = {
   redeem: {
     notUsable: '“{title}”现在不能使用，没有核销。请查看券上写明的原因，换一张券。',
     memberNotOpen: '会员资料已过时，没有核销。请重新扫会员码。',
+    overPolicy: '超出离线核销的规则，没有核销。请店长确认，或者少选几张券，或者等联网后再核销。',
+  },
+  manager: {
+    noPin: '还没有设置店长密码，没有执行。请店主到“设置 → 离线规则”里设置。',
+    pinNeeded: '需要店长密码，没有保存。请输入店长密码后再保存。',
+    wrongPin: '店长密码不对，没有执行。还可以再试 {triesLeft} 次，请核对后重新输入。',
+    locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
   },
   shop: {
     notChosen: '还没有选择门店。请先选择本机所在的门店（F10）。',
@@ -118,6 +125,16 @@ const en: Sentences = {
       '"{title}" cannot be used now and was not redeemed. See the reason on the coupon and choose another.',
     memberNotOpen:
       'What is known of this member is out of date; nothing was redeemed. Scan the member code again.',
+    overPolicy:
+      'This goes beyond the rules for redeeming offline, so nothing was redeemed. Ask the manager, untick some coupons, or wait until the line is back.',
+  },
+  manager: {
+    noPin:
+      'No manager PIN is set, so nothing was done. The owner can set one in Settings, under Offline rules.',
+    pinNeeded: 'The manager PIN is needed, so nothing was saved. Type it and save again.',
+    wrongPin:
+      'Wrong manager PIN; nothing was done. Check it and try again: {triesLeft} tries left.',
+    locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
   },
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',

@@ -20,6 +20,8 @@ export default defineMessages({
     clock: {
       slow: '本机时钟比服务器慢 {span}，请校正',
       fast: '本机时钟比服务器快 {span}，请校正',
+      jumpedBack: '本机时钟被调回到上次联网之前，请校正',
+      untrusted: '还没和服务器对过时，请核对本机日期',
       days: '{n} 天',
       hours: '{n} 小时',
       minutes: '{n} 分钟',
@@ -77,6 +79,8 @@ export default defineMessages({
     clock: {
       slow: 'Clock is {span} behind the server: please set it',
       fast: 'Clock is {span} ahead of the server: please set it',
+      jumpedBack: 'Clock shows a time before the last contact: please set it',
+      untrusted: 'Clock never checked with the server: check the date',
       days: '{n} day | {n} days',
       hours: '{n} hour | {n} hours',
       minutes: '{n} minute | {n} minutes',

@@ -37,7 +37,7 @@ export default defineMessages({
         value: '值不对。{allowed}',
       },
       allowed: {
-        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、language、theme',
+        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、manager、language、theme',
         mode: '只能是 api 或 training',
         connection: {
           self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs；mode 不是 training 时不能没有',
@@ -70,6 +70,19 @@ export default defineMessages({
           port: '只能是 1 到 65535 的整数，不带引号',
           columns: '只能是 24 到 64 的整数，不带引号',
         },
+        offlinePolicy: {
+          self: '写在花括号里，可以有 maxHoursSinceContact、perTerminal、perMember、perTemplate、neverTemplates、staleAfterHours',
+          maxHoursSinceContact: '只能是 0 到 8760 的整数（小时），不限就写 null',
+          perTerminal:
+            '写在花括号里，可以有 count（张）和 totalFen（分），都是不带引号的整数，不限就写 null',
+          perMember:
+            '写在花括号里，可以有 count（张）和 totalFen（分），都是不带引号的整数，不限就写 null',
+          perTemplate:
+            '写在花括号里，可以有 count（张）和 totalFen（分），都是不带引号的整数，不限就写 null',
+          neverTemplates: '写在方括号里的券模板编号，每个写在双引号里，最多 500 个',
+          staleAfterHours: '只能是 0 到 8760 的整数（小时），不限就写 null',
+        },
+        manager: '写在花括号里，必须有 name，以及 pin（4 到 12 位数字，写在双引号里）或 pinHash',
         language: '只能是 zh-CN 或 en',
         theme: '只能是 light、dark 或 system',
       },
@@ -135,7 +148,7 @@ export default defineMessages({
         value: 'Not allowed. {allowed}',
       },
       allowed: {
-        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, language, theme',
+        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, manager, language, theme',
         mode: 'Only api or training',
         connection: {
           self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs; needed unless mode is training',
@@ -169,6 +182,20 @@ export default defineMessages({
           port: 'A whole number from 1 to 65535, without quotes',
           columns: 'A whole number from 24 to 64, without quotes',
         },
+        offlinePolicy: {
+          self: 'In braces: may have maxHoursSinceContact, perTerminal, perMember, perTemplate, neverTemplates, staleAfterHours',
+          maxHoursSinceContact: 'A whole number from 0 to 8760 (hours), or null for no limit',
+          perTerminal:
+            'In braces: may have count (coupons) and totalFen (fen), whole numbers without quotes, or null for no limit',
+          perMember:
+            'In braces: may have count (coupons) and totalFen (fen), whole numbers without quotes, or null for no limit',
+          perTemplate:
+            'In braces: may have count (coupons) and totalFen (fen), whole numbers without quotes, or null for no limit',
+          neverTemplates: 'Template numbers in brackets, each in double quotes, at most 500',
+          staleAfterHours: 'A whole number from 0 to 8760 (hours), or null for no limit',
+        },
+        manager:
+          'In braces: needs name, and either pin (4 to 12 digits in double quotes) or pinHash',
         language: 'Only zh-CN or en',
         theme: 'Only light, dark or system',
       },

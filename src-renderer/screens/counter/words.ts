@@ -68,6 +68,8 @@ export function reasonWords(voice: Voice, reason: Reason): string {
       return reason.settled
         ? say('counter.reason.redeemedHere', { when: when(reason.at) })
         : say('counter.reason.redeemedHereOpen')
+    case 'neverOffline':
+      return say('counter.reason.neverOffline')
   }
 }
 

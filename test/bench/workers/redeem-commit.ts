@@ -3,6 +3,8 @@ import { closeSync, fdatasyncSync, openSync, statSync, writeSync } from 'node:fs
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { offlinePolicySchema } from '@shared/domain/offline-policy'
+import type { LineView } from '../../../src-main/counter/offline-rules'
 import { createOpenMembers } from '../../../src-main/counter/open-members'
 import type { CouponGateway, Desk } from '../../../src-main/counter/ports'
 import { redeem } from '../../../src-main/counter/redeem'
@@ -65,7 +67,14 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
   const file = join(folder, 'ledger.db')
   const ledger = openLedger(file)
   const openMembers = createOpenMembers()
-  const tools = { ledger, openMembers, clock: { now: Date.now } }
+  const line: LineView = {
+    now: Date.now,
+    state: { state: 'online', latencyMs: 1, lastAnswerAt: 0 },
+    clock: { state: 'trusted', offsetMs: 0 },
+    lastContactAt: 0,
+  }
+  const offline = { policy: () => offlinePolicySchema.parse({}), line }
+  const tools = { ledger, openMembers, clock: line, offline, hasManager: () => false }
   let sold = 0
 
   function timeOfSale(): number {

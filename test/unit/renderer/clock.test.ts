@@ -10,15 +10,16 @@ import { defineComponent, h, nextTick } from 'vue'
 import { holdBridge, NOW } from './counter-fixtures'
 
 const DAY_MS = 86_400_000
-const statusWith = (clockOffsetMs: number | null): Status => ({
+const statusWith = (offsetMs: number): Status => ({
   line: { state: 'online', latencyMs: 9, lastAnswerAt: NOW },
   unsettled: { pending: 0, unknown: 0 },
-  clockOffsetMs,
+  clock: { state: 'trusted', offsetMs },
+  allowance: null,
 })
 
 let bridge: ReturnType<typeof holdBridge>
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ['setInterval', 'clearInterval', 'Date'] })
+  vi.useFakeTimers({ now: NOW, toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] })
   bridge = holdBridge()
   setActivePinia(createPinia())
 })
@@ -28,7 +29,7 @@ describe('the time on the screens', () => {
   it("is the computer's until the server's is known", () => {
     const status = useStatus()
     expect(status.now()).toBe(NOW)
-    bridge.emit('status.changed', statusWith(null))
+    bridge.emit('status.changed', statusWith(0))
     expect(status.now()).toBe(NOW)
     bridge.emit('status.changed', statusWith(-3 * DAY_MS))
     expect(status.now()).toBe(NOW - 3 * DAY_MS)

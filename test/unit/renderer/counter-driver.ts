@@ -13,7 +13,7 @@ const figures = { day: TODAY, redeemed: 3, discountFen: 4200, waiting: 0, recent
 export async function openCounter() {
   vi.useFakeTimers({
     now: NOW,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   })
   Element.prototype.scrollIntoView = () => undefined
   document.body.innerHTML = '<div id="find-slot"></div><div id="app"></div>'

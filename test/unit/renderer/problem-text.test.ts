@@ -11,6 +11,8 @@ const i18n = createAppI18n('zh-CN')
 const problems = problemSchema.options.map((option) => {
   const data = Object.entries(option.shape).map(([field, schema]) => {
     if (field === 'code') return [field, (schema as z.ZodLiteral).value]
+    if (schema instanceof z.ZodArray) return [field, []]
+    if (schema instanceof z.ZodEnum) return [field, schema.options[0]]
     return [field, schema instanceof z.ZodString ? `<${field}>` : 37]
   })
   return problemSchema.parse(Object.fromEntries(data))
@@ -26,8 +28,11 @@ describe.each<Language>(['zh-CN', 'en'])('the sentences of every problem in %s',
     const text = say(problem)
     expect(text).not.toContain(`problem.${code}`)
     expect(text).not.toMatch(/[{}]/)
-    const { code: _code, ...data } = problem
-    for (const value of Object.values(data)) expect(text).toContain(String(value))
+    // Breaches and what lets them pass have sentences of their own.
+    const said = Object.entries(problem).filter(
+      ([field]) => !['code', 'breaches', 'way'].includes(field),
+    )
+    for (const [, value] of said) expect(text).toContain(String(value))
     // What happened, then what to do next.
     expect(
       text.match(language === 'en' ? /[.;](?= |$)/g : /[。；]|，(?=没有|已)/g)?.length,

@@ -13,7 +13,8 @@ import { holdBridge, NOW, session } from './counter-fixtures'
 const status = (state: Status['line']['state']): Status => ({
   line: { state, latencyMs: 12, lastAnswerAt: NOW },
   unsettled: { pending: 0, unknown: 0 },
-  clockOffsetMs: null,
+  clock: { state: 'trusted', offsetMs: 0 },
+  allowance: null,
 })
 
 let app: VueWrapper

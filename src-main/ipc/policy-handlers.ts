@@ -1,0 +1,73 @@
+import type { OfflineRules } from '@shared/ipc/calls-policy'
+import { ProblemError } from '@shared/ipc/result'
+import { memberAllowance } from '../counter/offline'
+import type { Offline } from '../counter/offline-rules'
+import type { OpenMembers } from '../counter/open-members'
+import type { Ledger } from '../counter/ports'
+import type { ManagerPin } from '../session/manager-pin'
+import type { SettingsStore } from '../session/settings'
+import type { Workplace } from '../session/workplace'
+import type { Handlers } from './router'
+
+export interface PolicyTools {
+  settings: SettingsStore
+  workplace: Workplace
+  ledger: Ledger
+  openMembers: OpenMembers
+  offline: Offline
+  manager: ManagerPin
+  /** What the status bar shows of the limits may be another from now on. */
+  tellStatus(): void
+}
+
+type PolicyCalls = 'offline.rules' | 'offline.setPolicy' | 'offline.allowance' | 'manager.setPin'
+
+/** Calls about what may be redeemed while the back end cannot be asked, and who may make exceptions. */
+export function policyHandlers(tools: PolicyTools): Pick<Handlers, PolicyCalls> {
+  const { settings, workplace, ledger, openMembers, offline, manager } = tools
+
+  function rules(): OfflineRules {
+    const policy = settings.get().offlinePolicy
+    return { policy, manager: manager.name(), templates: templates(policy.neverTemplates) }
+  }
+
+  /** What was redeemed or looked at lately, and what the policy names. */
+  function templates(named: readonly string[]): OfflineRules['templates'] {
+    const titles = new Map<string, string | null>(named.map((id) => [id, null]))
+    const connectionId = workplace.connectionId()
+    for (const { coupons } of openMembers.all()) {
+      for (const { templateId, title } of coupons) titles.set(templateId, title)
+    }
+    const recent = connectionId === null ? [] : ledger.recentTemplates(connectionId)
+    for (const { id, title } of recent) titles.set(id, title)
+    return [...titles].map(([id, title]) => ({ id, title }))
+  }
+
+  /** As soon as there is a PIN, only who knows it changes anything. */
+  async function askManager(pin: string | null): Promise<void> {
+    if (manager.name() === null) return
+    if (pin === null) throw new ProblemError({ code: 'manager.pinNeeded' })
+    await manager.check(pin)
+  }
+
+  return {
+    'offline.rules': rules,
+    async 'offline.setPolicy'({ policy, pin }) {
+      await askManager(pin)
+      settings.change({ offlinePolicy: policy })
+      tools.tellStatus()
+      return rules()
+    },
+    async 'offline.allowance'({ memberId }) {
+      const desk = await workplace.desk()
+      const open = openMembers.get(memberId)
+      if (open?.connectionId !== desk.connectionId) return null
+      return memberAllowance(open, desk, { ledger, clock: offline.line, offline })
+    },
+    async 'manager.setPin'({ oldPin, newPin, name }) {
+      await askManager(oldPin)
+      manager.set(name, newPin)
+      return rules()
+    },
+  }
+}
