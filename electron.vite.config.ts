@@ -63,7 +63,8 @@ export default defineConfig({
           index: resolve(root, 'src-main/index.ts'),
           'embedded-api': resolve(root, 'src-main/embedded-api/main.ts'),
         },
-        output: { format: 'es' },
+        // A third less text to read and to keep in memory. The names stay, for the log.
+        output: { format: 'es', minify: { mangle: false, compress: true, codegen: true } },
       },
     },
   },

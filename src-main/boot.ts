@@ -7,6 +7,7 @@ import type { Problem, Result } from '@shared/ipc/result'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
 import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
+import { spareGtkItsGl } from './electron/gtk'
 import { guardSession } from './electron/guards'
 import { programFile } from './electron/program-files'
 import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-address'
@@ -28,6 +29,7 @@ const isOurs = (url: string): boolean =>
 
 declareAppProtocol()
 saveNetworkProcess()
+spareGtkItsGl()
 const folder = chooseDataFolder()
 if (app.requestSingleInstanceLock()) start()
 else {
