@@ -1,14 +1,16 @@
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { app, ipcMain, Menu, session, type BrowserWindow } from 'electron'
+import { app, ipcMain, Menu, powerMonitor, session, type BrowserWindow } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
+import { chooseFile } from './electron/choose-file'
 import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
 import { spareGtkItsGl } from './electron/gtk'
 import { guardSession } from './electron/guards'
+import { createLeaving } from './electron/leaving'
 import { programFile } from './electron/program-files'
 import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-address'
 import { saveScreenshot } from './electron/screenshot'
@@ -48,6 +50,13 @@ function start(): void {
       window.webContents.send(EVENT_CHANNEL, name, JSON.stringify(payload))
   }
 
+  const leaving = createLeaving({
+    somethingRemains: () => opened?.terminal.remains() ?? false,
+    canAsk: () => window !== null && !window.isDestroyed() && !window.webContents.isCrashed(),
+    ask: () => emit('app.leaveAsked', null),
+    close: () => window?.close(),
+  })
+
   /** Opens the data folder at the first call; after a failure the next call tries again. */
   async function route(): Promise<Router | Problem> {
     const { openBooks } = await import('./opening')
@@ -60,6 +69,8 @@ function start(): void {
         emit,
         isOurOrigin: isOurs,
         connectAfter: painted,
+        chooseFile: (...wanted) => chooseFile(window, ...wanted),
+        leave: (answer) => leaving.answered(answer),
       })
       return opened.router
     } catch (error) {
@@ -84,6 +95,8 @@ function start(): void {
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  // Told to end by the system or another program, not by the user at the window.
+  app.on('before-quit', () => leaving.letGo())
   app.on('will-quit', (event) => {
     if (!opened) return
     event.preventDefault()
@@ -102,6 +115,9 @@ function start(): void {
     guardSession(session.defaultSession, isOurs, log)
     serveScreens(session.defaultSession, programFile('renderer'))
     window = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
+    window.on('close', (event) => leaving.closing(event))
+    window.on('query-session-end', () => leaving.letGo())
+    powerMonitor.on('shutdown', () => leaving.letGo())
     painted = firstPaint(window)
     // While the window's own process starts, this one opens the books.
     void route()

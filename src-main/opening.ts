@@ -1,10 +1,12 @@
+import type { Exporting } from './counter/export-exceptions'
 import type { TerminalParts } from './terminal'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
 import { createRouter, type Router } from './ipc/router'
 import { createTerminal, type Terminal } from './terminal'
 
-type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connectAfter'>
+type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave'> &
+  Pick<Exporting, 'chooseFile'>
 
 /**
  * Opens the data folder and makes the gate through which the screens reach it. Apart from boot, which loads this only
@@ -19,6 +21,14 @@ export function openBooks(given: Given & { isOurOrigin(url: string): boolean }):
     ...given,
     secrets: openSealedSecrets(folder, log),
     training: createTrainingProcess(folder, log),
+    exporting: {
+      chooseFile: given.chooseFile,
+      async write(file, format, report) {
+        const { writeReport } = await import('./exporting/write-report')
+        const { printPdf } = await import('./electron/print-pdf')
+        await writeReport(file, format, report, printPdf)
+      },
+    },
     // The HTTP client is the largest part of all, and nobody is called before the first paint.
     async makeGateway(...wanted) {
       return (await import('./coupon-api/gateway-factory')).createGateway(...wanted)

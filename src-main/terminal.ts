@@ -10,6 +10,9 @@ import { createLastAnswer } from './counter/last-answer'
 import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
+import { waitingCount } from './counter/settle-exception'
+import type { Exporting } from './counter/export-exceptions'
+import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
 import type { Log } from './log'
@@ -27,6 +30,8 @@ import { withStorageProblems } from './store/storage-problem'
 import { createLine } from './sync/line'
 import { createSteadyClock, type SteadyClock } from './sync/steady-clock'
 
+const LOOK_EVERY_MS = 60_000
+
 /** Tells every screen something. */
 export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
 
@@ -41,6 +46,10 @@ export interface TerminalParts {
   /** Tries a connection out and says precisely what is wrong with it. */
   tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
   emit: Emit
+  /** Where evidence of the exceptions desk goes. */
+  exporting: Exporting
+  /** The screen's answer when the window was to be closed. */
+  leave(answer: LeaveAnswer): void
   /** The connection waits for this, unless a call needs it before; at once without it. */
   connectAfter?: Promise<void>
   /** Opens the ledger; a test may put a witness in between. */
@@ -54,6 +63,8 @@ export interface TerminalParts {
 /** A terminal without a window: everything behind the IPC boundary. */
 export interface Terminal {
   handlers: Handlers
+  /** True while something is not settled, or waits for a person. Never throws: a ledger that fails holds nobody back. */
+  remains(): boolean
   close(): Promise<void>
 }
 
@@ -67,6 +78,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const settings = openSettings(folder, log)
   const provisioningErrors = applyProvisioning(folder, settings, secrets, log)
   const ledger = (parts.openLedger ?? openLedger)(join(folder, 'ledger.db'))
+  const { exceptions } = ledger
   const openMembers = createOpenMembers()
   const lastAnswer = createLastAnswer<RecordsAnswer>()
   let closed = false
@@ -84,17 +96,19 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const offline = { policy: () => settings.get().offlinePolicy, line }
   const manager = openManagerPin(secrets, steadyNow)
 
+  function redemptionChanged(redemption: Redemption): void {
+    lastAnswer.forget()
+    emit('redemption.changed', redemption)
+    tellStatus()
+  }
+
   const workplace = createWorkplace({
     ...parts,
     settings,
     ledger,
     line,
     openMembers,
-    redemptionChanged(redemption: Redemption) {
-      lastAnswer.forget()
-      emit('redemption.changed', redemption)
-      tellStatus()
-    },
+    redemptionChanged,
     sessionChanged: () => emit('session.changed', session()),
   })
 
@@ -108,11 +122,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
   }
 
   function status(): Status {
+    const book = workplace.connectionId()
     return {
       line: line.state,
-      unsettled: unsettled(ledger, workplace.connectionId()),
+      unsettled: unsettled(ledger, book),
       clock: line.clock,
-      allowance: terminalAllowance(workplace.connectionId(), offline, ledger),
+      allowance: terminalAllowance(book, offline, ledger),
+      exceptions: book === null ? 0 : waitingCount(book, { exceptions, clock: line }),
     }
   }
 
@@ -130,7 +146,16 @@ export function createTerminal(parts: TerminalParts): Terminal {
     session,
     status,
     tryConnection: parts.tryConnection,
+    exceptions,
+    clock: line,
+    redemptionChanged,
+    statusChanged: tellStatus,
+    exporting: parts.exporting,
+    leave: parts.leave,
   })
+  // An entry becomes an exception by the mere passing of time, too.
+  const looking = setInterval(tellStatus, LOOK_EVERY_MS)
+  looking.unref()
   const { mode } = settings.get()
   log.info('terminal.opened', { version: parts.version, mode })
   if (mode !== 'none') {
@@ -139,8 +164,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
   }
   return {
     handlers,
+    remains() {
+      try {
+        const { unsettled: open, exceptions: waiting } = status()
+        return open.pending + open.unknown + waiting > 0
+      } catch (error) {
+        log.error('terminal.statusFailed', { error: String(error) })
+        return false
+      }
+    },
     async close() {
       closed = true
+      clearInterval(looking)
       await workplace.stop()
       line.remember()
       ledger.close()

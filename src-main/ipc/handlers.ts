@@ -1,17 +1,19 @@
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
+import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import type { Handlers } from './router'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
 /** Binds every call of the contract to its use case. */
 export function createHandlers(
-  tools: SessionTools & ConnectionTools & CounterTools & PolicyTools,
+  tools: SessionTools & ConnectionTools & CounterTools & PolicyTools & ExceptionCallTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
     ...connectionHandlers(tools),
     ...counterHandlers(tools),
     ...policyHandlers(tools),
+    ...exceptionHandlers(tools),
   }
 }

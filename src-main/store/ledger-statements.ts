@@ -47,10 +47,12 @@ type LineRow = RedemptionRow & {
   receipt: string
 }
 
-const REDEMPTION = `
+/** The columns of a `RedemptionRow`; needs `LATEST`. */
+export const REDEMPTION = `
   r.request_id AS requestId, r.sale_id AS saleId, r.coupon_id AS couponId, r.title, r.kind,
   r.discount_fen AS discountFen, s.state, s.seq, s.at AS stateAt, s.cause`
-const LATEST = `
+/** Joins `s`, the latest state of the redemption `r`. */
+export const LATEST = `
   JOIN redemption_state s ON s.seq =
     (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)`
 

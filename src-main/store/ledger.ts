@@ -2,7 +2,9 @@ import type { Day, Instant } from '@shared/domain/calendar'
 import { receiptSchema } from '@shared/domain/receipt'
 import { causeSchema, type Cause, type Redemption } from '@shared/domain/redemption'
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import type { ExceptionBook } from '../counter/exception-book'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
+import { ledgerDesk } from './ledger-desk'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
@@ -14,6 +16,8 @@ const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
 export interface OpenLedger extends Ledger {
+  /** What waits for a person, in the same file. */
+  exceptions: ExceptionBook
   close(): void
 }
 
@@ -114,7 +118,14 @@ export function openLedger(file: string): OpenLedger {
   })
 
   const inLedger = <T>(work: () => T): T => withStorageProblems(file, work)
+  const desk = ledgerDesk(database, { advance, sale: readSale, redemption: toRedemption })
   return {
+    exceptions: {
+      counts: (...of) => inLedger(() => desk.counts(...of)),
+      list: (...of) => inLedger(() => desk.list(...of)),
+      detail: (...of) => inLedger(() => desk.detail(...of)),
+      settle: (...of) => inLedger(() => desk.settle(...of)),
+    },
     recordSale: (sale, check) => inLedger(() => recordSale.immediate(sale, check)),
     advance: (requestId, state, cause, at) =>
       inLedger(() => advance.immediate(requestId, state, cause, at)),

@@ -13,6 +13,7 @@ import {
   statusSchema,
 } from '../domain/view'
 import { overrideInputSchema, policyCalls } from './calls-policy'
+import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -101,6 +102,7 @@ export const calls = {
   },
   'status.get': { input: nothing, output: statusSchema },
   ...policyCalls,
+  ...exceptionCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */
@@ -108,6 +110,7 @@ export const events = {
   'redemption.changed': redemptionSchema,
   'status.changed': statusSchema,
   'session.changed': sessionSchema,
+  ...exceptionEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

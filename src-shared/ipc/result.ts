@@ -43,6 +43,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('manager.locked'), seconds: z.int() }),
   z.object({ code: z.literal('shop.notChosen') }),
   z.object({ code: z.literal('shop.gone') }),
+  z.object({ code: z.literal('exceptions.gone') }),
   // This computer
   z.object({ code: z.literal('storage.readOnly'), path: z.string() }),
   z.object({ code: z.literal('storage.full'), path: z.string() }),

@@ -29,5 +29,7 @@ export function terminalParts(folder: string, api: { url: string; token: string 
     makeGateway: createGateway,
     tryConnection: (connection, token) => testConnection(connection, token, { log: silentLog }),
     emit: () => {},
+    exporting: { chooseFile: async () => null, write: async () => {} },
+    leave: () => {},
   }
 }

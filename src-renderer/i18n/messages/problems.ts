@@ -58,6 +58,9 @@ const zh: Sentences = {
     notChosen: '还没有选择门店。请先选择本机所在的门店（F10）。',
     gone: '原来的门店已不在券接口的门店列表里。请重新选择门店（F10）。',
   },
+  exceptions: {
+    gone: '这一笔已经不在待处理里了，可能刚刚查清或已有人处理。列表已更新。',
+  },
   storage: {
     readOnly: '数据文件夹不能写入：{path}。请检查权限，否则核销无法记录。',
     full: '磁盘已满，核销无法记录：{path}。请清理磁盘后重试。',
@@ -139,6 +142,9 @@ const en: Sentences = {
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',
     gone: "The shop is no longer on the coupon API's list. Choose the shop again (F10).",
+  },
+  exceptions: {
+    gone: 'This entry is no longer waiting: it was just found out, or somebody has settled it. The list is up to date now.',
   },
   storage: {
     readOnly:

@@ -15,6 +15,7 @@ const statusWith = (offsetMs: number): Status => ({
   unsettled: { pending: 0, unknown: 0 },
   clock: { state: 'trusted', offsetMs },
   allowance: null,
+  exceptions: 0,
 })
 
 let bridge: ReturnType<typeof holdBridge>

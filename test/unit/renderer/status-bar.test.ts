@@ -15,6 +15,7 @@ const status = (state: Status['line']['state']): Status => ({
   unsettled: { pending: 0, unknown: 0 },
   clock: { state: 'trusted', offsetMs: 0 },
   allowance: null,
+  exceptions: 0,
 })
 
 let app: VueWrapper

@@ -1,0 +1,33 @@
+import writeFileAtomic from 'write-file-atomic'
+import { ProblemError } from '@shared/ipc/result'
+import type { ExceptionReport, ExportFormat } from '../counter/export-exceptions'
+import { storageProblem } from '../store/storage-problem'
+
+/** Makes a PDF of a page without scripts. */
+export type PrintPdf = (page: string) => Promise<Uint8Array>
+
+/** Writes the report to the file, whole or not at all. Throws `ProblemError` `storage.*`. */
+export async function writeReport(
+  file: string,
+  format: ExportFormat,
+  report: ExceptionReport,
+  printPdf: PrintPdf,
+): Promise<void> {
+  const content = await contentOf(format, report, printPdf)
+  try {
+    await writeFileAtomic(file, Buffer.from(content))
+  } catch (error) {
+    const problem = storageProblem(error, file)
+    throw problem ? new ProblemError(problem, { cause: error }) : error
+  }
+}
+
+/** Loaded when somebody exports, which is seldom. */
+async function contentOf(
+  format: ExportFormat,
+  report: ExceptionReport,
+  printPdf: PrintPdf,
+): Promise<string | Uint8Array> {
+  if (format === 'csv') return (await import('./exceptions-csv')).exceptionsCsv(report)
+  return printPdf((await import('./exceptions-html')).exceptionsHtml(report))
+}
