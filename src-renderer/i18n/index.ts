@@ -1,6 +1,7 @@
 import type { Session } from '@shared/domain/view'
 import { createI18n } from 'vue-i18n'
 import counter from './messages/counter'
+import exceptions from './messages/exceptions'
 import problem from './messages/problems'
 import records from './messages/records'
 import settings from './messages/settings'
@@ -9,7 +10,7 @@ import welcome from './messages/welcome'
 
 export type Language = Session['language']
 
-const areas = { shell, problem, welcome, settings, counter, records }
+const areas = { shell, problem, welcome, settings, counter, records, exceptions }
 
 /** The messages of one language: key `<area>.<path>`. */
 function catalogue<L extends Language>(language: L) {
@@ -20,6 +21,7 @@ function catalogue<L extends Language>(language: L) {
     settings: areas.settings[language],
     counter: areas.counter[language],
     records: areas.records[language],
+    exceptions: areas.exceptions[language],
   }
 }
 

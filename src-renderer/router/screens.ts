@@ -1,7 +1,7 @@
 import type { Component } from 'vue'
 import type { IconName } from '../components/icons'
 
-export type ScreenName = 'counter' | 'records' | 'settings'
+export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions'
 
 /** One screen of the side navigation; its words are `shell.nav.<name>`, its key is Alt + its place. */
 export interface Screen {
@@ -32,5 +32,12 @@ export const screens: readonly Screen[] = [
     icon: 'gear',
     atFoot: true,
     load: () => import('../screens/settings/SettingsScreen.vue'),
+  },
+  // Behind the settings in the order, though before them on the screen: a key once learned stays.
+  {
+    name: 'exceptions',
+    path: '/exceptions',
+    icon: 'alert',
+    load: () => import('../screens/exceptions/ExceptionsScreen.vue'),
   },
 ]

@@ -15,6 +15,9 @@ export const useStatus = defineStore('status', () => {
     return counts ? counts.pending + counts.unknown : 0
   })
 
+  /** How many entries wait for a person at the exceptions desk. */
+  const exceptions = computed(() => status.value?.exceptions ?? 0)
+
   const tick = ref(0)
   const ticking = setInterval(() => tick.value++, TICK_MS)
   onScopeDispose(() => clearInterval(ticking))
@@ -41,5 +44,5 @@ export const useStatus = defineStore('status', () => {
 
   on('status.changed', use)
 
-  return { status, unsettled, now, load }
+  return { status, unsettled, exceptions, now, load }
 })

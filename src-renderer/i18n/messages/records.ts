@@ -56,6 +56,9 @@ const zh = {
     notSentToken: '服务器拒绝了令牌，还没有提交，请在设置里更新',
     notRedeemedYet: '服务器没有这笔，正在补交',
     interrupted: '程序中断，重新打开后正在核对',
+    unintelligible: '服务器的回答看不懂，已搁置，在“待处理”里可以再查',
+    programUpdated: '程序已更新，正在重新核对',
+    triedAgain: '{by} 要求再试一次',
     refused: '服务器没有接受这次核销',
   },
 }
@@ -126,6 +129,9 @@ const en: typeof zh = {
     notSentToken: 'The server refused the token; not sent yet. Update it in Settings',
     notRedeemedYet: 'The server does not have it; sending it again',
     interrupted: 'The program was interrupted; being checked since it was opened again',
+    unintelligible: 'The server’s answer makes no sense; set aside, see “To settle”',
+    programUpdated: 'The program was updated; being checked again',
+    triedAgain: '{by} asked for another try',
     refused: 'The server did not accept this redemption',
   },
 }

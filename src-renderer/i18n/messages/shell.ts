@@ -4,7 +4,13 @@ export default defineMessages({
   'zh-CN': {
     appName: '核销台',
     logo: '核',
-    nav: { label: '功能', counter: '核销', records: '记录', settings: '设置' },
+    nav: {
+      label: '功能',
+      counter: '核销',
+      records: '记录',
+      exceptions: '待处理',
+      settings: '设置',
+    },
     shop: { switch: '切换门店', none: '未选择门店' },
     cashier: { none: '收银员未登记', set: '点此登记', change: '收银员' },
     line: {
@@ -59,7 +65,13 @@ export default defineMessages({
   en: {
     appName: 'Coupon Counter',
     logo: '核',
-    nav: { label: 'Screens', counter: 'Counter', records: 'Records', settings: 'Settings' },
+    nav: {
+      label: 'Screens',
+      counter: 'Counter',
+      records: 'Records',
+      exceptions: 'To settle',
+      settings: 'Settings',
+    },
     shop: { switch: 'Switch shop', none: 'No shop chosen' },
     cashier: { none: 'No cashier', set: 'Set it here', change: 'Cashier' },
     line: {
