@@ -114,7 +114,6 @@ export const statusSchema = z.object({
   allowance: allowanceSchema.nullable(),
   /** How many entries wait for a person at the exceptions desk. */
   exceptions: z.int().nonnegative(),
-  /** The server's clock minus this computer's, in milliseconds; null until the server told its time. */
 })
 export type Status = z.infer<typeof statusSchema>
 
