@@ -27,6 +27,7 @@ import type { TrainingApi } from './session/training-api'
 import { createWorkplace } from './session/workplace'
 import { openLedger, type OpenLedger } from './store/ledger'
 import { withStorageProblems } from './store/storage-problem'
+import type { Waits } from './sync/breaker'
 import { createLine } from './sync/line'
 import { createSteadyClock, type SteadyClock } from './sync/steady-clock'
 
@@ -54,6 +55,8 @@ export interface TerminalParts {
   connectAfter?: Promise<void>
   /** Opens the ledger; a test may put a witness in between. */
   openLedger?: (file: string) => OpenLedger
+  /** How long the outbox waits after failures; the usual times without it. */
+  outboxWaits?: Waits
   /** This computer's clock, right or wrong. */
   localNow?: () => Instant
   /** What measures how much time has passed; nobody can set it. */
@@ -117,6 +120,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       settings: settings.get(),
       version: parts.version,
       canSearchMembers: workplace.canSearchMembers(),
+      undoWindowMs: workplace.undoWindowMs(),
       provisioningErrors,
     })
   }
@@ -143,6 +147,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     offline,
     manager,
     tellStatus,
+    redemptionChanged,
     session,
     status,
     tryConnection: parts.tryConnection,

@@ -40,10 +40,20 @@ export type Fate =
 export type SendOutcome =
   | { kind: 'accepted'; remoteId: string | null }
   | { kind: 'refused'; apiCode: number; info: string }
-  /** Provably never left this machine (no connection was made): may be sent again. */
-  | { kind: 'notSent'; problem: Problem }
+  /** Provably never left this machine (no connection was made) or was turned away: may be sent again. */
+  | { kind: 'notSent'; problem: Problem; retryAfterMs?: number }
   /** May have reached the back end: look up before anything else. */
-  | { kind: 'noAnswer'; problem: Problem }
+  | { kind: 'noAnswer'; problem: Problem; retryAfterMs?: number }
+
+/** What came of asking to take a redemption back; asking again after no answer does no harm. */
+export type UndoOutcome = { kind: 'undone' } | Exclude<SendOutcome, { kind: 'accepted' }>
+
+/** The back end answered something that this program cannot understand; `answer` has no secrets any more. */
+export interface ParkedAnswer {
+  programVersion: string
+  call: string
+  answer: string
+}
 
 /** What a terminal needs of any back end. Methods throw `ProblemError` unless said otherwise. */
 export interface CouponGateway {
@@ -58,6 +68,10 @@ export interface CouponGateway {
   /** One coupon with its member, or null when the back end does not know it. */
   coupon(couponId: string): Promise<MemberCoupon | null>
   redeem(order: { couponId: string; shopId: string; requestId: string }): Promise<SendOutcome>
+  /** Takes back the redemption of one request. Needs `undo`. */
+  undo(order: { couponId: string; requestId: string }): Promise<UndoOutcome>
+  /** How long after a redemption it can be undone, in ms; null where it cannot, or before the back end was asked. */
+  readonly undoWindowMs: number | null
   /** What became of a coupon; looked up by request id where the back end can, then by coupon, then in the day's list. */
   fateOf(order: { couponId: string; requestId: string; since: Instant }): Promise<Fate>
   /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */
@@ -118,6 +132,8 @@ export interface OpenRedemption {
   shopId: string
   state: RedemptionState
   createdAt: Instant
+  /** The ledger's number of its latest state. */
+  seq: number
 }
 
 /** A ledger line for the records screen. */
@@ -139,10 +155,18 @@ export interface Ledger {
   recordSale(sale: NewSale, check: () => void): StoredSale
   /** Adds a state row. Throws when the state may not follow the present one. */
   advance(requestId: string, state: RedemptionState, cause: Cause, at: Instant): Redemption
+  /** Advances to `parked` and keeps the answer, in one transaction. */
+  park(requestId: string, cause: Cause, answer: ParkedAnswer, at: Instant): Redemption
+  /** Present state of one redemption. Throws when there is none. */
+  redemption(requestId: string): Redemption
+  /** Requests whose last unintelligible answer was met by another version of the program. */
+  parkedByOthers(connectionId: string, programVersion: string): string[]
   sale(saleId: string): StoredSale | null
-  /** Redemptions that are not settled, oldest first. */
-  open(connectionId: string): OpenRedemption[]
-  /** The redemption of each of these coupons that still counts (anything but refused), if any. */
+  /** The number of the latest state of all. */
+  lastSeq(): number
+  /** Redemptions that are not settled, in the order in which they were written; all, or those that changed after a state's `seq`. */
+  open(connectionId: string, sinceSeq?: number): OpenRedemption[]
+  /** The redemption of each of these coupons that still counts (neither refused nor voided), if any. */
   counting(connectionId: string, couponIds: readonly string[]): Map<string, Redemption>
   /** What was redeemed here and is not confirmed by the back end, in all, by this member and by template. */
   offlineUsage(connectionId: string, memberId: string): OfflineUsage

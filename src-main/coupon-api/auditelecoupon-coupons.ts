@@ -96,7 +96,8 @@ export class CouponReader {
     if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
     if (envelope.kind === 'refused' || isNothing(envelope.data)) return null
     const coupon = this.caller.understand(view, couponWire, envelope.data)
-    return coupon.id === couponId ? coupon : this.caller.unexpected(view, ['data.id'])
+    if (coupon.id === couponId) return coupon
+    return this.caller.unexpected(view, ['data.id'], envelope.data)
   }
 
   private async list(path: string, fields: Fields): Promise<CouponWire[]> {
@@ -105,7 +106,7 @@ export class CouponReader {
       MAX_COUPON_PAGES,
       (page, limit) =>
         this.caller.read(path, { ...fields, page: String(page), limit: String(limit) }),
-      () => this.caller.unexpected(path, ['data']),
+      (data) => this.caller.unexpected(path, ['data'], data),
     )
     if (truncated) throw new ProblemError({ code: 'api.tooManyPages' })
     return this.caller.understandRows(path, couponWire, rows)

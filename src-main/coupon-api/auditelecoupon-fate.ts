@@ -57,7 +57,7 @@ export class Inquiry {
     if (envelope.kind === 'refused' || !envelope.data) return undefined
     const record = toRecord(this.caller.understand(REQUEST_INFO, recordWire, envelope.data))
     if (record.couponId === couponId) return record
-    return this.caller.unexpected(REQUEST_INFO, ['data.mem_coupon_id'])
+    return this.caller.unexpected(REQUEST_INFO, ['data.mem_coupon_id'], envelope.data)
   }
 
   /** A coupon that is used for certain; who used it and where is asked of the list unless the coupon tells. */

@@ -27,7 +27,7 @@ export async function readRecords(
     RECORD_LIST,
     MAX_RECORD_PAGES,
     (page, limit) => readPage(caller, days, page, limit),
-    () => caller.unexpected(RECORD_LIST, ['data']),
+    (data) => caller.unexpected(RECORD_LIST, ['data'], data),
   )
   const records = caller.understandRows(RECORD_LIST, recordWire, rows).map(toRecord)
   return { records: records.sort(newestFirst), truncated }

@@ -1,12 +1,16 @@
 import { ProblemError } from '@shared/ipc/result'
-import type { SendOutcome } from '../counter/ports'
+import type { SendOutcome, UndoOutcome } from '../counter/ports'
 import type { Log } from '../log'
 import { redeemedWire } from './auditelecoupon-wire'
 import { problemOfRefusal, type Caller } from './caller'
 import type { Envelope } from './envelope'
-import { ExchangeError } from './http-problem'
+import { BusyError, ExchangeError } from './http-problem'
 
 export const REDEEM = '/user/auditelecoupon'
+/** Extension: takes a redemption back within the time that the health call tells. */
+const UNDO = '/user/undoauditelecoupon'
+/** This API's own codes (docs/coupon-api.md): what is asked for has been done before. */
+const ALREADY_UNDONE = 2021
 const TOO_MANY_REQUESTS = 429
 
 /**
@@ -36,10 +40,37 @@ export async function redeem(
   }
 }
 
+/**
+ * Takes back the redemption that one request made. May be asked again after an answer that never came: what is undone
+ * stays undone. Never throws.
+ */
+export async function undoRedeem(
+  caller: Caller,
+  log: Log,
+  order: { couponId: string; requestId: string },
+): Promise<UndoOutcome> {
+  try {
+    const envelope = await caller.say(
+      UNDO,
+      { mem_coupon_id: order.couponId, request_id: order.requestId },
+      { repeatable: true },
+    )
+    if (envelope.kind === 'success') return { kind: 'undone' }
+    if (envelope.kind === 'refused' && envelope.apiCode === ALREADY_UNDONE) {
+      return { kind: 'undone' }
+    }
+    return refusedOrNotSent(envelope)
+  } catch (error) {
+    if (error instanceof ProblemError) return failed(error)
+    log.error('api.undoBroke', { message: error instanceof Error ? error.message : String(error) })
+    return { kind: 'noAnswer', problem: { code: 'internal' } }
+  }
+}
+
 /** Success counts only when the answer names the coupon that was asked for: anything else is looked up. */
 function acceptedOrDoubtful(caller: Caller, couponId: string, data: unknown): SendOutcome {
   const { mem_coupon_id, id } = caller.understand(REDEEM, redeemedWire, data)
-  if (mem_coupon_id !== couponId) caller.unexpected(REDEEM, ['data.mem_coupon_id'])
+  if (mem_coupon_id !== couponId) caller.unexpected(REDEEM, ['data.mem_coupon_id'], data)
   return { kind: 'accepted', remoteId: id ?? null }
 }
 
@@ -47,18 +78,26 @@ function acceptedOrDoubtful(caller: Caller, couponId: string, data: unknown): Se
  * A refusal is final, except where the server itself says that it is in trouble: what it had done by then is not
  * known. A refused token or a full queue comes before any work, so the redemption may be sent again.
  */
-function refusedOrNotSent(envelope: Exclude<Envelope, { kind: 'success' }>): SendOutcome {
+function refusedOrNotSent(
+  envelope: Exclude<Envelope, { kind: 'success' }>,
+): Exclude<SendOutcome, { kind: 'accepted' }> {
   const problem = problemOfRefusal(envelope)
   if (envelope.kind === 'unauthorized') return { kind: 'notSent', problem }
-  const { status, apiCode, info } = envelope
-  if (status === TOO_MANY_REQUESTS)
-    return { kind: 'notSent', problem: { code: 'api.http', status } }
+  const { status, apiCode, info, retryAfterMs } = envelope
+  if (status === TOO_MANY_REQUESTS) {
+    return { kind: 'notSent', problem: { code: 'api.http', status }, ...pause(retryAfterMs) }
+  }
   return status >= 500 ? { kind: 'noAnswer', problem } : { kind: 'refused', apiCode, info }
 }
 
-function failed(error: ProblemError): SendOutcome {
+function failed(error: ProblemError): Exclude<SendOutcome, { kind: 'accepted' }> {
   const { problem } = error
   const neverLeft = error instanceof ExchangeError && error.neverLeft
   const turnedAway = problem.code === 'api.http' && problem.status === TOO_MANY_REQUESTS
-  return { kind: neverLeft || turnedAway ? 'notSent' : 'noAnswer', problem }
+  const wait = pause(error instanceof BusyError ? error.retryAfterMs : null)
+  return { kind: neverLeft || turnedAway ? 'notSent' : 'noAnswer', problem, ...wait }
+}
+
+function pause(retryAfterMs: number | null): { retryAfterMs?: number } {
+  return retryAfterMs === null ? {} : { retryAfterMs }
 }

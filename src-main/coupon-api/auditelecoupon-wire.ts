@@ -125,4 +125,8 @@ export const memberWire = z.object({
 export type MemberWire = z.infer<typeof memberWire>
 
 /** The extension `/health`. */
-export const healthWire = z.object({ product: z.string(), extensions: z.array(z.string()) })
+export const healthWire = z.object({
+  product: z.string(),
+  extensions: z.array(z.string()),
+  undo_seconds: integer,
+})

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { capabilitySchema, type Capability, type Connection } from '@shared/domain/connection'
 import { dayOf } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
@@ -7,7 +8,7 @@ import { CouponReader } from './auditelecoupon-coupons'
 import { Inquiry } from './auditelecoupon-fate'
 import { toCoupon, toMember, toShop } from './auditelecoupon-map'
 import { probeRecords, readRecords } from './auditelecoupon-records'
-import { redeem } from './auditelecoupon-redeem'
+import { redeem, undoRedeem } from './auditelecoupon-redeem'
 import { healthWire, memberWire, shopWire } from './auditelecoupon-wire'
 import { Caller, problemOfRefusal } from './caller'
 import { createHttpClient } from './http'
@@ -47,6 +48,7 @@ export function createAuditelecouponGateway(
   const coupons = new CouponReader(caller, pager, connection.timeZone)
   const inquiry = new Inquiry(caller, pager, coupons, connection.timeZone)
   let capabilities: ReadonlySet<Capability> = new Set(believed)
+  let undoWindowMs: number | null = null
 
   return {
     get capabilities() {
@@ -54,6 +56,7 @@ export function createAuditelecouponGateway(
     },
     async discover(signal) {
       const health = await askHealth(caller, signal)
+      undoWindowMs = health.undo_seconds ? health.undo_seconds * 1_000 : null
       capabilities = new Set(
         health.extensions.flatMap((name) => capabilitySchema.safeParse(name).data ?? []),
       )
@@ -79,6 +82,10 @@ export function createAuditelecouponGateway(
       return coupon && toCoupon(coupon)
     },
     redeem: (order) => redeem(caller, log, order),
+    undo: (order) => undoRedeem(caller, log, order),
+    get undoWindowMs() {
+      return undoWindowMs
+    },
     fateOf: (order) => inquiry.fateOf(order, capabilities.has('request-id')),
     records: (from, to) => readRecords(caller, pager, { begin: from, end: to }),
     probe: () => probeRecords(caller, dayOf(caller.now(), connection.timeZone)),
@@ -93,8 +100,8 @@ export function createAuditelecouponGateway(
 async function askHealth(
   caller: Caller,
   signal: AbortSignal | undefined,
-): Promise<{ product: string; extensions: string[] }> {
-  const none = { product: '', extensions: [] }
+): Promise<z.infer<typeof healthWire>> {
+  const none = { product: '', extensions: [], undo_seconds: undefined }
   try {
     const envelope = await caller.say(HEALTH, {}, { repeatable: true, quiet: true, signal })
     if (envelope.kind === 'success') return healthWire.safeParse(envelope.data).data ?? none

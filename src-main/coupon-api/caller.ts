@@ -4,13 +4,17 @@ import type { z } from 'zod'
 import type { LineListener } from '../counter/ports'
 import type { Log } from '../log'
 import { openEnvelope, type Envelope } from './envelope'
-import type { HttpClient, PostOptions } from './http'
+import type { HttpAnswer, HttpClient, PostOptions } from './http'
+import { UnintelligibleError } from './http-problem'
+import { withoutSecrets } from './without-secrets'
 import { rowsOf } from './tolerant-reader'
 
 export type Fields = Record<string, string>
 
 /** Makes calls of the documents, tells the line how it went, and reads answers by a schema. */
 export class Caller {
+  /** The text that some data came from, for an answer that makes no sense. */
+  private readonly texts = new WeakMap<object, string>()
   private serverClock: { ahead: number } | undefined
 
   constructor(
@@ -38,7 +42,10 @@ export class Caller {
         latencyMs: Math.round(latencyMs),
         characters: answer.text.length,
       })
-      const envelope = openEnvelope(answer)
+      const envelope = open(path, answer)
+      if (envelope.kind === 'success' && isObject(envelope.data)) {
+        this.texts.set(envelope.data, answer.text)
+      }
       if (answer.serverTime !== null) this.serverClock = { ahead: answer.serverTime - Date.now() }
       this.line.answered(Math.round(latencyMs), answer.serverTime)
       if (envelope.kind === 'unauthorized' && !options.quiet) {
@@ -68,7 +75,7 @@ export class Caller {
   /** Reads one object by its schema; what cannot be understood is logged with its path. */
   understand<T>(path: string, schema: z.ZodType<T>, data: unknown): T {
     const found = schema.safeParse(data)
-    return found.success ? found.data : this.unexpected(path, pathsOf(found.error, []))
+    return found.success ? found.data : this.unexpected(path, pathsOf(found.error, []), data)
   }
 
   /**
@@ -84,7 +91,7 @@ export class Caller {
       if (found.success) read.push(found.data)
       else unreadable.push(...pathsOf(found.error, [index]))
     })
-    if (read.length === 0 && rows.length > 0) this.unexpected(path, unreadable)
+    if (read.length === 0 && rows.length > 0) this.unexpected(path, unreadable, rows)
     if (unreadable.length > 0) {
       this.log.warn('api.rowsLeftOut', { path, fields: unreadable.slice(0, LOGGED_PATHS) })
     }
@@ -93,14 +100,29 @@ export class Caller {
 
   /** The rows of an answer that is one whole list. */
   rows(path: string, data: unknown): unknown[] {
-    return rowsOf(data) ?? this.unexpected(path, ['data'])
+    return rowsOf(data) ?? this.unexpected(path, ['data'], data)
   }
 
-  /** Logs which fields were not understood and throws `api.unexpected`. */
-  unexpected(path: string, fields: string[]): never {
+  /** Logs which fields of `data` were not understood and throws `api.unexpected` with the text that it came in. */
+  unexpected(path: string, fields: string[], data: unknown): never {
     this.log.warn('api.unexpected', { path, fields: fields.slice(0, LOGGED_PATHS) })
-    throw new ProblemError({ code: 'api.unexpected' })
+    const text = isObject(data) ? this.texts.get(data) : undefined
+    throw new UnintelligibleError(path, withoutSecrets(text ?? JSON.stringify(data) ?? ''))
   }
+}
+
+/** Opens an answer; one that makes no sense is thrown with its text. */
+function open(path: string, answer: HttpAnswer): Envelope {
+  try {
+    return openEnvelope(answer)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'api.unexpected') throw error
+    throw new UnintelligibleError(path, withoutSecrets(answer.text))
+  }
+}
+
+function isObject(data: unknown): data is object {
+  return typeof data === 'object' && data !== null
 }
 
 const LOGGED_PATHS = 20

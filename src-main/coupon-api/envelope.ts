@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { HttpAnswer } from './http'
+import { BusyError } from './http-problem'
 import { cleanText, requiredInteger, tidy } from './tolerant-reader'
 
 /** The code with which this project's own API refuses a token; document 000 knows no tokens. */
@@ -10,7 +11,13 @@ const INFO_MAX_CHARACTERS = 200
 /** What an answer says, once it is known to be one of this kind of API (document 000: `{code, info, data}`). */
 export type Envelope =
   | { kind: 'success'; data: unknown }
-  | { kind: 'refused'; apiCode: number; info: string; status: number }
+  | {
+      kind: 'refused'
+      apiCode: number
+      info: string
+      status: number
+      retryAfterMs: number | null
+    }
   | { kind: 'unauthorized' }
 
 const envelopeWire = z.object({
@@ -37,10 +44,14 @@ export function openEnvelope(answer: HttpAnswer): Envelope {
       apiCode: code,
       info: cleanText(info, INFO_MAX_CHARACTERS),
       status: answer.status,
+      retryAfterMs: answer.retryAfterMs,
     }
   }
   if (answer.status < 200 || answer.status > 299) {
-    throw new ProblemError({ code: 'api.http', status: answer.status })
+    const problem = { code: 'api.http', status: answer.status } as const
+    throw answer.retryAfterMs === null
+      ? new ProblemError(problem)
+      : new BusyError(problem, answer.retryAfterMs)
   }
   if ('problem' in body) throw new ProblemError(body.problem)
   if (!found?.success) throw new ProblemError({ code: 'api.unexpected' })

@@ -23,6 +23,39 @@ export class ExchangeError extends ProblemError {
   }
 }
 
+/** The back end answers that it has no time now, and when to come back. */
+export class BusyError extends ProblemError {
+  constructor(
+    problem: Problem,
+    readonly retryAfterMs: number,
+  ) {
+    super(problem)
+    this.name = 'BusyError'
+  }
+}
+
+/** An answer that this program cannot understand, with its text but for secrets, so that a later program may. */
+export class UnintelligibleError extends ProblemError {
+  constructor(
+    readonly call: string,
+    readonly answer: string,
+  ) {
+    super({ code: 'api.unexpected' })
+    this.name = 'UnintelligibleError'
+  }
+}
+
+/** Nobody is left alone for longer, whatever a server asks. */
+const LONGEST_RETRY_AFTER_MS = 3_600_000
+
+/** Reads a `Retry-After` header, seconds or a date (RFC 9110, 10.2.3), against the server's own time; null without one. */
+export function retryAfter(header: unknown, serverNow: number): number | null {
+  if (typeof header !== 'string' || header.trim() === '') return null
+  const text = header.trim()
+  const waitMs = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - serverNow
+  return Number.isNaN(waitMs) ? null : Math.min(Math.max(waitMs, 0), LONGEST_RETRY_AFTER_MS)
+}
+
 const HOST_NOT_FOUND = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL'])
 // Names of OpenSSL's verification results and of Node's own TLS errors.
 const CERTIFICATE =

@@ -3,7 +3,13 @@ import * as https from 'node:https'
 import axios, { type AxiosRequestConfig } from 'axios'
 import type { Instant } from '@shared/domain/calendar'
 import type { Connection } from '@shared/domain/connection'
-import { ExchangeError, problemOf, wasStaleConnection, type Trace } from './http-problem'
+import {
+  ExchangeError,
+  problemOf,
+  retryAfter,
+  wasStaleConnection,
+  type Trace,
+} from './http-problem'
 
 /** An answer is a page of at most 100 rows; nothing honest is anywhere near this. In bytes, after decompression. */
 export const MAX_ANSWER_BYTES = 10_000_000
@@ -27,6 +33,8 @@ export interface HttpAnswer {
   latencyMs: number
   /** The server's `Date`, in UTC ms (whole seconds). */
   serverTime: Instant | null
+  /** How long the server asks to be left alone (`Retry-After`), in ms; null when it does not ask. */
+  retryAfterMs: number | null
 }
 
 export interface PostOptions {
@@ -84,6 +92,10 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
       text: response.data,
       latencyMs: performance.now() - startedAt,
       serverTime: Number.isNaN(date) ? null : date,
+      retryAfterMs: retryAfter(
+        response.headers['retry-after'],
+        Number.isNaN(date) ? Date.now() : date,
+      ),
     }
   }
 

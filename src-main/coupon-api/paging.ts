@@ -40,13 +40,13 @@ export class Pager {
     call: string,
     maxPages: number,
     fetch: (page: number, limit: number) => Promise<unknown>,
-    onNoList: () => never,
+    onNoList: (data: unknown) => never,
   ): Promise<Pages> {
     const rows = new Map<string, unknown>()
     const first = await this.firstPage(fetch)
     for (let page = 1; page <= maxPages; page++) {
       const data = page === 1 ? first.data : await fetch(page, first.limit)
-      const received = rowsOf(data) ?? onNoList()
+      const received = rowsOf(data) ?? onNoList(data)
       const before = rows.size
       for (const row of received) {
         const key = keyOf(row)

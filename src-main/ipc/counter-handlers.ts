@@ -1,3 +1,4 @@
+import type { Redemption } from '@shared/domain/redemption'
 import type { Status } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import { dayFigures } from '../counter/day-figures'
@@ -9,6 +10,7 @@ import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { redeem } from '../counter/redeem'
 import type { ManagerPin } from '../session/manager-pin'
+import { voidRedemptions } from '../counter/void-redemption'
 import type { Line } from '../sync/line'
 import type { Workplace } from '../session/workplace'
 import type { Handlers } from './router'
@@ -21,6 +23,7 @@ export interface CounterTools {
   offline: Offline
   manager: ManagerPin
   lastAnswer: LastAnswer<RecordsAnswer>
+  redemptionChanged(redemption: Redemption): void
   status(): Status
 }
 
@@ -30,6 +33,7 @@ type CounterCalls =
   | 'counter.redeem'
   | 'counter.today'
   | 'sales.get'
+  | 'sales.void'
   | 'sales.settleNow'
   | 'records.list'
   | 'status.get'
@@ -55,13 +59,24 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const hasManager = () => manager.name() !== null
       const sale = redeem({ ...order, override }, desk, { ...useCase, hasManager })
       // Only after the commit, and without making the cashier wait for it.
-      void workplace.settle()
+      void workplace.submit()
       return sale
     },
     'counter.today': () => dayFigures(workplace.book(), ledger, line),
     'sales.get'({ saleId }) {
       const sale = ledger.sale(saleId)
       if (!sale) throw new ProblemError({ code: 'call.invalid', field: 'saleId' })
+      return sale
+    },
+    'sales.void'({ saleId, requestIds }) {
+      const sale = voidRedemptions(saleId, requestIds, {
+        ledger,
+        clock: line,
+        undoWindowMs: workplace.undoWindowMs(),
+        cashier: workplace.cashier(),
+        changed: tools.redemptionChanged,
+      })
+      void workplace.submit()
       return sale
     },
     async 'sales.settleNow'() {

@@ -6,6 +6,7 @@ export interface SessionFacts {
   settings: Settings
   version: string
   canSearchMembers: boolean
+  undoWindowMs: number | null
   provisioningErrors: readonly ProvisioningError[]
 }
 
@@ -14,6 +15,7 @@ export function sessionView({
   settings,
   version,
   canSearchMembers,
+  undoWindowMs,
   provisioningErrors,
 }: SessionFacts): Session {
   const { mode, training, api, language, theme } = settings
@@ -29,6 +31,7 @@ export function sessionView({
     language,
     theme,
     canSearchMembers,
+    undoWindowMs,
     provisioningErrors: [...provisioningErrors],
     damagedSettings: settings.damagedKeptAs,
   }

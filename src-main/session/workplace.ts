@@ -1,10 +1,11 @@
-import type { Shop } from '@shared/domain/shop'
+import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Redemption } from '@shared/domain/redemption'
 import { ProblemError } from '@shared/ipc/result'
 import type { Desk, Ledger } from '../counter/ports'
 import type { OpenMembers } from '../counter/open-members'
 import type { Log } from '../log'
 import type { Line } from '../sync/line'
+import type { Waits } from '../sync/breaker'
 import { createOutbox, type Outbox } from '../sync/outbox'
 import { bookOf, openLink, type Book, type GatewayMaker, type Link } from './link'
 import type { Secrets } from './secrets'
@@ -24,6 +25,9 @@ export interface WorkplaceTools {
   line: Line
   openMembers: OpenMembers
   log: Log
+  version: string
+  /** Other waits of the outbox than the usual ones. */
+  outboxWaits?: Waits | undefined
   redemptionChanged(redemption: Redemption): void
   sessionChanged(): void
 }
@@ -40,10 +44,16 @@ export interface Workplace {
   book(): Book
   /** The connection's id without waiting for it; null where none is set up. */
   connectionId(): string | null
+  /** Who stands at the counter, where anybody has said. */
+  cashier(): Cashier | null
   canSearchMembers(): boolean
   shops(): Promise<Shop[]>
   /** Tries now to settle what is open; resolves when what is under way is over. */
   settle(): Promise<void>
+  /** Sends what was written just now, without waking what waits for the line. */
+  submit(): Promise<void>
+  /** How long after a redemption it can be undone, in ms; null where it cannot or nobody has said. */
+  undoWindowMs(): number | null
   /** The line is back: learns what was missed and settles what is open. */
   wake(): void
   stop(): Promise<void>
@@ -106,6 +116,8 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       log,
       shopName,
       changed: tools.redemptionChanged,
+      programVersion: tools.version,
+      waits: tools.outboxWaits,
     })
     void settle()
     void learn(opened)
@@ -134,6 +146,16 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   async function settle(): Promise<void> {
     await formerStopped
     await outbox?.kick()
+  }
+
+  function place(): Pick<Desk, 'shop' | 'cashier'> | null {
+    const { mode, training, api } = settings.get()
+    return mode === 'training' ? training : api
+  }
+
+  async function submit(): Promise<void> {
+    await formerStopped
+    await outbox?.take()
   }
 
   async function shops(): Promise<Shop[]> {
@@ -168,15 +190,13 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     begin,
     async desk() {
       const { connectionId, gateway, timeZone } = await currentLink()
-      const { mode, training, api } = settings.get()
-      const place = mode === 'training' ? training : api
       return {
         connectionId,
         gateway,
         timeZone,
-        shop: place?.shop ?? null,
-        cashier: place?.cashier ?? null,
-        training: mode === 'training',
+        shop: place()?.shop ?? null,
+        cashier: place()?.cashier ?? null,
+        training: settings.get().mode === 'training',
         shopName,
       }
     },
@@ -185,10 +205,16 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       if (!book) throw new ProblemError({ code: 'api.notConfigured' })
       return book
     },
+    cashier: () => place()?.cashier ?? null,
     connectionId: () => bookOf(settings.get())?.connectionId ?? null,
     canSearchMembers: () => linked?.gateway.capabilities.has('member-search') ?? false,
     shops,
     settle,
+    submit,
+    undoWindowMs() {
+      const gateway = linked?.gateway
+      return gateway?.capabilities.has('undo') ? gateway.undoWindowMs : null
+    },
     wake() {
       if (linked && !learnt) void learn(linked)
       void formerStopped.then(() => outbox?.wake())

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { RedemptionState } from '@shared/domain/redemption-state'
-import type { OpenRedemption, Override } from '../counter/ports'
+import type { OpenRedemption, Override, ParkedAnswer } from '../counter/ports'
 
 /** A redemption with its latest state, as SQL returns it. */
 export interface RedemptionRow {
@@ -56,6 +56,13 @@ export const LATEST = `
   JOIN redemption_state s ON s.seq =
     (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)`
 
+const OPEN = `
+  r.request_id AS requestId, r.sale_id AS saleId, r.connection_id AS connectionId,
+  r.coupon_id AS couponId, sale.member_id AS memberId, sale.shop_id AS shopId,
+  s.state, s.seq, sale.created_at AS createdAt`
+/** When a redemption was written, whatever the clock said then. */
+const FIRST_SEQ = '(SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id)'
+
 /** Every statement of the ledger, prepared once. */
 export function ledgerStatements(database: Database.Database) {
   return {
@@ -89,11 +96,28 @@ export function ledgerStatements(database: Database.Database) {
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.request_id = ?`,
     ),
     open: database.prepare<[string], OpenRedemption>(
-      `SELECT r.request_id AS requestId, r.sale_id AS saleId, r.connection_id AS connectionId,
-              r.coupon_id AS couponId, sale.member_id AS memberId, sale.shop_id AS shopId,
-              s.state, sale.created_at AS createdAt
-       FROM open_redemption o JOIN redemption r USING (request_id) JOIN sale USING (sale_id) ${LATEST}
-       WHERE o.connection_id = ? ORDER BY sale.created_at, r.line`,
+      `SELECT ${OPEN} FROM open_redemption o JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
+       ${LATEST} WHERE o.connection_id = ? ORDER BY ${FIRST_SEQ}`,
+    ),
+    lastSeq: database.prepare<[], { seq: number | null }>(
+      'SELECT max(seq) AS seq FROM redemption_state',
+    ),
+    openSince: database.prepare<[number, string], OpenRedemption>(
+      `SELECT ${OPEN} FROM (SELECT DISTINCT request_id FROM redemption_state WHERE seq > ?) changed
+       CROSS JOIN open_redemption o USING (request_id) JOIN redemption r USING (request_id)
+       JOIN sale USING (sale_id) ${LATEST} WHERE o.connection_id = ? ORDER BY ${FIRST_SEQ}`,
+    ),
+    insertParkedAnswer: database.prepare<
+      [ParkedAnswer & { seq: number; requestId: string; at: number }]
+    >(
+      `INSERT INTO parked_answer (seq, request_id, program_version, call, answer, at)
+       VALUES (@seq, @requestId, @programVersion, @call, @answer, @at)`,
+    ),
+    parkedByOthers: database.prepare<[string, string], { requestId: string }>(
+      `SELECT d.request_id AS requestId FROM desk_entry d JOIN redemption r USING (request_id) ${LATEST}
+       WHERE d.connection_id = ? AND s.state = 'parked' AND ? <>
+         (SELECT program_version FROM parked_answer WHERE request_id = d.request_id ORDER BY seq DESC LIMIT 1)
+       ORDER BY s.seq`,
     ),
     counting: database.prepare<[string, string], RedemptionRow>(
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST}

@@ -117,6 +117,12 @@ export function openLedger(file: string): OpenLedger {
     return { ...before, state, seq, cause, stateAt: at }
   })
 
+  const park = database.transaction<Ledger['park']>((requestId, cause, answer, at) => {
+    const parked = advance(requestId, 'parked', cause, at)
+    sql.insertParkedAnswer.run({ ...answer, seq: parked.seq, requestId, at })
+    return parked
+  })
+
   const inLedger = <T>(work: () => T): T => withStorageProblems(file, work)
   const desk = ledgerDesk(database, { advance, sale: readSale, redemption: toRedemption })
   return {
@@ -130,7 +136,20 @@ export function openLedger(file: string): OpenLedger {
     advance: (requestId, state, cause, at) =>
       inLedger(() => advance.immediate(requestId, state, cause, at)),
     sale: (saleId) => inLedger(() => readSale(saleId)),
-    open: (connectionId): OpenRedemption[] => inLedger(() => sql.open.all(connectionId)),
+    park: (requestId, cause, answer, at) =>
+      inLedger(() => park.immediate(requestId, cause, answer, at)),
+    redemption: (requestId) => inLedger(() => present(requestId)),
+    parkedByOthers: (connectionId, programVersion) =>
+      inLedger(() =>
+        sql.parkedByOthers.all(connectionId, programVersion).map(({ requestId }) => requestId),
+      ),
+    lastSeq: () => inLedger(() => sql.lastSeq.get()?.seq ?? 0),
+    open: (connectionId, sinceSeq): OpenRedemption[] =>
+      inLedger(() =>
+        sinceSeq === undefined
+          ? sql.open.all(connectionId)
+          : sql.openSince.all(sinceSeq, connectionId),
+      ),
     counting: (connectionId, couponIds) =>
       inLedger(() => {
         const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))

@@ -1,16 +1,22 @@
-import type { OpenRedemption } from '../counter/ports'
+import { isSettled } from '@shared/domain/redemption-state'
+import type { Problem } from '@shared/ipc/result'
 import type { Log } from '../log'
+import { backoffMs, Breaker, DEFAULT_WAITS, type Waits } from './breaker'
+import { Queue, type Entry } from './queue'
 import { problemCode, settle, type SettleTools, type Settling } from './settle'
 
-const FIRST_WAIT_MS = 2_000
-const LONGEST_WAIT_MS = 60_000
-const MEMBERS_AT_ONCE = 4
+const AT_ONCE = 4
 
 /** Brings what the ledger holds to the back end, in the background, until everything is settled. */
 export interface Outbox {
-  /** Tries everything open now instead of at the next turn. Resolves when what is under way is over. */
+  /**
+   * Takes in what is new in the ledger and tries everything open now instead of when it is due. Resolves when what is
+   * under way is over.
+   */
   kick(): Promise<void>
-  /** The line is back: tries now, unless something is under way (which has its own next turn). */
+  /** Takes in what is new in the ledger: it is tried at once, also while the others wait for the line. */
+  take(): Promise<void>
+  /** The line is back: tries everything now. */
   wake(): void
   /** Stops after the answers under way. */
   stop(): Promise<void>
@@ -19,89 +25,142 @@ export interface Outbox {
 export interface OutboxOptions extends SettleTools {
   connectionId: string
   log: Log
+  waits?: Waits | undefined
 }
 
+/** These mean that nobody gets through, not only this one redemption. */
+const LINE_PROBLEMS: ReadonlySet<Problem['code']> = new Set([
+  'api.unreachable',
+  'api.hostNotFound',
+  'api.certificate',
+  'api.unauthorized',
+])
+
 /**
- * Makes the outbox of one connection. It does nothing until it is kicked for the first time. A kick claims the members
- * that no other pass has in hand, so that a new sale never waits behind an old one that gets no answer.
+ * Makes the outbox of one connection. It does nothing until it is asked for the first time. Members go side by side,
+ * one member's redemptions in their order; a circuit breaker keeps 2,000 of them from knocking at a dead line.
  */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const passes = new Set<Promise<void>>()
-  const claimed = new Set<string>()
-  const wanted = new Set<string>()
+  const { ledger, connectionId, log, waits = DEFAULT_WAITS } = options
+  const now = (): number => performance.now()
+  const queue = new Queue()
+  const breaker = new Breaker({ waits, now })
+  const underWay = new Set<Promise<void>>()
+  let readUpTo: number | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
-  let wait = FIRST_WAIT_MS
 
-  async function kick(): Promise<void> {
-    if (!stopped) {
-      const pass = runPass().catch((error: unknown) => {
-        options.log.error('outbox.passFailed', { error: String(error) })
-        planNext(false)
-      })
-      passes.add(pass)
-      void pass.then(() => passes.delete(pass))
+  function read(): void {
+    try {
+      if (readUpTo === undefined) reopenParked()
+      const lastSeq = ledger.lastSeq()
+      queue.add(ledger.open(connectionId, readUpTo), readUpTo !== undefined)
+      readUpTo = lastSeq
+    } catch (error) {
+      log.error('outbox.notRead', { error: String(error) })
     }
-    await quiet()
+  }
+
+  /** What another version of the program could not understand is asked for once more. */
+  function reopenParked(): void {
+    for (const requestId of ledger.parkedByOthers(connectionId, options.programVersion)) {
+      const at = options.clock.now()
+      options.changed(ledger.advance(requestId, 'unknown', { code: 'programUpdated' }, at))
+    }
+  }
+
+  function pump(): void {
+    clearTimeout(timer)
+    timer = undefined
+    while (!stopped) {
+      const entry = next()
+      if (!entry) break
+      const attempt = tryOne(entry).finally(() => {
+        underWay.delete(attempt)
+        pump()
+      })
+      underWay.add(attempt)
+    }
+    planNext()
+  }
+
+  function next(): Entry | undefined {
+    if (underWay.size >= AT_ONCE || breaker.paused) return undefined
+    const waiting = underWay.size < breaker.width(AT_ONCE) ? queue.claim(now()) : undefined
+    return waiting ?? queue.claim(now(), ({ fresh }) => fresh)
+  }
+
+  async function tryOne(entry: Entry): Promise<void> {
+    entry.fresh = false
+    const result = await settleOne(entry)
+    if (result.kind === 'settled') breaker.answered()
+    if (result.kind !== 'waits') {
+      queue.remove(entry)
+      return
+    }
+    const { problem, retryAfterMs } = result
+    const line = LINE_PROBLEMS.has(problem)
+    if (retryAfterMs !== undefined) breaker.pause(retryAfterMs)
+    if (!line) {
+      entry.failures++
+      entry.dueAt = now() + Math.max(backoffMs(entry.failures, waits), retryAfterMs ?? 0)
+    }
+    breaker.failed(line)
+    queue.release(entry)
+  }
+
+  async function settleOne(entry: Entry): Promise<Settling | { kind: 'gone' }> {
+    const { requestId } = entry.open
+    try {
+      // A person may have voided it meanwhile.
+      const { state } = ledger.redemption(requestId)
+      entry.open.state = state
+      if (isSettled(state) || state === 'parked') return { kind: 'gone' }
+      return await settle(entry.open, options)
+    } catch (error) {
+      const problem = problemCode(error)
+      log.error('outbox.settleFailed', { request: requestId, problem, error: String(error) })
+      return { kind: 'waits', problem }
+    }
+  }
+
+  function planNext(): void {
+    const dueAt = queue.nextDueAt()
+    if (stopped || dueAt === undefined || underWay.size >= AT_ONCE) return
+    // While one is under way its end plans again.
+    if (underWay.size > 0 && breaker.width(AT_ONCE) <= underWay.size) return
+    const waitMs = Math.max(dueAt - now(), breaker.waitMs(), 1)
+    timer = setTimeout(pump, waitMs)
+    timer.unref()
   }
 
   /** Waits for what is under way, and for what that starts when it ends. */
   async function quiet(): Promise<void> {
-    while (passes.size > 0) await Promise.all(passes)
-  }
-
-  /** One pass over what is open: members side by side, one member's redemptions in their order. */
-  async function runPass(): Promise<void> {
-    const queues = claim()
-    let waiting = 0
-    async function work(): Promise<void> {
-      for (let next = queues.shift(); next; next = queues.shift()) {
-        const [member, queue] = next
-        for (const open of queue) {
-          if (!stopped && (await settleOne(open, options)) === 'waits') waiting++
-        }
-        release(member)
-      }
-    }
-    await Promise.all(Array.from({ length: MEMBERS_AT_ONCE }, work))
-    planNext(waiting === 0)
-  }
-
-  function claim(): [member: string, queue: OpenRedemption[]][] {
-    const queues = [...byMember(options.ledger.open(options.connectionId))]
-    return queues.filter(([member]) => {
-      if (claimed.has(member)) {
-        wanted.add(member)
-        return false
-      }
-      claimed.add(member)
-      return true
-    })
-  }
-
-  function release(member: string): void {
-    claimed.delete(member)
-    // Somebody asked for this member meanwhile: there may be more than this pass knew of.
-    if (wanted.delete(member)) void kick()
-  }
-
-  function planNext(settled: boolean): void {
-    if (settled) wait = FIRST_WAIT_MS
-    else if (!stopped && !timer) {
-      const jittered = wait * (0.75 + Math.random() / 2)
-      timer = setTimeout(() => {
-        timer = undefined
-        void kick()
-      }, jittered)
-      timer.unref()
-      wait = Math.min(wait * 2, LONGEST_WAIT_MS)
-    }
+    while (underWay.size > 0) await Promise.all(underWay)
   }
 
   return {
-    kick,
+    async kick() {
+      if (!stopped) {
+        read()
+        queue.wake()
+        breaker.wake()
+        pump()
+      }
+      await quiet()
+    },
+    async take() {
+      if (!stopped) {
+        read()
+        pump()
+      }
+      await quiet()
+    },
     wake() {
-      if (passes.size === 0) void kick()
+      if (stopped) return
+      queue.wake()
+      breaker.wake()
+      pump()
     },
     async stop() {
       stopped = true
@@ -109,27 +168,4 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await quiet()
     },
   }
-}
-
-async function settleOne(open: OpenRedemption, options: OutboxOptions): Promise<Settling> {
-  try {
-    return await settle(open, options)
-  } catch (error) {
-    options.log.error('outbox.settleFailed', {
-      request: open.requestId,
-      problem: problemCode(error),
-      error: String(error),
-    })
-    return 'waits'
-  }
-}
-
-function byMember(open: readonly OpenRedemption[]): Map<string, OpenRedemption[]> {
-  const queues = new Map<string, OpenRedemption[]>()
-  for (const entry of open) {
-    const queue = queues.get(entry.memberId)
-    if (queue) queue.push(entry)
-    else queues.set(entry.memberId, [entry])
-  }
-  return queues
 }

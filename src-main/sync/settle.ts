@@ -1,7 +1,14 @@
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError, type Problem } from '@shared/ipc/result'
-import type { Clock, CouponGateway, Fate, Ledger, OpenRedemption } from '../counter/ports'
+import type {
+  Clock,
+  CouponGateway,
+  Fate,
+  Ledger,
+  OpenRedemption,
+  ParkedAnswer,
+} from '../counter/ports'
 
 /** Our time is corrected by the back end's clock; what is left is the rounding of its dates and the way. */
 const CLOCK_TOLERANCE_MS = 30_000
@@ -11,13 +18,19 @@ export interface SettleTools {
   ledger: Ledger
   gateway: CouponGateway
   clock: Clock
+  /** Of this program: a later one may understand what this one parks. */
+  programVersion: string
   /** The name of a shop, for the cause that the cashier reads. */
   shopName(shopId: string): string | null
   changed(redemption: Redemption): void
 }
 
-/** `waits` = not settled yet: try again later. */
-export type Settling = 'settled' | 'waits'
+/** `settled`: nothing is left to do here; otherwise why it has to be tried again later. */
+export type Settling =
+  | { kind: 'settled' }
+  | { kind: 'waits'; problem: Problem['code']; retryAfterMs?: number | undefined }
+
+const SETTLED: Settling = { kind: 'settled' }
 
 /**
  * Takes one redemption as far as it goes: sends what was surely not sent, looks up what may have arrived and never
@@ -26,6 +39,7 @@ export type Settling = 'settled' | 'waits'
  */
 export async function settle(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
   if (open.state === 'pending') return send(open, tools)
+  if (open.state === 'undoing') return undo(open, tools)
   // A crash while sending leaves `sending`: it may have arrived.
   if (open.state === 'sending') advance(open, tools, 'unknown', { code: 'interrupted' })
   const found = await lookUp(open, tools)
@@ -38,7 +52,7 @@ async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling>
   switch (outcome.kind) {
     case 'accepted':
       advance(open, tools, 'accepted', { code: 'confirmed', remoteId: outcome.remoteId })
-      return 'settled'
+      return SETTLED
     case 'refused':
       if (tools.ledger.mayHaveArrived(open.requestId)) {
         // An earlier try may have been slow rather than lost: "already used" may mean used by us.
@@ -50,48 +64,94 @@ async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling>
         apiCode: outcome.apiCode,
         info: outcome.info,
       })
-      return 'settled'
+      return SETTLED
     case 'notSent':
       advance(open, tools, 'pending', { code: 'notSent', problem: outcome.problem.code })
-      return 'waits'
-    case 'noAnswer':
+      return waits(outcome)
+    case 'noAnswer': {
       advance(open, tools, 'unknown', { code: 'noAnswer', problem: outcome.problem.code })
-      return (await lookUp(open, tools)) === 'settled' ? 'settled' : 'waits'
+      const found = await lookUp(open, tools)
+      return found === 'unsent' ? waits(outcome) : found
+    }
   }
+}
+
+/** Asks to take back what was accepted; the request may go out again after no answer. */
+async function undo(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
+  const outcome = await tools.gateway.undo(open)
+  if (outcome.kind === 'undone') {
+    advance(open, tools, 'voided', { code: 'undone' })
+    return SETTLED
+  }
+  if (outcome.kind === 'refused') {
+    const { apiCode, info } = outcome
+    advance(open, tools, 'accepted', { code: 'undoRefused', apiCode, info })
+    return SETTLED
+  }
+  return waits(outcome)
+}
+
+function waits({
+  problem,
+  retryAfterMs,
+}: {
+  problem: Problem
+  retryAfterMs?: number | undefined
+}): Settling {
+  return { kind: 'waits', problem: problem.code, retryAfterMs }
 }
 
 /** `unsent`: the back end says that it is not redeemed, so it may be sent again. */
 async function lookUp(open: OpenRedemption, tools: SettleTools): Promise<Settling | 'unsent'> {
   const fate = await fateOf(open, tools)
-  if (!fate) return 'waits'
-  if (fate.kind === 'redeemed') {
-    settleByFate(open, tools, fate)
-    return 'settled'
+  if (fate.kind === 'notRedeemed') {
+    advance(open, tools, 'pending', { code: 'notRedeemedYet' })
+    return 'unsent'
   }
-  advance(open, tools, 'pending', { code: 'notRedeemedYet' })
-  return 'unsent'
+  return afterLookUp(open, tools, fate)
 }
 
 async function lookUpAfterRefusal(
   open: OpenRedemption,
   tools: SettleTools,
-  refusal: { apiCode: number; info: string },
+  { apiCode, info }: { apiCode: number; info: string },
 ): Promise<Settling> {
   const fate = await fateOf(open, tools)
-  if (!fate) return 'waits'
-  if (fate.kind === 'redeemed') settleByFate(open, tools, fate)
-  else advance(open, tools, 'refused', { code: 'refusedByApi', ...refusal })
-  return 'settled'
+  if (fate.kind !== 'notRedeemed') return afterLookUp(open, tools, fate)
+  advance(open, tools, 'refused', { code: 'refusedByApi', apiCode, info })
+  return SETTLED
 }
 
-/** Null when the back end does not say. */
-async function fateOf(open: OpenRedemption, tools: SettleTools): Promise<Fate | null> {
+function afterLookUp(
+  open: OpenRedemption,
+  tools: SettleTools,
+  fate: Exclude<Answer, { kind: 'notRedeemed' }>,
+): Settling {
+  if (fate.kind === 'silent') return fate.waits
+  if (fate.kind === 'redeemed') settleByFate(open, tools, fate)
+  else park(open, tools, fate.answer)
+  return SETTLED
+}
+
+type Answer =
+  | Fate
+  | { kind: 'silent'; waits: Settling }
+  | { kind: 'riddle'; answer: Pick<ParkedAnswer, 'call' | 'answer'> }
+
+/** What the back end says became of it; that it is silent; or that what it says makes no sense. */
+async function fateOf(open: OpenRedemption, tools: SettleTools): Promise<Answer> {
   try {
     return await tools.gateway.fateOf({ ...open, since: open.createdAt })
   } catch (error) {
-    if (error instanceof ProblemError) return null
-    throw error
+    if (!(error instanceof ProblemError)) throw error
+    if (isRiddle(error)) return { kind: 'riddle', answer: error }
+    const retryAfterMs = 'retryAfterMs' in error ? Number(error.retryAfterMs) : undefined
+    return { kind: 'silent', waits: waits({ problem: error.problem, retryAfterMs }) }
   }
+}
+
+function isRiddle(error: ProblemError): error is ProblemError & { call: string; answer: string } {
+  return error.problem.code === 'api.unexpected' && 'call' in error && 'answer' in error
 }
 
 function settleByFate(
@@ -127,8 +187,24 @@ function advance(
   state: RedemptionState,
   cause: Cause,
 ): void {
-  const redemption = tools.ledger.advance(open.requestId, state, cause, tools.clock.now())
-  open.state = state
+  note(open, tools, tools.ledger.advance(open.requestId, state, cause, tools.clock.now()))
+}
+
+/** Set aside for a person or a later program: asking again would bring the same answer, and others wait. */
+function park(
+  open: OpenRedemption,
+  tools: SettleTools,
+  { call, answer }: Pick<ParkedAnswer, 'call' | 'answer'>,
+): void {
+  const { ledger, programVersion, clock } = tools
+  const cause: Cause = { code: 'unintelligible', problem: 'api.unexpected' }
+  const kept = { programVersion, call, answer }
+  note(open, tools, ledger.park(open.requestId, cause, kept, clock.now()))
+}
+
+function note(open: OpenRedemption, tools: SettleTools, redemption: Redemption): void {
+  open.state = redemption.state
+  open.seq = redemption.seq
   tools.changed(redemption)
 }
 

@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Redemption } from '@shared/domain/redemption'
 import { orderedId } from '@shared/domain/ordered-id'
-import { isSettled } from '@shared/domain/redemption-state'
 import type { Sale } from '@shared/domain/view'
 import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
@@ -98,9 +97,9 @@ export const useSaleStore = defineStore('counter-sale', () => {
       ...sale.value,
       redemptions: sale.value.redemptions.map((old) => {
         const next = byId.get(old.requestId)
-        // What is settled stays: a late report of an earlier state must not take the green away. The clock cannot
-        // tell which is later: it jumps back once the server has told the right time.
-        return next && !isSettled(old.state) && next.seq > old.seq ? next : old
+        // A late report of an earlier state must not take the green away. The clock cannot tell which is later: it
+        // jumps back once the server has told the right time.
+        return next && next.seq > old.seq ? next : old
       }),
     }
     if (!inFlight.value) show()

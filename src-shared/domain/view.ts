@@ -138,6 +138,8 @@ export const sessionSchema = z.object({
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
   canSearchMembers: z.boolean(),
+  /** How long after a redemption the back end can undo it, in ms; null where it cannot or has not said. */
+  undoWindowMs: z.int().positive().nullable(),
   /** Wrong fields of a provisioning file, for the IT person. */
   provisioningErrors: z.array(provisioningErrorSchema),
   /** Under which name damaged settings were kept aside, until the terminal is set up again. */

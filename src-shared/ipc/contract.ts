@@ -80,6 +80,11 @@ export const calls = {
   },
   'counter.today': { input: nothing, output: dayFiguresSchema },
   'sales.get': { input: z.object({ saleId: z.uuid() }), output: saleSchema },
+  /** Takes back some of a sale's redemptions: at once what was not sent, else by asking the back end. */
+  'sales.void': {
+    input: z.object({ saleId: z.uuid(), requestIds: z.array(z.uuid()).min(1).max(50) }),
+    output: saleSchema,
+  },
   /** Tries at once to settle what is open, instead of waiting for the next turn. */
   'sales.settleNow': { input: nothing, output: statusSchema },
   'records.list': {

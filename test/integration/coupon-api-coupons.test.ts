@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGateway } from '../../src-main/coupon-api/gateway-factory'
 import { silentLog } from '../../src-main/log'
-import { ProblemError } from '../../src-shared/ipc/result'
 import {
   connectionTo,
   recordingLine,
@@ -14,7 +13,7 @@ import {
 import { useScriptedBackEnd } from '../support/scripted-back-end'
 
 const { backEnd, seen } = useScriptedBackEnd()
-const unexpected = new ProblemError({ code: 'api.unexpected' })
+const unexpected = { problem: { code: 'api.unexpected' } }
 
 let server: TestServer | undefined
 afterEach(async () => {
@@ -153,6 +152,6 @@ describe('a member’s coupons', () => {
 
   it('an answer about another coupon than the one asked for is not shown', async () => {
     const gateway = await backEnd({ '/user/couponinfo': success({ id: 8 }) })
-    await expect(gateway.coupon('7')).rejects.toEqual(unexpected)
+    await expect(gateway.coupon('7')).rejects.toMatchObject(unexpected)
   })
 })

@@ -72,7 +72,7 @@ describe('discovery', () => {
     '%s says nothing of extensions: what was known stays',
     async (_name, status, text, problem) => {
       const { gateway, line } = await answering(status, text)
-      await expect(gateway.discover()).rejects.toEqual(new ProblemError(problem))
+      await expect(gateway.discover()).rejects.toMatchObject({ problem })
       expect(line.heard.failed).toEqual([])
       expect([...gateway.capabilities]).toEqual(['undo', 'request-id'])
     },

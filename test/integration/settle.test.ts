@@ -41,6 +41,7 @@ function aTerminal(script: Parameters<typeof scriptedGateway>[0], coupons = ['50
     gateway,
     clock: { now: () => AT },
     log: silentLog,
+    programVersion: '1',
     shopName: (id) => `店${id}`,
     changed: (redemption) => told.push(redemption),
   })

@@ -1,8 +1,9 @@
 import { ProblemError } from '@shared/ipc/result'
-import type { CouponGateway, Fate, SendOutcome } from '../../src-main/counter/ports'
+import { UnintelligibleError } from '../../src-main/coupon-api/http-problem'
+import type { CouponGateway, Fate, SendOutcome, UndoOutcome } from '../../src-main/counter/ports'
 
 /** What the scripted back end is asked, in order. */
-export type Asked = `redeem ${string}` | `fate ${string}`
+export type Asked = `redeem ${string}` | `fate ${string}` | `undo ${string}`
 
 /** A back end that answers what the test wrote down; asking more than was written fails. */
 export interface ScriptedGateway extends CouponGateway {
@@ -14,10 +15,12 @@ const SILENT = new ProblemError({ code: 'api.timeout', seconds: 10 })
 /** Makes a gateway from lists of answers; `'silent'` as a fate is a back end that does not answer. */
 export function scriptedGateway(script: {
   redeem?: SendOutcome[]
-  fate?: (Fate | 'silent')[]
+  fate?: (Fate | 'silent' | 'riddle')[]
+  undo?: UndoOutcome[]
 }): ScriptedGateway {
   const sends = [...(script.redeem ?? [])]
   const fates = [...(script.fate ?? [])]
+  const undos = [...(script.undo ?? [])]
   const asked: Asked[] = []
   const unused = (): never => {
     throw new Error('not part of this script')
@@ -31,6 +34,13 @@ export function scriptedGateway(script: {
     couponsOf: unused,
     coupon: unused,
     records: unused,
+    undoWindowMs: 600_000,
+    async undo({ couponId }) {
+      asked.push(`undo ${couponId}`)
+      const next = undos.shift()
+      if (!next) throw new Error(`coupon ${couponId} was undone more often than expected`)
+      return next
+    },
     async redeem({ couponId }) {
       asked.push(`redeem ${couponId}`)
       const next = sends.shift()
@@ -42,6 +52,7 @@ export function scriptedGateway(script: {
       const next = fates.shift()
       if (!next) throw new Error(`coupon ${couponId} was looked up more often than expected`)
       if (next === 'silent') throw SILENT
+      if (next === 'riddle') throw new UnintelligibleError('/user/couponinfo', '{"code":0}')
       return next
     },
   }

@@ -108,7 +108,6 @@ export const ledgerMigrations: readonly Migration[] = [
         request_id      TEXT NOT NULL REFERENCES redemption (request_id),
         program_version TEXT NOT NULL,
         call            TEXT NOT NULL,
-        http_status     INTEGER,
         answer          TEXT NOT NULL,
         at              INTEGER NOT NULL
       ) STRICT;

@@ -54,6 +54,12 @@ const zh: Sentences = {
     wrongPin: '店长密码不对，没有执行。还可以再试 {triesLeft} 次，请核对后重新输入。',
     locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
   },
+  void: {
+    onItsWay: '“{title}”正在提交，还不知道结果，现在不能撤销。请等结果出来再试。',
+    tooLate: '“{title}”核销已超过 {minutes} 分钟，不能撤销。请按店里的退券办法处理。',
+    notPossible: '这个券接口不能撤销核销，“{title}”已经用掉。请按店里的退券办法处理。',
+    notRedeemed: '“{title}”没有核销，不用撤销。',
+  },
   shop: {
     notChosen: '还没有选择门店。请先选择本机所在的门店（F10）。',
     gone: '原来的门店已不在券接口的门店列表里。请重新选择门店（F10）。',
@@ -138,6 +144,15 @@ const en: Sentences = {
     wrongPin:
       'Wrong manager PIN; nothing was done. Check it and try again: {triesLeft} tries left.',
     locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
+  },
+  void: {
+    onItsWay:
+      '“{title}” is being submitted and its result is not known yet, so it cannot be taken back now. Wait for the result and try again.',
+    tooLate:
+      '“{title}” was redeemed more than {minutes} minutes ago and cannot be taken back. Follow your shop’s rules for returned coupons.',
+    notPossible:
+      'This coupon API cannot take redemptions back; “{title}” is used up. Follow your shop’s rules for returned coupons.',
+    notRedeemed: '“{title}” was not redeemed, so there is nothing to take back.',
   },
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',

@@ -60,6 +60,14 @@ const zh = {
     programUpdated: '程序已更新，正在重新核对',
     triedAgain: '{by} 要求再试一次',
     refused: '服务器没有接受这次核销',
+    unintelligible: '服务器的回答看不懂，等待处理',
+    programUpdated: '程序已更新，正在重新核对',
+    triedAgain: '{by} 要求再试一次',
+    voidedHere: '{by} 在提交前撤销',
+    undoAsked: '{by} 要求撤销，正在等服务器回答',
+    undone: '服务器已撤销',
+    undoRefused: '服务器没有撤销：{info}',
+    notUndone: '没有撤销成功',
   },
 }
 
@@ -133,6 +141,14 @@ const en: typeof zh = {
     programUpdated: 'The program was updated; being checked again',
     triedAgain: '{by} asked for another try',
     refused: 'The server did not accept this redemption',
+    unintelligible: 'The server’s answer makes no sense; a person must look at it',
+    programUpdated: 'The program was updated; checking again',
+    triedAgain: '{by} asked for another try',
+    voidedHere: 'Taken back by {by} before it was submitted',
+    undoAsked: '{by} asked to take it back; waiting for the server',
+    undone: 'The server took it back',
+    undoRefused: 'The server did not take it back: {info}',
+    notUndone: 'It was not taken back',
   },
 }
 

@@ -19,6 +19,7 @@ export const session: Session = {
   language: 'zh-CN',
   theme: 'light',
   canSearchMembers: true,
+  undoWindowMs: null,
   provisioningErrors: [],
   damagedSettings: null,
 }

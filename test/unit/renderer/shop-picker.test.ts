@@ -25,6 +25,7 @@ const session: Session = {
   language: 'zh-CN',
   theme: 'light',
   canSearchMembers: true,
+  undoWindowMs: null,
   provisioningErrors: [],
   damagedSettings: null,
 }
