@@ -58,7 +58,7 @@ const zh: Sentences = {
     onItsWay: '“{title}”正在提交，还不知道结果，现在不能撤销。请等结果出来再试。',
     tooLate: '“{title}”核销已超过 {minutes} 分钟，不能撤销。请按店里的退券办法处理。',
     notPossible: '这个券接口不能撤销核销，“{title}”已经用掉。请按店里的退券办法处理。',
-    notRedeemed: '“{title}”没有核销，不用撤销。',
+    notRedeemed: '“{title}”没有核销，不用撤销。请核对是哪一张。',
   },
   shop: {
     notChosen: '还没有选择门店。请先选择本机所在的门店（F10）。',
@@ -152,7 +152,7 @@ const en: Sentences = {
       '“{title}” was redeemed more than {minutes} minutes ago and cannot be taken back. Follow your shop’s rules for returned coupons.',
     notPossible:
       'This coupon API cannot take redemptions back; “{title}” is used up. Follow your shop’s rules for returned coupons.',
-    notRedeemed: '“{title}” was not redeemed, so there is nothing to take back.',
+    notRedeemed: '“{title}” was not redeemed, so there is nothing to take back. Check which coupon you mean.',
   },
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',

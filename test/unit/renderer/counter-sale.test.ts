@@ -132,10 +132,10 @@ describe('the result', () => {
     expect([store.outcome, store.looks]).toEqual(['mixed', ['done', 'refused']])
   })
 
-  it('never takes back what is settled, nor believes an older report', async () => {
+  it('never believes an older report, and what was accepted may be taken back later', async () => {
     const store = await redeemed()
-    tell(0, accepted)
-    tell(0, unknown)
+    tell(0, accepted, 900)
+    tell(0, unknown, 899)
     tell(1, notSent, 900)
     tell(1, sending, 899)
     expect(store.looks).toEqual(['done', 'offline'])

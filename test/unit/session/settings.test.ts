@@ -12,6 +12,7 @@ const told = (folder: string) =>
     settings: open(folder).get(),
     version: '0',
     canSearchMembers: false,
+    undoWindowMs: null,
     provisioningErrors: [],
   }).damagedSettings
 
