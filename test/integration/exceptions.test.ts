@@ -56,6 +56,24 @@ describe('what is on the desk', () => {
     expect(desk.all()).toMatchObject({ rows: [], total: 0 })
   })
 
+  it.each([
+    ['not sent', ['pending', { code: 'notSent', problem: 'api.unreachable' }]],
+    ['not answered', LOST],
+  ] as const)('what was refused after the cashier had been told that it was %s', (_, told) => {
+    const desk = aDesk()
+    const [early, late] = [desk.sell(), desk.sell()]
+    for (const requestId of [early, late]) desk.walk(requestId, SENT, [...told])
+    const refuse = (requestId: string) =>
+      told === LOST
+        ? desk.walk(requestId, ['refused', REFUSED])
+        : desk.walk(requestId, SENT, ['refused', REFUSED])
+    desk.pass(999)
+    refuse(early)
+    desk.pass(1)
+    refuse(late)
+    expect(desk.all().rows.map(({ requestId }) => requestId)).toEqual([late])
+  })
+
   it('what is in doubt from an hour on, not a millisecond earlier', () => {
     const desk = aDesk()
     desk.walk(desk.sell(), SENT, LOST)

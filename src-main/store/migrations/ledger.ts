@@ -142,11 +142,15 @@ export const ledgerMigrations: readonly Migration[] = [
         WHEN new.state IN ('accepted', 'refused', 'voided', 'parked') BEGIN
           DELETE FROM open_redemption WHERE request_id = new.request_id;
           DELETE FROM desk_entry WHERE request_id = new.request_id;
-          -- Refused when the goods had been given: the sale was made offline, or the answer came 30 s or more later.
+          -- Refused when the goods had been given: the sale was made offline, the answer came 30 s or more later, or the
+          -- cashier had been told for a second or more that it was recorded, but not sent or not answered.
           INSERT INTO desk_entry
             SELECT r.request_id, r.connection_id FROM redemption r JOIN sale USING (sale_id)
             WHERE r.request_id = new.request_id AND (new.state = 'parked' OR new.state = 'refused'
-              AND (sale.offline = 1 OR abs(new.at - sale.created_at) >= 30000)
+              AND (sale.offline = 1 OR abs(new.at - sale.created_at) >= 30000
+                OR EXISTS (SELECT 1 FROM redemption_state told
+                  WHERE told.request_id = new.request_id AND abs(new.at - told.at) >= 1000
+                    AND (told.state = 'unknown' OR told.state = 'pending' AND told.cause LIKE '{"code":"notSent"%')))
               AND NOT EXISTS (SELECT 1 FROM settlement s
                 WHERE s.request_id = new.request_id AND s.action IN ('acceptLoss', 'collected')));
         END;
