@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { exportExceptions, type ExceptionReport } from '../../src-main/counter/export-exceptions'
+import { exceptionsCsv } from '../../src-main/exporting/exceptions-csv'
+import { exceptionsHtml } from '../../src-main/exporting/exceptions-html'
+import { writeReport } from '../../src-main/exporting/write-report'
+import { aDesk, MINUTE, parked, refusedOffline } from '../support/desk'
+import { tempFolder } from '../support/temp-folder'
+
+const PLACE = {
+  connectionId: 'training',
+  timeZone: 'Asia/Shanghai',
+  language: 'zh-CN',
+  shop: { id: '1', name: '东门店', address: null },
+  cashier: { id: null, number: '07', name: '林恬' },
+  mode: 'api',
+} as const
+
+type Desk = ReturnType<typeof aDesk>
+
+/** Exports and answers what would have been written. */
+async function exported(
+  desk: Desk,
+  part: { requestId?: string; language?: 'en' } = {},
+): Promise<ExceptionReport> {
+  const written: ExceptionReport[] = []
+  await exportExceptions(
+    { format: 'csv', kinds: [], requestId: part.requestId ?? null },
+    { ...PLACE, ...(part.language ? { language: part.language } : {}) },
+    {
+      ...desk.tools,
+      exporting: {
+        chooseFile: async () => 'chosen',
+        write: async (_file, _format, report) => void written.push(report),
+      },
+    },
+  )
+  const [report] = written
+  if (!report) throw new Error('nothing was written')
+  return report
+}
+
+/** A desk with one entry whose texts try to be more than texts. */
+function hostile(): Desk {
+  const desk = aDesk()
+  const requestId = desk.sell({
+    offline: true,
+    redemptions: [
+      {
+        requestId: '3b1f6c1e-98ad-4a5a-8a3c-0123456789ab',
+        couponId: '501',
+        templateId: '7',
+        title: '=HYPERLINK("http://x","立减")',
+        kind: 'cash',
+        discountFen: 123_456,
+      },
+    ],
+  })
+  desk.walk(
+    requestId,
+    ['sending', { code: 'sent' }],
+    ['refused', { code: 'refusedByApi', apiCode: 9, info: '<script>alert(1)</script>' }],
+  )
+  return desk
+}
+
+describe('the table', () => {
+  it('names every column and tells the whole history in the language of the screen', async () => {
+    const desk = aDesk()
+    refusedOffline(desk)
+    const zh = exceptionsCsv(await exported(desk))
+    expect(zh.startsWith('\ufeff类别,核销时间,小票号,门店,收银员,会员号,会员,')).toBe(true)
+    expect(zh).toContain('2026-03-04 10:00:00 待提交 已记在本机\n')
+    expect(zh).toContain('被拒绝 服务器：该券已使用（代码 1004）')
+    expect(zh).toContain(',10.00,是,')
+    const en = exceptionsCsv(await exported(desk, { language: 'en' }))
+    expect(en).toContain('Refused Server: 该券已使用 (code 1004)')
+  })
+
+  it('holds no text that a spreadsheet would run', async () => {
+    const table = exceptionsCsv(await exported(hostile()))
+    expect(table).toContain(`"'=HYPERLINK(""http://x"",""立减"")"`)
+    expect(table).toContain(',1234.56,')
+    expect(table).not.toMatch(/(^|,|")=/m)
+  })
+})
+
+describe('the page', () => {
+  it('shows entry, history, sum and who made it, and never takes a text for markup', async () => {
+    const page = exceptionsHtml(await exported(hostile()))
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+    expect(page).not.toContain('<script')
+    expect(page).toContain('共 1 笔，合计 1,234.56 元')
+    expect(page).toContain('07 林恬')
+    expect(page.match(/<tr>/g)).toHaveLength(3)
+  })
+})
+
+describe('what is exported', () => {
+  it('one entry alone, or all that wait, newest first', async () => {
+    const desk = aDesk()
+    const first = refusedOffline(desk)
+    desk.pass(MINUTE)
+    const second = parked(desk)
+    const idsOf = ({ entries }: ExceptionReport) => entries.map(({ entry }) => entry.requestId)
+    expect(idsOf(await exported(desk))).toEqual([second, first])
+    expect(idsOf(await exported(desk, { requestId: first }))).toEqual([first])
+  })
+
+  it('nothing where nothing waits, or no file was chosen', async () => {
+    await expect(exported(aDesk())).rejects.toThrow('exceptions.gone')
+    const desk = aDesk()
+    refusedOffline(desk)
+    const order = { format: 'csv', kinds: [], requestId: null } as const
+    const exporting = {
+      chooseFile: async () => null,
+      write: () => Promise.reject(new Error('must not write')),
+    }
+    expect(await exportExceptions(order, PLACE, { ...desk.tools, exporting })).toEqual({
+      file: null,
+      entries: 0,
+    })
+  })
+
+  it('is on the disk, and a folder that is not there is told', async () => {
+    const desk = aDesk()
+    refusedOffline(desk)
+    const report = await exported(desk)
+    const file = join(tempFolder(), 'evidence.csv')
+    const noPdf = () => Promise.reject(new Error('no PDF wanted'))
+    await writeReport(file, 'csv', report, noPdf)
+    expect(readFileSync(file, 'utf8')).toBe(exceptionsCsv(report))
+    const nowhere = join(file, 'below-a-file.csv')
+    await expect(writeReport(nowhere, 'csv', report, noPdf)).rejects.toThrow('storage.readOnly')
+  })
+})
