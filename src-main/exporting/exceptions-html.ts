@@ -120,7 +120,7 @@ function entryHtml(teller: Teller, { entry, history, answer }: ExceptionDetail):
     ${
       answer
         ? html`<pre>
-${report('answer')} · ${answer.call} · HTTP ${answer.httpStatus ?? '—'}
+${report('answer')} · ${answer.call}
 ${answer.answer}${answer.cut ? '…' : ''}</pre>`
         : ''
     }

@@ -85,14 +85,13 @@ export function deskStatements(database: Database.Database) {
       [{ requestId: string; max: number }],
       {
         call: string
-        httpStatus: number | null
         answer: string
         length: number
         programVersion: string
         at: number
       }
     >(
-      `SELECT call, http_status AS httpStatus, substr(answer, 1, @max) AS answer,
+      `SELECT call, substr(answer, 1, @max) AS answer,
               length(answer) AS length, program_version AS programVersion, at
        FROM parked_answer WHERE request_id = @requestId ORDER BY seq DESC LIMIT 1`,
     ),

@@ -64,7 +64,6 @@ export type HistoryStep = z.infer<typeof historyStepSchema>
 /** The answer that the program could not understand, as it came but for secrets; cut to what a screen can hold. */
 export const parkedAnswerSchema = z.object({
   call: z.string(),
-  httpStatus: z.int().nullable(),
   answer: z.string(),
   cut: z.boolean(),
   programVersion: z.string(),

@@ -248,8 +248,8 @@ describe('the history', () => {
     onTestFinished(() => void raw.close())
     raw
       .prepare(
-        `INSERT INTO parked_answer (seq, request_id, program_version, call, http_status, answer, at)
-         VALUES (?, ?, '1.2.3', 'redeem', 200, ?, ?)`,
+        `INSERT INTO parked_answer (seq, request_id, program_version, call, answer, at)
+         VALUES (?, ?, '1.2.3', 'redeem', ?, ?)`,
       )
       .run(seq, requestId, `<html>${'x'.repeat(5_000)}`, desk.now())
     const { history, answer, receipt, redemptions } = desk.detail(requestId)
@@ -259,7 +259,7 @@ describe('the history', () => {
       'override 店长 熟客',
       'parked unintelligible',
     ])
-    expect(answer).toMatchObject({ call: 'redeem', httpStatus: 200, programVersion: '1.2.3' })
+    expect(answer).toMatchObject({ call: 'redeem', programVersion: '1.2.3' })
     expect([answer?.answer.slice(0, 6), answer?.answer.length, answer?.cut]).toEqual([
       '<html>',
       4_000,

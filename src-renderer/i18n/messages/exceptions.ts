@@ -23,7 +23,7 @@ const zh = {
   offline: '离线核销',
   exchange: '兑换',
   words: '服务器的说法',
-  answer: '服务器原文（{call}，HTTP {status}，程序 {version}）',
+  answer: '服务器原文（{call}，程序 {version}）',
   answerCut: '只显示开头，全文保存在本机',
   history: '经过',
   done: { tryAgain: '已经再试', acceptLoss: '已记为承担损失', collected: '已记为向会员收款' },
@@ -101,7 +101,7 @@ const en: typeof zh = {
   offline: 'Redeemed offline',
   exchange: 'Exchange',
   words: 'The server’s words',
-  answer: 'The server’s answer ({call}, HTTP {status}, program {version})',
+  answer: 'The server’s answer ({call}, program {version})',
   answerCut: 'Only the beginning is shown; all of it is kept on this computer',
   history: 'History',
   done: {
