@@ -44,6 +44,7 @@ function start(): void {
   let window: BrowserWindow | null = null
   let painted: Promise<void> = Promise.resolve()
   let opened: { terminal: Terminal; router: Router } | null = null
+  let opening: Promise<{ terminal: Terminal; router: Router }> | null = null
 
   const emit: Emit = (name, payload) => {
     if (window && !window.isDestroyed())
@@ -62,7 +63,8 @@ function start(): void {
     const { openBooks } = await import('./opening')
     if (opened) return opened.router
     try {
-      opened = openBooks({
+      // Calls come while the books are still being opened: they wait for the same opening.
+      opening ??= openBooks({
         folder,
         version: app.getVersion(),
         log,
@@ -72,8 +74,10 @@ function start(): void {
         chooseFile: (...wanted) => chooseFile(window, ...wanted),
         leave: (answer) => leaving.answered(answer),
       })
+      opened = await opening
       return opened.router
     } catch (error) {
+      opening = null
       log.error('terminal.notOpened', {
         error: error instanceof Error ? error.stack : String(error),
       })

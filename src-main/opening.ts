@@ -2,7 +2,11 @@ import type { Exporting } from './counter/export-exceptions'
 import type { TerminalParts } from './terminal'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
+import { programFile } from './electron/program-files'
 import { createRouter, type Router } from './ipc/router'
+import type { KeeperJobs } from './store/keeper/jobs'
+import { jobsBeside } from './store/keeper/jobs-beside'
+import { storageProblem } from './store/storage-problem'
 import { createTerminal, type Terminal } from './terminal'
 
 type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave'> &
@@ -11,13 +15,14 @@ type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connec
 /**
  * Opens the data folder and makes the gate through which the screens reach it. Apart from boot, which loads this only
  * when the window is on its way: these parts are most of the program, and the window needs none of them.
+ * A damaged ledger is recovered first, beside the main thread, so that the window stays alive meanwhile.
  */
-export function openBooks(given: Given & { isOurOrigin(url: string): boolean }): {
-  terminal: Terminal
-  router: Router
-} {
+export async function openBooks(
+  given: Given & { isOurOrigin(url: string): boolean },
+): Promise<{ terminal: Terminal; router: Router }> {
   const { folder, log, isOurOrigin } = given
-  const terminal = createTerminal({
+  const keeperJobs = jobsBeside(programFile('main', 'ledger-keeper.js'), folder)
+  const parts: TerminalParts = {
     ...given,
     secrets: openSealedSecrets(folder, log),
     training: createTrainingProcess(folder, log),
@@ -38,6 +43,19 @@ export function openBooks(given: Given & { isOurOrigin(url: string): boolean }):
         log,
       })
     },
-  })
+    keeperJobs,
+  }
+  const terminal = await openOrRecover(parts, keeperJobs)
   return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }
+}
+
+async function openOrRecover(parts: TerminalParts, jobs: KeeperJobs): Promise<Terminal> {
+  try {
+    return createTerminal(parts)
+  } catch (error) {
+    if (storageProblem(error, parts.folder)?.code !== 'storage.damaged') throw error
+    const recovery = await jobs.recover({ cause: 'damaged', backup: null, at: Date.now() })
+    parts.log.warn('ledger.recovered', { ...recovery })
+    return createTerminal(parts)
+  }
 }

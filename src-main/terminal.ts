@@ -25,7 +25,10 @@ import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
 import type { TrainingApi } from './session/training-api'
 import { createWorkplace } from './session/workplace'
+import { jobsHere, type KeeperJobs } from './store/keeper/jobs'
 import { openLedger, type OpenLedger } from './store/ledger'
+import { createLedgerKeeper } from './store/ledger-keeper'
+import { seatLedger } from './store/ledger-seat'
 import { withStorageProblems } from './store/storage-problem'
 import type { Waits } from './sync/breaker'
 import { createLine } from './sync/line'
@@ -57,6 +60,8 @@ export interface TerminalParts {
   openLedger?: (file: string) => OpenLedger
   /** How long the outbox waits after failures; the usual times without it. */
   outboxWaits?: Waits
+  /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
+  keeperJobs?: KeeperJobs
   /** This computer's clock, right or wrong. */
   localNow?: () => Instant
   /** What measures how much time has passed; nobody can set it. */
@@ -80,13 +85,14 @@ export function createTerminal(parts: TerminalParts): Terminal {
   withStorageProblems(folder, () => mkdirSync(folder, { recursive: true }))
   const settings = openSettings(folder, log)
   const provisioningErrors = applyProvisioning(folder, settings, secrets, log)
-  const ledger = (parts.openLedger ?? openLedger)(join(folder, 'ledger.db'))
+  const seat = seatLedger(() => (parts.openLedger ?? openLedger)(join(folder, 'ledger.db')))
+  const { ledger } = seat
   const { exceptions } = ledger
   const openMembers = createOpenMembers()
   const lastAnswer = createLastAnswer<RecordsAnswer>()
   let closed = false
   const tellStatus = coalesce(() => {
-    if (!closed) emit('status.changed', status())
+    if (!closed && seat.isTaken()) emit('status.changed', status())
   })
   const steadyNow = parts.steadyNow ?? createSteadyClock()
   const line = createLine({
@@ -113,6 +119,21 @@ export function createTerminal(parts: TerminalParts): Terminal {
     openMembers,
     redemptionChanged,
     sessionChanged: () => emit('session.changed', session()),
+  })
+
+  const keeper = createLedgerKeeper({
+    folder,
+    seat,
+    jobs: parts.keeperJobs ?? jobsHere(folder),
+    log,
+    changed() {
+      if (!closed) emit('ledger.changed', keeper.state())
+    },
+    exchanged() {
+      lastAnswer.forget()
+      if (settings.get().mode !== 'none') workplace.connect()
+      tellStatus()
+    },
   })
 
   function session(): Session {
@@ -150,6 +171,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     redemptionChanged,
     session,
     status,
+    keeper,
     tryConnection: parts.tryConnection,
     exceptions,
     clock: line,
@@ -167,6 +189,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     if (parts.connectAfter) void parts.connectAfter.then(workplace.begin)
     else workplace.begin()
   }
+  if (parts.keeperJobs) void (parts.connectAfter ?? Promise.resolve()).then(keeper.begin)
   return {
     handlers,
     remains() {
@@ -181,9 +204,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
     async close() {
       closed = true
       clearInterval(looking)
+      keeper.stop()
       await workplace.stop()
       line.remember()
-      ledger.close()
+      seat.close()
     },
   }
 }

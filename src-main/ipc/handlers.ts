@@ -3,11 +3,17 @@ import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import type { Handlers } from './router'
+import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
 /** Binds every call of the contract to its use case. */
 export function createHandlers(
-  tools: SessionTools & ConnectionTools & CounterTools & PolicyTools & ExceptionCallTools,
+  tools: SessionTools &
+    ConnectionTools &
+    CounterTools &
+    PolicyTools &
+    ExceptionCallTools &
+    LedgerTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -15,5 +21,6 @@ export function createHandlers(
     ...counterHandlers(tools),
     ...policyHandlers(tools),
     ...exceptionHandlers(tools),
+    ...ledgerHandlers(tools),
   }
 }

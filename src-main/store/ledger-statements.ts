@@ -67,8 +67,9 @@ const FIRST_SEQ = '(SELECT min(seq) FROM redemption_state WHERE request_id = r.r
 export function ledgerStatements(database: Database.Database) {
   return {
     terminalCode: database.prepare<[], { code: string }>('SELECT code FROM terminal'),
-    lastDayNumber: database.prepare<[string], { last: number | null }>(
-      'SELECT max(day_number) AS last FROM sale WHERE day = ?',
+    lastDayNumber: database.prepare<[{ day: string }], { last: number | null }>(
+      `SELECT max(number) AS last FROM (SELECT max(day_number) AS number FROM sale WHERE day = @day
+        UNION ALL SELECT number FROM number_floor WHERE day = @day)`,
     ),
     insertSale: database.prepare<[SaleRow]>(
       `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline)

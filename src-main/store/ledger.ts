@@ -5,6 +5,8 @@ import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state
 import type { ExceptionBook } from '../counter/exception-book'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerDesk } from './ledger-desk'
+import { refuseUnfit } from './keeper/refuse-unfit'
+import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
@@ -15,7 +17,7 @@ import { withStorageProblems } from './storage-problem'
 const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
-export interface OpenLedger extends Ledger {
+export interface OpenLedger extends Ledger, RecoveryNotes {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
@@ -26,6 +28,7 @@ export interface OpenLedger extends Ledger {
  * Throws `ProblemError` with a `storage.*` code.
  */
 export function openLedger(file: string): OpenLedger {
+  withStorageProblems(file, () => refuseUnfit(file))
   const database = openDatabase(file, { migrations: ledgerMigrations, synchronous: 'FULL' })
   const sql = ledgerStatements(database)
   const usage = ledgerUsage(database)
@@ -37,7 +40,7 @@ export function openLedger(file: string): OpenLedger {
 
   /** What it returns is what a later `readSale` finds: the receipt has passed the same schema. */
   function writeSale(sale: NewSale): StoredSale {
-    const dayNumber = (sql.lastDayNumber.get(sale.day)?.last ?? 0) + 1
+    const dayNumber = (sql.lastDayNumber.get({ day: sale.day })?.last ?? 0) + 1
     const number = receiptNumber(sale.day, terminalCode, dayNumber)
     const receipt = receiptSchema.parse(sale.makeReceipt(number))
     sql.insertSale.run({
@@ -162,6 +165,7 @@ export function openLedger(file: string): OpenLedger {
     mayHaveArrived: (requestId) => inLedger(() => sql.wasUnknown.get(requestId) !== undefined),
     lines: (connectionId, from, to, limit = LINES_MAX): LedgerLine[] =>
       inLedger(() => sql.lines.all({ connectionId, from, to, limit }).map(toLine)),
+    ...recoveryNotes(database),
     close() {
       database.close()
     },

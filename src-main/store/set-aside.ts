@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Instant } from '@shared/domain/calendar'
 
@@ -14,16 +14,35 @@ export type AsideReason = 'damaged' | 'before-restore' | 'outdated'
  * name. Nobody may have it open. Returns the new path; the time in the name is UTC. Throws the file system's errors.
  */
 export function setAside(file: string, reason: AsideReason, at: Instant): string {
-  const aside = freeName(file, `${reason}-${stamp(at)}`)
-  // The log first: left behind it would be read into the next database of this name. A stop in between is mended by
-  // `finishSettingAside`.
-  for (const companion of COMPANIONS) {
-    if (existsSync(file + companion)) renameSync(file + companion, aside + companion)
-  }
-  if (existsSync(file)) renameSync(file, aside)
-  // A log that never had its database must not take a later one with it.
-  else writeFileSync(aside, '')
+  const aside = asideName(file, reason, at)
+  moveDatabase(file, aside)
   return aside
+}
+
+/** The free name under which a database would be set aside. */
+export function asideName(file: string, reason: AsideReason, at: Instant): string {
+  for (let count = 1; ; count++) {
+    const end = count === 1 ? '' : `-${count}`
+    const words = `${reason}-${stamp(at)}${end}`
+    const name = join(dirname(file), `${stem(file)}.${words}${extname(file)}`)
+    if (!['', ...COMPANIONS].some((companion) => existsSync(name + companion))) return name
+  }
+}
+
+/** Gives a database with its log another name. After a crash in it the same again goes on where it stopped. */
+export function moveDatabase(file: string, to: string): void {
+  // The log first: left behind it would be read into the next database of this name.
+  for (const companion of COMPANIONS) {
+    if (existsSync(file + companion)) renameSync(file + companion, to + companion)
+  }
+  if (existsSync(file)) renameSync(file, to)
+  // A log that never had its database must not take a later one with it.
+  else if (!existsSync(to)) writeFileSync(to, '')
+}
+
+/** Removes a database with its log; none is fine. */
+export function removeDatabase(file: string): void {
+  for (const companion of [...COMPANIONS, '']) rmSync(file + companion, { force: true })
 }
 
 /** Brings a log that was set aside just before a crash its database after it. To be called before the file is opened. */
@@ -51,12 +70,4 @@ export function stamp(at: Instant): string {
 
 function stem(file: string): string {
   return basename(file, extname(file))
-}
-
-function freeName(file: string, words: string): string {
-  for (let count = 1; ; count++) {
-    const end = count === 1 ? '' : `-${count}`
-    const name = join(dirname(file), `${stem(file)}.${words}${end}${extname(file)}`)
-    if (!['', ...COMPANIONS].some((companion) => existsSync(name + companion))) return name
-  }
 }

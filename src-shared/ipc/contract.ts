@@ -14,6 +14,7 @@ import {
 } from '../domain/view'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
+import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -108,6 +109,7 @@ export const calls = {
   'status.get': { input: nothing, output: statusSchema },
   ...policyCalls,
   ...exceptionCalls,
+  ...ledgerCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */
@@ -116,6 +118,7 @@ export const events = {
   'status.changed': statusSchema,
   'session.changed': sessionSchema,
   ...exceptionEvents,
+  ...ledgerEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

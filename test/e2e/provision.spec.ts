@@ -56,8 +56,8 @@ test('a wrong provisioning file names every wrong field and changes nothing', as
       const found: string[] = []
       for (let at = words; at.parentElement; at = at.parentElement) {
         at.scrollTop = 1
-      if (at.scrollTop > 0) found.push(at.className)
-      at.scrollTop = 0
+        if (at.scrollTop > 0) found.push(at.className)
+        at.scrollTop = 0
       }
       return found
     })

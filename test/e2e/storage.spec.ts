@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './support/app'
 import { chooseLanguage } from './support/connection-steps'
@@ -64,14 +64,18 @@ test('a ledger of a newer version is refused and left as it is, byte for byte', 
   expect(hashOf(file)).toBe(before)
 })
 
-test('a damaged ledger is said to be damaged and left as it is', async ({ open, tempFolder }) => {
+test('a damaged ledger is kept as it is, and the counter opens with a new one', async ({
+  open,
+  tempFolder,
+}) => {
   const folder = tempFolder()
   const file = join(folder, 'ledger.db')
   writeFileSync(file, 'this was a ledger once, '.repeat(1_000))
   const before = hashOf(file)
   const { page } = await open({ folder })
-  await expect(page.locator('[data-problem="storage.damaged"]')).toContainText('已损坏，没有改动')
-  expect(hashOf(file)).toBe(before)
+  await expect(page.locator('[data-test=welcome]')).toBeVisible()
+  const kept = readdirSync(folder).find((name) => name.startsWith('ledger.damaged-')) ?? ''
+  expect(hashOf(join(folder, kept))).toBe(before)
 })
 
 test('damaged settings are kept aside, and the first screen says under which name', async ({

@@ -1,4 +1,5 @@
 import type { Migration } from '../open-database'
+import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
 export const ledgerMigrations: readonly Migration[] = [
@@ -167,4 +168,5 @@ export const ledgerMigrations: readonly Migration[] = [
       CREATE TRIGGER settlement_fixed BEFORE UPDATE ON settlement BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
     `,
   },
+  ledgerRecoveries,
 ]

@@ -73,6 +73,11 @@ const zh: Sentences = {
     newer: '数据文件 {file} 来自更新的版本，为安全起见没有打开，也没有改动。请安装新版本。',
     damaged: '数据文件 {file} 已损坏，没有改动。请保留该文件，用备份恢复或联系技术人员。',
   },
+  ledger: { busy: '账本正在恢复，这一步没有执行。请等几秒再试。' },
+  backup: {
+    gone: '这份备份已经不在了，账本没有改动。请从列表里另选一份。',
+    damaged: '备份 {file} 没有通过检查，账本没有改动。请另选一份备份。',
+  },
   call: {
     invalid: '“{field}”填得不对，没有执行。请改正后重试。',
     forbidden: '这个操作被安全规则拦下，没有执行。请重新打开本程序。',
@@ -169,6 +174,14 @@ const en: Sentences = {
       'The data file {file} comes from a newer version; it was neither opened nor changed. Install the newer version.',
     damaged:
       'The data file {file} is damaged and was not changed. Keep it, and restore a backup or call your technician.',
+  },
+  ledger: {
+    busy: 'The ledger is being restored, so this was not done. Try again in a few seconds.',
+  },
+  backup: {
+    gone: 'This backup is no longer there; the ledger was not changed. Choose another from the list.',
+    damaged:
+      'The backup {file} did not pass its check; the ledger was not changed. Choose another backup.',
   },
   call: {
     invalid: '"{field}" is not valid, so nothing was done. Correct it and try again.',

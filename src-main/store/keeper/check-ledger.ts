@@ -1,0 +1,122 @@
+import Database from 'better-sqlite3'
+import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import { isPlausible, ledgerTables, type Row } from './ledger-tables'
+
+/** What a check found, in words for the log; no member data. */
+export interface CheckResult {
+  /** The file itself is damaged: SQLite cannot read all of it, or rows refer to rows that are not there. */
+  damage: string[]
+  /** The file can be read, but says something that this program never writes. */
+  doubts: string[]
+}
+
+const FINDINGS_MAX = 20
+
+/**
+ * Reads the whole ledger through a connection of its own that never writes: SQLite's own check table by table, indexes
+ * and references with it, the texts in the rows, and what must be true of every entry. Throws nothing for a damaged file; a file that is not there throws.
+ */
+export function checkLedger(file: string): CheckResult {
+  const result: CheckResult = { damage: [], doubts: [] }
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file, { readonly: true, fileMustExist: true })
+    checkFile(database, result)
+    if (result.damage.length === 0) checkContent(database, result)
+    if (result.damage.length === 0) checkEntries(database, result)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    result.damage.push(String(error))
+  } finally {
+    database?.close()
+  }
+  return result
+}
+
+/** True for SQLite's word that a file is damaged or no database at all. */
+export function isDamage(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code)
+}
+
+/** SQLite's word on the file alone. */
+export function checkFile(
+  database: Database.Database,
+  { damage }: Pick<CheckResult, 'damage'>,
+): void {
+  const tables = database
+    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+    .pluck()
+    .all()
+  // Table by table, so that no reading lasts longer than it must.
+  for (const table of tables) {
+    const words = database.pragma(`integrity_check('${table}')`, { simple: false }) as {
+      integrity_check: string
+    }[]
+    for (const { integrity_check: word } of words) {
+      if (word !== 'ok' && damage.length < FINDINGS_MAX) damage.push(`${table}: ${word}`)
+    }
+  }
+  if (damage.length > 0) return
+  const strays = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+  for (const { table, parent } of strays.slice(0, FINDINGS_MAX)) {
+    damage.push(`${table}: a row without its ${parent}`)
+  }
+}
+
+const CONTRADICTED = `
+  SELECT count(*) FROM redemption r JOIN sale USING (sale_id)
+  WHERE json_extract(receipt, '$.lines[' || line || '].couponId') IS NOT coupon_id
+     OR json_extract(receipt, '$.lines[' || line || '].discountFen') IS NOT discount_fen`
+
+/** What SQLite cannot know: whether the texts in the rows are what the program writes. */
+function checkContent(database: Database.Database, { damage }: CheckResult): void {
+  for (const table of ledgerTables(database)) {
+    let bad = 0
+    for (const row of database.prepare<[], Row>(`SELECT * FROM ${table.name}`).iterate()) {
+      if (!isPlausible(table, row)) bad++
+    }
+    if (bad > 0) damage.push(`${table.name}: ${bad} rows with a content that nobody wrote`)
+  }
+  if (damage.length > 0) return
+  const contradicted = database.prepare<[], number>(CONTRADICTED).pluck().get() ?? 0
+  if (contradicted > 0) damage.push(`${contradicted} redemptions that contradict their receipt`)
+}
+
+const LATEST = `SELECT request_id, state, at FROM redemption_state s
+  WHERE seq = (SELECT max(seq) FROM redemption_state WHERE request_id = s.request_id)`
+const GIVEN_AWAY = `SELECT 1 FROM settlement t WHERE t.request_id = l.request_id AND t.action IN ('acceptLoss', 'collected')`
+
+/** Counts of what cannot be, by the words for it. The derived tables are judged by the rules of their triggers. */
+const NEVER: Record<string, string> = {
+  'redemptions without a state': `
+    SELECT count(*) FROM redemption r
+    WHERE NOT EXISTS (SELECT 1 FROM redemption_state s WHERE s.request_id = r.request_id)`,
+  'open redemptions that do not wait, or waiting ones that are not open': `
+    SELECT count(*) FROM (${LATEST}) l WHERE (l.state IN ('pending', 'sending', 'unknown', 'undoing'))
+      <> EXISTS (SELECT 1 FROM open_redemption o WHERE o.request_id = l.request_id)`,
+  'desk entries for nothing, or entries that the desk lacks': `
+    SELECT count(*) FROM (${LATEST}) l JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
+    WHERE (l.state = 'parked' AND NOT EXISTS (${GIVEN_AWAY} AND t.at >= l.at)
+        OR l.state = 'refused' AND (sale.offline = 1 OR abs(l.at - sale.created_at) >= 30000)
+          AND NOT EXISTS (${GIVEN_AWAY}))
+      <> EXISTS (SELECT 1 FROM desk_entry d WHERE d.request_id = l.request_id)`,
+}
+
+function checkEntries(database: Database.Database, { doubts }: CheckResult): void {
+  const steps = database
+    .prepare<[], { before: RedemptionState | null; state: RedemptionState; count: number }>(
+      `SELECT before, state, count(*) AS count FROM (
+         SELECT state, lag(state) OVER (PARTITION BY request_id ORDER BY seq) AS before
+         FROM redemption_state) GROUP BY before, state`,
+    )
+    .all()
+  for (const { before, state, count } of steps) {
+    const fits = before === null ? state === 'pending' : mayFollow(before, state)
+    if (!fits) doubts.push(`${count} × ${before ?? 'nothing'} before ${state}`)
+  }
+  for (const [words, sql] of Object.entries(NEVER)) {
+    const count = database.prepare<[], number>(sql).pluck().get() ?? 0
+    if (count > 0) doubts.push(`${count} ${words}`)
+  }
+}

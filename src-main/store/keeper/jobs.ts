@@ -1,0 +1,44 @@
+import type { Instant } from '@shared/domain/calendar'
+import type { Backup, Recovery } from '@shared/domain/ledger-keeping'
+import type { Problem } from '@shared/ipc/result'
+import { backUp } from './back-up'
+import { checkLedger, type CheckResult } from './check-ledger'
+import { recoverLedger } from './recover-ledger'
+import { join } from 'node:path'
+
+/** What takes as long as the ledger is large, and therefore happens beside the main thread. */
+export interface KeeperJobs {
+  check(): Promise<CheckResult>
+  /** Throws `ProblemError` `storage.*`. */
+  backUp(at: Instant): Promise<Backup>
+  /** Nobody may have the ledger open. Throws `ProblemError` `backup.*`, `storage.*`. */
+  recover(wish: RecoverWish): Promise<Recovery>
+  /** Ends the thread; a job under way is not waited for. */
+  end(): void
+}
+
+export interface RecoverWish {
+  cause: Recovery['cause']
+  /** A backup's name; null takes the newest that is good. */
+  backup: string | null
+  at: Instant
+}
+
+/** A job as it is sent to the thread, and its answer. */
+export type JobOrder =
+  | { id: number; job: 'check' }
+  | { id: number; job: 'backUp'; at: Instant }
+  | { id: number; job: 'recover'; wish: RecoverWish }
+export type JobAnswer =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; problem: Problem | null; error: string }
+
+/** The jobs in this very thread. */
+export function jobsHere(folder: string): KeeperJobs {
+  return {
+    check: async () => checkLedger(join(folder, 'ledger.db')),
+    backUp: (at) => backUp(folder, at),
+    recover: async (wish) => recoverLedger(folder, wish),
+    end: () => {},
+  }
+}

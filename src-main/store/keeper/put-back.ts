@@ -1,0 +1,105 @@
+import type Database from 'better-sqlite3'
+import { receiptSchema } from '@shared/domain/receipt'
+import type { LedgerTable, Row } from './ledger-tables'
+import { putStatesBack } from './put-states-back'
+import { stageRows } from './staged-rows'
+
+const ROWS_AT_ONCE = 1_000
+
+/** What came of reading an earlier ledger. */
+export interface Salvaged {
+  /** Redemptions for which something was added. */
+  rescued: number
+  /** Rows that could be read but have lost what they belong to, or contradict it. */
+  fragments: number
+  /** True when the earlier ledger could be read to its end. */
+  complete: boolean
+}
+
+/**
+ * Adds to a ledger what another one holds beyond it, in one transaction. Nothing that is there is changed. Where the
+ * other could not be read to its end, what this program believed unsent may have been sent: it is looked up first.
+ */
+export function putBack(source: string, target: Database.Database): Salvaged {
+  const { tables, complete } = stageRows(source, target)
+  const touched = new Set<string>()
+  let fragments = 0
+  target.transaction(() => {
+    for (const table of tables) {
+      if (table.name === 'terminal') putTerminalBack(target)
+      else if (table.name === 'redemption_state') {
+        fragments += putStatesBack(target, touched, complete)
+      } else fragments += putRowsBack(target, table, touched)
+    }
+  })()
+  target.exec('DETACH stage')
+  return { rescued: touched.size, fragments, complete }
+}
+
+/** The three characters of a ledger that starts anew become those of the one before. */
+function putTerminalBack(target: Database.Database): void {
+  const sold = target.prepare('SELECT 1 FROM main.sale LIMIT 1').get() !== undefined
+  const codes = target.prepare<[], string>('SELECT code FROM stage.terminal').pluck().all()
+  const code = codes.find((text) => /^[2-9A-HJ-NP-Z]{3}$/.test(text))
+  if (!sold && code !== undefined) target.prepare('UPDATE terminal SET code = ?').run(code)
+}
+
+function putRowsBack(target: Database.Database, table: LedgerTable, touched: Set<string>): number {
+  const names = table.columns.map(({ name }) => name)
+  const insert = target.prepare<[Row]>(
+    `INSERT INTO main.${table.name} (${names.join(', ')})
+     VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+  )
+  let fragments = 0
+  for (const row of stagedRows(target, table.name)) {
+    const fits = table.name !== 'redemption' || fitsItsReceipt(target, row)
+    if (!fits || !added(insert, row)) {
+      fragments++
+      continue
+    }
+    if (typeof row.request_id === 'string') touched.add(row.request_id)
+  }
+  return fragments
+}
+
+/** In pieces: a connection cannot write while it still reads. */
+function* stagedRows(target: Database.Database, table: string): Generator<Row> {
+  const next = target.prepare<[number], Row & { position: number }>(
+    `SELECT rowid AS position, * FROM stage.${table} WHERE rowid > ? ORDER BY rowid LIMIT ${ROWS_AT_ONCE}`,
+  )
+  for (let after = 0; ;) {
+    const rows = next.all(after)
+    if (rows.length === 0) return
+    for (const { position, ...row } of rows) {
+      after = position
+      yield row
+    }
+  }
+}
+
+/** A damaged coupon number must never be sent: the receipt tells the same a second time. */
+function fitsItsReceipt(target: Database.Database, row: Row): boolean {
+  const receipt = target
+    .prepare<[unknown], string>('SELECT receipt FROM main.sale WHERE sale_id = ?')
+    .pluck()
+    .get(row.sale_id)
+  if (receipt === undefined) return false
+  const line = receiptSchema.parse(JSON.parse(receipt)).lines[Number(row.line)]
+  return (
+    line !== undefined &&
+    line.couponId === row.coupon_id &&
+    line.title === row.title &&
+    line.kind === row.kind &&
+    line.discountFen === row.discount_fen
+  )
+}
+
+function added(insert: Database.Statement<[Row]>, row: Row): boolean {
+  try {
+    insert.run(row)
+    return true
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) return false
+    throw error
+  }
+}
