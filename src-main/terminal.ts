@@ -175,7 +175,6 @@ export function createTerminal(parts: TerminalParts): Terminal {
     tryConnection: parts.tryConnection,
     exceptions,
     clock: line,
-    redemptionChanged,
     statusChanged: tellStatus,
     exporting: parts.exporting,
     leave: parts.leave,
