@@ -75,7 +75,10 @@ module.exports = {
       name: 'coupon-api-knows-only-the-ports',
       severity: 'error',
       from: { path: '^src-main/coupon-api' },
-      to: { path: '^src-main', pathNot: '^src-main/(coupon-api/|counter/ports\\.ts|log\\.ts)' },
+      to: {
+        path: '^src-main',
+        pathNot: '^src-main/(coupon-api/|counter/(cache-)?ports\\.ts|log\\.ts)',
+      },
     },
     {
       name: 'store-and-sync-do-not-reach-up',

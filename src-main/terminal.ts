@@ -6,6 +6,7 @@ import type { Session, Status } from '@shared/domain/view'
 import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
+import { createCashierCalls } from './counter/cashier-calls'
 import { createLastAnswer } from './counter/last-answer'
 import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
@@ -26,6 +27,7 @@ import { openSettings } from './session/settings'
 import type { TrainingApi } from './session/training-api'
 import { createWorkplace } from './session/workplace'
 import { jobsHere, type KeeperJobs } from './store/keeper/jobs'
+import { createCache } from './store/cache'
 import { openLedger, type OpenLedger } from './store/ledger'
 import { createLedgerKeeper } from './store/ledger-keeper'
 import { seatLedger } from './store/ledger-seat'
@@ -62,6 +64,8 @@ export interface TerminalParts {
   outboxWaits?: Waits
   /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
   keeperJobs?: KeeperJobs
+  /** How long after connecting the pull into the cache begins; some seconds unless told otherwise. */
+  pullAfterMs?: number
   /** This computer's clock, right or wrong. */
   localNow?: () => Instant
   /** What measures how much time has passed; nobody can set it. */
@@ -88,6 +92,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const seat = seatLedger(() => (parts.openLedger ?? openLedger)(join(folder, 'ledger.db')))
   const { ledger } = seat
   const { exceptions } = ledger
+  // Opened when it is first needed: the window does not wait for it.
+  const cache = createCache(join(folder, 'cache.db'), log)
+  const calls = createCashierCalls()
   const openMembers = createOpenMembers()
   const lastAnswer = createLastAnswer<RecordsAnswer>()
   let closed = false
@@ -117,6 +124,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     ledger,
     line,
     openMembers,
+    cache,
+    calls,
+    cacheChanged: tellStatus,
     redemptionChanged,
     sessionChanged: () => emit('session.changed', session()),
   })
@@ -154,6 +164,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       clock: line.clock,
       allowance: terminalAllowance(book, offline, ledger),
       exceptions: book === null ? 0 : waitingCount(book, { exceptions, clock: line }),
+      cache: workplace.cacheStatus(),
     }
   }
 
@@ -163,6 +174,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     workplace,
     ledger,
     openMembers,
+    cache,
+    calls,
+    emit,
     lastAnswer,
     line,
     offline,
@@ -206,6 +220,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       keeper.stop()
       await workplace.stop()
       line.remember()
+      cache.close()
       seat.close()
     },
   }

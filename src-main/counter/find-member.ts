@@ -1,144 +1,113 @@
-import type { Member } from '@shared/domain/member'
 import { readScan, type ScanMeaning } from '@shared/domain/scan-code'
 import type { FindResult, MemberSheet } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
-import { memberSheet, memberView, type JudgeTools } from './member-sheet'
-import type { OpenMembers } from './open-members'
+import { checkKnown, keywordOf, type CheckTools } from './check-known'
+import { findKnown, openKnown } from './find-known'
+import { findLive, readMember } from './find-live'
+import { inView, type Found } from './found'
+import { memberSheet } from './member-sheet'
 import type { Desk } from './ports'
 
-const LIST_MAX = 20
-/** What JSON can carry exactly, without leading zeros: anything else is no coupon's number. */
-const COUPON_ID = /^[1-9]\d{0,14}$/
 const PROBLEMS = {
   empty: 'scan.empty',
   tooLong: 'scan.tooLong',
   unreadable: 'scan.unreadable',
 } as const
+/** The back end did answer, or nobody was asked: the cache has nothing to add. */
+const WORDS = new Set(['api.refused', 'api.unauthorized', 'api.notConfigured', 'api.tooManyPages'])
 
-export interface FindTools extends JudgeTools {
-  openMembers: OpenMembers
+export interface FindTools extends CheckTools {
+  /** True when the last thing that was heard of the back end is that it does not answer. */
+  isOffline(): boolean
 }
 
 /**
- * `counter.find`: what a scanned or typed text leads to. Throws `ProblemError`: `scan.*` for a text that means nothing,
- * `search.needsMemberId` where the back end cannot search, `api.*` when it does not answer.
+ * `counter.find`: what a scanned or typed text leads to. What the cache knows for certain is answered at once, and
+ * `member.checked` or `search.checked` tells what the back end says. Throws `ProblemError`: `scan.*` for a text that means
+ * nothing, `search.needsMemberId` where the back end cannot search, `api.*` when it does not answer and nothing is known.
  */
 export async function findMember(text: string, desk: Desk, tools: FindTools): Promise<FindResult> {
   const reading = readScan(text)
   if (!reading.ok) throw new ProblemError({ code: PROBLEMS[reading.problem] })
-  return find(reading.meaning, desk, tools)
+  const { meaning } = reading
+  const { connectionId } = desk
+  const how = tools.isOffline() ? 'whatever' : 'exact'
+  const known = findKnown(meaning, connectionId, tools.cache, how)
+  if (known) return showKnown(known, { text, meaning }, desk, tools)
+  try {
+    const found = await tools.calls.run(() => findLive(meaning, desk, tools.clock))
+    keep(found, desk, tools)
+    return show(found, desk, tools, false)
+  } catch (error) {
+    const fallback = isSilence(error)
+      ? findKnown(meaning, connectionId, tools.cache, 'whatever')
+      : null
+    if (!fallback) throw error
+    return show(fallback, desk, tools, false)
+  }
 }
 
-/** `counter.openMember`: one member out of a list, asked anew from the back end. */
+/**
+ * `counter.openMember`: one member out of a list; `fresh` waits for the back end's word where it can be had.
+ * Throws `ProblemError`: `member.notFound`, `api.*`.
+ */
 export async function openMember(
-  memberId: string,
+  { memberId, fresh }: { memberId: string; fresh: boolean },
   desk: Desk,
   tools: FindTools,
 ): Promise<MemberSheet> {
-  const sheet = await sheetOf(memberId, null, null, desk, tools)
-  if (!sheet) throw new ProblemError({ code: 'member.notFound' })
-  return sheet
-}
-
-async function find(meaning: ScanMeaning, desk: Desk, tools: FindTools): Promise<FindResult> {
-  switch (meaning.kind) {
-    case 'memberId':
-      return one(await sheetOf(meaning.id, null, null, desk, tools))
-    case 'couponId':
-      return findByCoupon(meaning.id, desk, tools)
-    case 'digits':
-      return findByDigits(meaning.digits, desk, tools)
-    case 'phone':
-      return search(meaning.digits, desk, tools)
-    case 'cardNumber':
-      return search(meaning.number, desk, tools)
-    case 'name':
-      return search(meaning.text, desk, tools)
+  const known = openKnown(memberId, null, desk.connectionId, tools.cache)
+  const sheetOf = (found: Found & { kind: 'one' }, checking: boolean) => {
+    tools.openMembers.remember(found.open)
+    return memberSheet(found.open, found.couponId, desk, tools, checking)
+  }
+  if (known && (!fresh || tools.isOffline())) {
+    const sheet = sheetOf(known, !tools.isOffline())
+    checkKnown(known, { text: memberId, keyword: null }, desk, tools)
+    return sheet
+  }
+  try {
+    const open = await tools.calls.run(() => readMember(memberId, desk, tools.clock))
+    if (!open) throw new ProblemError({ code: 'member.notFound' })
+    keep({ kind: 'one', open, couponId: null }, desk, tools)
+    return sheetOf({ kind: 'one', open, couponId: null }, false)
+  } catch (error) {
+    if (!known || !isSilence(error)) throw error
+    return sheetOf(known, false)
   }
 }
 
-function one(sheet: MemberSheet | null): FindResult {
-  return sheet ? { kind: 'one', sheet } : { kind: 'none' }
-}
-
-async function search(keyword: string, desk: Desk, tools: FindTools): Promise<FindResult> {
-  if (!desk.gateway.capabilities.has('member-search')) {
-    throw new ProblemError({ code: 'search.needsMemberId' })
-  }
-  return choose(await desk.gateway.searchMembers(keyword, LIST_MAX + 1), desk, tools)
-}
-
-/** Digits alone may be a member id, part of a phone, a card or a coupon: ask for all, and let the cashier choose. */
-async function findByDigits(digits: string, desk: Desk, tools: FindTools): Promise<FindResult> {
-  const { gateway } = desk
-  if (!gateway.capabilities.has('member-search')) {
-    const found = one(await sheetOf(digits, null, null, desk, tools))
-    return found.kind === 'none' ? findByCoupon(digits, desk, tools) : found
-  }
-  const [members, coupon] = await Promise.all([
-    gateway.searchMembers(digits, LIST_MAX + 1),
-    COUPON_ID.test(digits) ? gateway.coupon(digits) : null,
-  ])
-  const exact = members.find(({ id }) => id === digits)
-  if (!coupon || exact) return choose(exact ? [exact] : members, desk, tools)
-  if (members.every(({ id }) => id === coupon.memberId)) {
-    return one(await sheetOf(coupon.memberId, members[0] ?? null, coupon.id, desk, tools))
-  }
-  const holder = await lookUpMember(coupon.memberId, desk)
-  const others = members.filter(({ id }) => id !== coupon.memberId)
-  return choose(holder ? [holder, ...others] : others, desk, tools)
-}
-
-/** Nobody, the one there is, or a list to choose from. */
-async function choose(
-  members: readonly Member[],
+function showKnown(
+  known: Found,
+  { text, meaning }: { text: string; meaning: ScanMeaning },
   desk: Desk,
   tools: FindTools,
-): Promise<FindResult> {
-  const [only] = members
-  if (!only) return { kind: 'none' }
-  if (members.length === 1) return one(await sheetOf(only.id, only, null, desk, tools))
-  return {
-    kind: 'several',
-    members: members.slice(0, LIST_MAX).map(memberView),
-    more: members.length > LIST_MAX,
-    source: 'live',
+): FindResult {
+  const result = show(known, desk, tools, !tools.isOffline())
+  if (known.kind !== 'none') {
+    checkKnown(known, { text, keyword: keywordOf(meaning, known) }, desk, tools)
   }
+  return result
 }
 
-async function findByCoupon(couponId: string, desk: Desk, tools: FindTools): Promise<FindResult> {
-  const coupon = await desk.gateway.coupon(couponId)
-  if (!coupon) return { kind: 'none' }
-  return one(await sheetOf(coupon.memberId, null, couponId, desk, tools))
+function show(found: Found, desk: Desk, tools: FindTools, checking: boolean): FindResult {
+  if (found.kind === 'one') tools.openMembers.remember(found.open)
+  return inView(found, desk, tools, checking)
 }
 
-/** Null when the back end knows neither the member nor any coupon of theirs. */
-async function sheetOf(
-  memberId: string,
-  known: Member | null,
-  scannedCouponId: string | null,
-  desk: Desk,
-  tools: FindTools,
-): Promise<MemberSheet | null> {
-  const asOf = tools.clock.now()
-  const [coupons, member] = await Promise.all([
-    desk.gateway.couponsOf(memberId),
-    known ?? lookUpMember(memberId, desk),
-  ])
-  if (!member && coupons.length === 0) return null
-  const open = {
-    connectionId: desk.connectionId,
-    member: member ?? { id: memberId, name: null, phone: null, cardNumber: null, level: null },
-    coupons,
-    asOf,
-    source: 'live' as const,
-  }
-  tools.openMembers.remember(open)
-  return memberSheet(open, scannedCouponId, desk, tools)
+/** What the back end said goes into the cache; the cashier's answer does not wait for it. */
+function keep(found: Found, { connectionId }: Desk, { cache, clock }: FindTools): void {
+  setImmediate(() => {
+    if (found.kind === 'several') cache.learnMembers(connectionId, found.members)
+    if (found.kind !== 'one') return
+    const { member, coupons, asOf } = found.open
+    cache.learn(connectionId, { member, coupons: [...coupons], asOf })
+    cache.seen(connectionId, member.id, clock.now())
+  })
 }
 
-async function lookUpMember(memberId: string, { gateway }: Desk): Promise<Member | null> {
-  if (!gateway.capabilities.has('member-search')) return null
-  const matches = await gateway.searchMembers(memberId, LIST_MAX)
-  return matches.find(({ id }) => id === memberId) ?? null
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false
+  const { code } = error.problem
+  return code.startsWith('api.') && !WORDS.has(code)
 }

@@ -8,6 +8,7 @@ import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Problem } from '@shared/ipc/result'
+import type { BulkReader } from './cache-ports'
 
 /** One use of one coupon as the back end reports it (document 000, `getlist`). */
 export interface RedemptionRecord {
@@ -74,6 +75,8 @@ export interface CouponGateway {
   readonly undoWindowMs: number | null
   /** What became of a coupon; looked up by request id where the back end can, then by coupon, then in the day's list. */
   fateOf(order: { couponId: string; requestId: string; since: Instant }): Promise<Fate>
+  /** What a back end with `sync` (pages) or `member-sheet` (sheet) can tell at once; ask the capability first. */
+  readonly bulk?: BulkReader
   /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */
   records(from: Day, to: Day): Promise<{ records: RedemptionRecord[]; truncated: boolean }>
 }

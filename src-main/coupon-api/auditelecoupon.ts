@@ -4,6 +4,7 @@ import { dayOf } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
 import type { CouponGateway, LineListener } from '../counter/ports'
 import type { Log } from '../log'
+import { createBulkReader } from './auditelecoupon-bulk'
 import { CouponReader } from './auditelecoupon-coupons'
 import { Inquiry } from './auditelecoupon-fate'
 import { toCoupon, toMember, toShop } from './auditelecoupon-map'
@@ -47,6 +48,7 @@ export function createAuditelecouponGateway(
   const pager = new Pager()
   const coupons = new CouponReader(caller, pager, connection.timeZone)
   const inquiry = new Inquiry(caller, pager, coupons, connection.timeZone)
+  const bulk = createBulkReader(caller)
   let capabilities: ReadonlySet<Capability> = new Set(believed)
   let undoWindowMs: number | null = null
 
@@ -54,6 +56,7 @@ export function createAuditelecouponGateway(
     get capabilities() {
       return capabilities
     },
+    bulk,
     async discover(signal) {
       const health = await askHealth(caller, signal)
       undoWindowMs = health.undo_seconds ? health.undo_seconds * 1_000 : null

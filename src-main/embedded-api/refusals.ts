@@ -16,6 +16,7 @@ export const REFUSAL_CODES = {
   noSuchRequest: 1405,
   noSuchShop: 1407,
   noSuchStaff: 1408,
+  foreignCursor: 1410,
   alreadyUsed: 2001,
   expired: 2002,
   notYetValid: 2003,

@@ -1,8 +1,11 @@
 import type { Redemption } from '@shared/domain/redemption'
 import type { Status } from '@shared/domain/view'
+import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
+import type { MemberCache } from '../counter/cache-ports'
+import type { CashierCalls } from '../counter/cashier-calls'
 import { dayFigures } from '../counter/day-figures'
-import { findMember, openMember } from '../counter/find-member'
+import { findMember, openMember, type FindTools } from '../counter/find-member'
 import type { LastAnswer } from '../counter/last-answer'
 import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { Offline } from '../counter/offline-rules'
@@ -22,8 +25,11 @@ export interface CounterTools {
   openMembers: OpenMembers
   offline: Offline
   manager: ManagerPin
+  cache: MemberCache
+  calls: CashierCalls
   lastAnswer: LastAnswer<RecordsAnswer>
   redemptionChanged(redemption: Redemption): void
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   status(): Status
 }
 
@@ -42,12 +48,21 @@ type CounterCalls =
 export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCalls> {
   const { workplace, ledger, line, openMembers, status } = tools
   const { lastAnswer, offline, manager } = tools
-  const useCase = { ledger, clock: line, openMembers, offline }
+  const useCase: FindTools & { offline: Offline } = {
+    ledger,
+    clock: line,
+    openMembers,
+    offline,
+    cache: tools.cache,
+    calls: tools.calls,
+    isOffline: () => line.state.state === 'offline',
+    memberChecked: (checked) => tools.emit('member.checked', checked),
+    searchChecked: (checked) => tools.emit('search.checked', checked),
+  }
 
   return {
     'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
-    'counter.openMember': async ({ memberId }) =>
-      openMember(memberId, await workplace.desk(), useCase),
+    'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, ...order }) {
       const desk = await workplace.desk()
       // The same sale once more needs no second word of the manager.

@@ -1,3 +1,4 @@
+import { cacheHandlers } from './cache-handlers'
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
@@ -22,5 +23,6 @@ export function createHandlers(
     ...policyHandlers(tools),
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
+    ...cacheHandlers(tools),
   }
 }

@@ -1,12 +1,16 @@
 import type { Cashier, Shop } from '@shared/domain/shop'
+import type { CacheFacts, CacheStatus } from '@shared/domain/cache'
 import type { Redemption } from '@shared/domain/redemption'
 import { ProblemError } from '@shared/ipc/result'
+import type { MemberCache, PullStore } from '../counter/cache-ports'
+import type { CashierCalls } from '../counter/cashier-calls'
 import type { Desk, Ledger } from '../counter/ports'
 import type { OpenMembers } from '../counter/open-members'
 import type { Log } from '../log'
 import type { Line } from '../sync/line'
 import type { Waits } from '../sync/breaker'
 import { createOutbox, type Outbox } from '../sync/outbox'
+import { createCopying } from './copying'
 import { bookOf, openLink, type Book, type GatewayMaker, type Link } from './link'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
@@ -24,10 +28,15 @@ export interface WorkplaceTools {
   ledger: Ledger
   line: Line
   openMembers: OpenMembers
+  cache: MemberCache & PullStore
+  calls: CashierCalls
+  /** How long after connecting the pull into the cache begins. */
+  pullAfterMs?: number | undefined
   log: Log
   version: string
   /** Other waits of the outbox than the usual ones. */
   outboxWaits?: Waits | undefined
+  cacheChanged(): void
   redemptionChanged(redemption: Redemption): void
   sessionChanged(): void
 }
@@ -54,6 +63,10 @@ export interface Workplace {
   submit(): Promise<void>
   /** How long after a redemption it can be undone, in ms; null where it cannot or nobody has said. */
   undoWindowMs(): number | null
+  cacheStatus(): CacheStatus
+  cacheFacts(): CacheFacts
+  /** Goes on with (or begins anew) the pull into the cache, or cancels it. */
+  pull(what: 'again' | 'cancel'): CacheStatus
   /** The line is back: learns what was missed and settles what is open. */
   wake(): void
   stop(): Promise<void>
@@ -63,6 +76,8 @@ export interface Workplace {
 export function createWorkplace(tools: WorkplaceTools): Workplace {
   const { settings, line, log } = tools
   const shopNames = new Map<string, string>()
+  const isOffline = (): boolean => line.state.state === 'offline'
+  const copying = createCopying({ ...tools, clock: line, isOffline })
   let link: Promise<Link> | null = null
   let linked: Link | null = null
   let outbox: Outbox | null = null
@@ -87,6 +102,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     linked = null
     line.reset(bookOf(settings.get())?.connectionId ?? null)
     tools.openMembers.clear()
+    copying.use(null)
     shopNames.clear()
     const opening = openLink({ ...tools, settings: settings.get() })
     link = opening
@@ -121,6 +137,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     })
     void settle()
     void learn(opened)
+    copying.use(opened)
     tools.sessionChanged()
   }
 
@@ -139,7 +156,11 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     }
   }
 
+  /** What the shops are called, as the back end said now or at another time. */
   function shopName(id: string): string | null {
+    if (shopNames.size === 0 && linked) {
+      for (const shop of tools.cache.shops(linked.connectionId)) shopNames.set(shop.id, shop.name)
+    }
     return shopNames.get(id) ?? null
   }
 
@@ -159,8 +180,9 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   }
 
   async function shops(): Promise<Shop[]> {
-    const { gateway } = await currentLink()
+    const { gateway, connectionId } = await currentLink()
     const list = await gateway.shops()
+    tools.cache.learnShops(connectionId, list)
     for (const { id, name } of list) shopNames.set(id, name)
     return list
   }
@@ -215,14 +237,18 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       const gateway = linked?.gateway
       return gateway?.capabilities.has('undo') ? gateway.undoWindowMs : null
     },
+    cacheStatus: copying.status,
+    cacheFacts: () => copying.facts(bookOf(settings.get())?.connectionId ?? null),
+    pull: copying.order,
     wake() {
       if (linked && !learnt) void learn(linked)
       void formerStopped.then(() => outbox?.wake())
+      copying.wake()
     },
     async stop() {
       stopped = true
       clearInterval(probe)
-      await outbox?.stop()
+      await Promise.all([outbox?.stop(), copying.stop()])
       await tools.training.stop()
     },
   }

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
+import type { MemberChecked, SearchChecked } from '@shared/domain/checked'
 import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
-import { call } from '@renderer/ipc/client'
+import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
 import { readBill, totalsOf } from '@renderer/screens/counter/totals'
 
@@ -17,6 +18,12 @@ export const SALE_MAX_COUPONS = 50
 /** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
 const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
 
+/** A cached answer put right: which coupons look different now, and which ticks had to go. */
+export interface Correction {
+  changed: ReadonlySet<string>
+  unticked: readonly string[]
+}
+
 /** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
 export const useCounterStore = defineStore('counter', () => {
   const text = ref('')
@@ -28,6 +35,14 @@ export const useCounterStore = defineStore('counter', () => {
   const problem = ref<Problem | null>(null)
   const members = shallowRef<MemberView[]>([])
   const more = ref(false)
+  /** The back end was silent: the members of the list are those that this terminal knows. */
+  const onlyKnown = ref(false)
+  /** What the back end's word has changed of the member on the screen since the cached answer. */
+  const correction = shallowRef<Correction | null>(null)
+  /** The back end knows others for what was asked than the member who is open. */
+  const others = ref(0)
+  /** Counts up when a member is opened or asked for anew, not when what is on the screen is put right. */
+  const opened = ref(0)
   const sheet = shallowRef<MemberSheet | null>(null)
   /** Ticked coupons in the order of ticking: the first takes its amount off the bill first. */
   const selectedIds = shallowRef<readonly string[]>([])
@@ -35,6 +50,7 @@ export const useCounterStore = defineStore('counter', () => {
   const billText = ref('')
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
+  let early: MemberChecked | null = null
 
   const byId = computed(
     () => new Map(sheet.value?.coupons.map((view) => [view.coupon.id, view]) ?? []),
@@ -51,9 +67,10 @@ export const useCounterStore = defineStore('counter', () => {
     await ask('counter.find', { text: text.value.slice(0, SENT_MAX_CHARACTERS) }, apply)
   }
 
+  /** Opens a member; the one who is open already is asked for anew. */
   async function openMember(memberId: string): Promise<void> {
-    const same = sheet.value?.member.id === memberId
-    await ask('counter.openMember', { memberId }, (found) => open(found), same)
+    const fresh = sheet.value?.member.id === memberId
+    await ask('counter.openMember', { memberId, fresh }, (found) => open(found), fresh)
   }
 
   /** Asks again what failed: the member that was chosen, else the text. */
@@ -96,6 +113,7 @@ export const useCounterStore = defineStore('counter', () => {
     if (found.kind === 'several') {
       members.value = found.members
       more.value = found.more
+      onlyKnown.value = found.onlyKnown
       activeId.value = found.members[0]?.id ?? null
     }
   }
@@ -103,6 +121,9 @@ export const useCounterStore = defineStore('counter', () => {
   function open(found: MemberSheet): void {
     const same = sheet.value?.member.id === found.member.id
     sheet.value = found
+    correction.value = null
+    others.value = 0
+    opened.value++
     phase.value = 'member'
     text.value = ''
     const usable = (id: string) => byId.value.get(id)?.eligibility.usable === true
@@ -116,10 +137,53 @@ export const useCounterStore = defineStore('counter', () => {
     if (!same) billText.value = ''
     activeId.value =
       scanned ?? (same ? activeId.value : null) ?? found.coupons[0]?.coupon.id ?? null
+    if (found.checking && early?.memberId === found.member.id) checked(early)
+    early = null
   }
+
+  /** The back end's word on a cached answer that is on the screen. */
+  function checked(said: MemberChecked): void {
+    const shown = sheet.value
+    // The word may overtake the answer that it is about.
+    if (finding.value) early = said
+    if (shown?.member.id !== said.memberId || shown.source === 'live') return
+    if (said.outcome === 'noAnswer') sheet.value = { ...shown, checking: false }
+    else if (said.outcome === 'same') {
+      sheet.value = { ...shown, asOf: said.asOf, source: 'live', checking: false }
+    } else {
+      sheet.value = said.sheet
+      const before = selectedIds.value
+      selectedIds.value = before.filter((id) => byId.value.get(id)?.eligibility.usable === true)
+      const gone = before.filter((id) => !selectedIds.value.includes(id))
+      const titleOf = (id: string) =>
+        shown.coupons.find(({ coupon }) => coupon.id === id)?.coupon.title ?? id
+      if (activeId.value !== null && !byId.value.has(activeId.value)) {
+        activeId.value = said.sheet.coupons[0]?.coupon.id ?? null
+      }
+      correction.value = { changed: new Set(said.changed), unticked: gone.map(titleOf) }
+    }
+  }
+
+  function searchChecked(said: SearchChecked): void {
+    if (said.text !== asked.value || finding.value) return
+    if (phase.value === 'several') {
+      members.value = said.members
+      more.value = said.more
+    } else if (phase.value === 'member' && said.members.length > 1) {
+      // One step back leads to the list; who is open stays open.
+      members.value = said.members
+      more.value = said.more
+      others.value = said.members.length - 1
+    }
+  }
+  on('member.checked', checked)
+  on('search.checked', searchChecked)
 
   function close(): void {
     sheet.value = null
+    correction.value = null
+    others.value = 0
+    onlyKnown.value = false
     selectedIds.value = []
     activeId.value = null
     billText.value = ''
@@ -193,6 +257,10 @@ export const useCounterStore = defineStore('counter', () => {
       problem,
       members,
       more,
+      onlyKnown,
+      correction,
+      others,
+      opened,
       sheet,
       selectedIds,
       activeId,

@@ -28,6 +28,8 @@ export type Connection = z.infer<typeof connectionSchema>
 /** What a connection can do beyond document 000; found out by asking its health call. */
 export const capabilitySchema = z.enum([
   'member-search',
+  'member-sheet',
+  'sync',
   'shop-on-redeem',
   'request-id',
   'undo',

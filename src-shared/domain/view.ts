@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cacheStatusSchema } from './cache'
 import { memberCouponSchema } from './coupon'
 import { eligibilitySchema } from './eligibility'
 import { allowanceSchema } from './offline-policy'
@@ -48,8 +49,8 @@ export const findResultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('several'),
     members: z.array(memberViewSchema),
     more: z.boolean(),
-    /** `cache` while the back end is silent: only members that this terminal knows are found. */
-    source: sourceSchema,
+    /** The back end is silent, so there may be others: these are the members that this terminal knows. */
+    onlyKnown: z.boolean(),
   }),
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
 ])
@@ -114,6 +115,8 @@ export const statusSchema = z.object({
   allowance: allowanceSchema.nullable(),
   /** How many entries wait for a person at the exceptions desk. */
   exceptions: z.int().nonnegative(),
+  /** What of the back end is kept on this computer. */
+  cache: cacheStatusSchema,
 })
 export type Status = z.infer<typeof statusSchema>
 

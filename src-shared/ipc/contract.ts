@@ -15,6 +15,7 @@ import {
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
+import { cacheCalls, cacheEvents } from './calls-cache'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -67,7 +68,11 @@ export const calls = {
   'shops.list': { input: nothing, output: z.array(shopSchema) },
   'shops.choose': { input: z.object({ shopId: idSchema }), output: sessionSchema },
   'counter.find': { input: z.object({ text: scanTextSchema }), output: findResultSchema },
-  'counter.openMember': { input: z.object({ memberId: idSchema }), output: memberSheetSchema },
+  'counter.openMember': {
+    /** `fresh` waits for the back end's word where it can be had, instead of what is kept here. */
+    input: z.object({ memberId: idSchema, fresh: z.boolean().default(false) }),
+    output: memberSheetSchema,
+  },
   'counter.redeem': {
     input: z.object({
       /** Made by the screen when the cashier confirms: the same id twice is the same sale. */
@@ -110,6 +115,7 @@ export const calls = {
   ...policyCalls,
   ...exceptionCalls,
   ...ledgerCalls,
+  ...cacheCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */
@@ -119,6 +125,7 @@ export const events = {
   'session.changed': sessionSchema,
   ...exceptionEvents,
   ...ledgerEvents,
+  ...cacheEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

@@ -47,9 +47,11 @@ describe('the client and this project’s own API, each written from the documen
     expect([...gateway.capabilities].sort()).toEqual([
       'health',
       'member-search',
+      'member-sheet',
       'request-id',
       'shop-on-redeem',
       'staff-login',
+      'sync',
       'undo',
     ])
     expect(await gateway.shops()).toEqual(

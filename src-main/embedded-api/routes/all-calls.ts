@@ -6,6 +6,7 @@ import { memberSearch } from './members'
 import { redeem, undoRedeem } from './redeem'
 import { redemptionList, redemptionOfRequest } from './redemptions'
 import { shopList } from './shops'
+import { memberSheet, syncCoupons, syncMembers } from './sync'
 
 /** Every call of the API: the seven of document 000, then the extensions. */
 export function allCalls(): Call[] {
@@ -20,6 +21,9 @@ export function allCalls(): Call[] {
     health,
     logInCall(),
     memberSearch,
+    memberSheet,
+    syncMembers,
+    syncCoupons,
     redemptionOfRequest,
     undoRedeem,
   ]

@@ -7,6 +7,8 @@ export const EXTENSIONS = [
   'token',
   'staff-login',
   'member-search',
+  'member-sheet',
+  'sync',
   'shop-on-redeem',
   'request-id',
   'redemption-lookup',

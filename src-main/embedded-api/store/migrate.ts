@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import * as m001 from './migrations/001-coupons'
+import * as m002 from './migrations/002-changes'
 import type { GeneratedId, Tables } from './tables'
 
 /** One step of the layout; `up` runs inside a transaction that also records the version. */
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** All steps in order. A released step is never changed, only followed by another one. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: m001.up }]
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: m001.up },
+  { version: 2, up: m002.up },
+]
 
 /** The layout that this program reads and writes. */
 export const LATEST_VERSION = MIGRATIONS.at(-1)?.version ?? 0

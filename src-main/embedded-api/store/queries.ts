@@ -20,7 +20,8 @@ function offsetOf({ page, limit }: Page): number {
   return (page - 1) * limit
 }
 
-const couponsOf = (db: Db) =>
+/** Coupons with their template and the redemption that counts. */
+export const couponsOf = (db: Db) =>
   db
     .selectFrom('member_coupon as c')
     .innerJoin('coupon_template as t', 't.id', 'c.template_id')
@@ -139,7 +140,8 @@ export async function redemptionByRequest(
   return (await redemptionsOf(db).where('r.request_id', '=', requestId).executeTakeFirst()) ?? null
 }
 
-const membersOf = (db: Db) =>
+/** Members as they are shown. */
+export const membersOf = (db: Db) =>
   db
     .selectFrom('member')
     .select(['id', 'nickname', 'mobile', 'card_no as cardNo', 'level_name as levelName'])
@@ -165,6 +167,11 @@ export async function memberList(db: Db, search: MemberSearch, page: Page): Prom
       : query.where(sql<boolean>`nickname LIKE ${containing(search.text)} ESCAPE '!'`)
   }
   return query.orderBy('id').limit(page.limit).offset(offsetOf(page)).execute()
+}
+
+/** One member by the id. */
+export async function memberById(db: Db, id: number): Promise<MemberRow | null> {
+  return (await membersOf(db).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
 /** A name that begins so, or a card: both have an index, which a name that only contains the text has not. */

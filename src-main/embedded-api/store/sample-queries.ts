@@ -27,6 +27,10 @@ export async function declineSample(db: Kysely<Tables>): Promise<void> {
  */
 export function slideStatements(db: Kysely<Tables>, days: number, day: DayNumber): CompiledQuery[] {
   return [
+    db
+      .updateTable('change_counter')
+      .set((e) => ({ value: e('value', '+', 1) }))
+      .compile(),
     replaceRedeemed(db),
     retireRedeemed(db),
     ...moveCoupons(db, days),
@@ -105,6 +109,7 @@ function moveCoupons(db: Kysely<Tables>, days: number): CompiledQuery[] {
         ends_day: e('ends_day', '+', days),
         received_at: e('received_at', '+', days * DAY_MS),
         given_at: e('given_at', '+', days * DAY_MS),
+        changed: e.selectFrom('change_counter').select('value'),
       }))
       .compile(),
     sample

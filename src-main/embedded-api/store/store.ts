@@ -100,6 +100,28 @@ export type CouponSelection = 'unused' | 'used' | 'expired' | 'all' | 'redeemabl
 export type MemberSearch =
   { kind: 'all' } | { kind: 'digits'; digits: string } | { kind: 'text'; text: string }
 
+/** A place in the order of changes. */
+export interface ChangeMark {
+  changed: number
+  id: number
+}
+
+/** Marks of another epoch, or beyond the last change, are of another database (or of this one before a restore). */
+export interface ChangeCounter {
+  epoch: string
+  last: number
+}
+
+/** Rows in the order of their last change. */
+export interface Changes<T> {
+  rows: T[]
+  /** Where the next page begins. */
+  last: ChangeMark
+  more: boolean
+  /** How many there are in all; only told from the beginning. */
+  total: number | null
+}
+
 export interface RedeemCommand {
   memCouponId: number
   shopId: number | null
@@ -138,6 +160,11 @@ export interface Store {
     page: Page,
   ): Promise<CouponRow[]>
   coupon(id: number): Promise<CouponRow | null>
+  member(id: number): Promise<MemberRow | null>
+  /** What follows a mark (null = everything) in the order of the last change. */
+  changedMembers(after: ChangeMark | null, limit: number): Promise<Changes<MemberRow>>
+  changedCoupons(after: ChangeMark | null, limit: number): Promise<Changes<CouponRow>>
+  changeCounter(): Promise<ChangeCounter>
   /** By id. */
   members(search: MemberSearch, page: Page): Promise<MemberRow[]>
   staffByAccount(account: string): Promise<StaffRow | null>

@@ -24,7 +24,9 @@ export interface Tables {
     mobile_tail: string
     card_no: string
     level_name: string
+    changed: Generated<number>
   }
+  change_counter: { value: number; epoch: string }
   coupon_template: {
     id: number
     title: string
@@ -63,6 +65,8 @@ export interface MemberCouponTable {
   evaluated_at: number
   /** 1 while the coupon belongs to the sample data, whose dates follow the calendar. */
   is_sample: number
+  /** The number of its last change, 0 while it is as it was made with the database. */
+  changed: Generated<number>
 }
 
 export interface RedemptionTable {

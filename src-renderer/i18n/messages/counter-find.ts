@@ -38,6 +38,7 @@ export const zh = {
   several: {
     title: '找到 {n} 位会员，请选一位',
     more: '还有更多，请输入得更完整一些。',
+    onlyKnown: '服务器没有应答：这里只找得到本机已知的会员。',
     card: '卡号 {number}',
     noName: '未留姓名',
     pick: '打开',
@@ -51,6 +52,13 @@ export const zh = {
     checkedNow: '刚刚与服务器核对',
     checkedMinutes: '{n} 分钟前与服务器核对',
     refresh: '重新核对',
+    checking: '{at} 的数据 · 正在核对…',
+    offline: '离线 · {age}的数据',
+    notChecked: '未能核对 · {age}的数据',
+    ages: { now: '刚才', minutes: '{n} 分钟前', hours: '{n} 小时前', days: '{n} 天前' },
+    corrected: '已按服务器更新 {n} 张',
+    unticked: '服务器说已不能用，已取消勾选：{titles}',
+    others: '服务器上还有 {n} 位会员符合这次查找，按 Esc 可以重选。',
     coupons: '这位会员的券',
   },
   say: {
@@ -104,6 +112,7 @@ export const en: typeof zh = {
   several: {
     title: '{n} members found, choose one',
     more: 'There are more. Type a little more to narrow it down.',
+    onlyKnown: 'The server does not answer: only members known to this terminal are found.',
     card: 'Card {number}',
     noName: 'No name on file',
     pick: 'Open',
@@ -117,6 +126,19 @@ export const en: typeof zh = {
     checkedNow: 'Just checked with the server',
     checkedMinutes: 'Checked with the server {n} min ago',
     refresh: 'Check again',
+    checking: 'As of {at} · checking…',
+    offline: 'Offline · as of {age}',
+    notChecked: 'Not checked · as of {age}',
+    ages: {
+      now: 'just now',
+      minutes: '{n} min ago',
+      hours: '{n} hour ago | {n} hours ago',
+      days: '{n} day ago | {n} days ago',
+    },
+    corrected: '{n} coupon updated by the server | {n} coupons updated by the server',
+    unticked: 'No longer usable by the server’s word, unticked: {titles}',
+    others:
+      'The server knows {n} more member for this search: Esc leads to the list. | The server knows {n} more members for this search: Esc leads to the list.',
     coupons: 'This member’s coupons',
   },
   say: {

@@ -106,14 +106,32 @@ export function useCounterActions(screen: {
   }
 
   watch(
-    () => [store.phase, store.sheet, store.members] as const,
-    ([phase, sheet, members]) => {
+    () => [store.phase, store.opened, store.members] as const,
+    ([phase, , members]) => {
+      const { sheet } = store
       if (phase === 'none') announce(say('counter.say.none'))
       if (phase === 'several') announce(say('counter.say.several', { n: members.length }))
       if (phase !== 'member' || !sheet) return
       const usable = sheet.coupons.filter(({ eligibility }) => eligibility.usable).length
       const name = sheet.member.name ?? sheet.member.id
       announce(say('counter.say.one', { name, usable }))
+    },
+  )
+
+  watch(
+    () => store.correction,
+    (correction) => {
+      if (!correction) return
+      const { unticked, changed } = correction
+      const titles = unticked.join(say('counter.weekday.join'))
+      if (unticked.length === 0) {
+        if (changed.size > 0)
+          announce(say('counter.member.corrected', { n: changed.size }, changed.size))
+        return
+      }
+      // What is being confirmed is not what was ticked any more: the cashier looks again.
+      sale.cancel()
+      announce(say('counter.member.unticked', { titles }))
     },
   )
 

@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/dom
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Reason } from '@shared/domain/eligibility'
 import type { Cause, Redemption } from '@shared/domain/redemption'
-import { formatDay, formatTime } from '@renderer/format'
+import { formatDay, formatMoment, formatTime } from '@renderer/format'
 import type { Language } from '@renderer/i18n'
 
 /** Looks up a sentence; the part of vue-i18n's `t` that these functions need. */
@@ -22,6 +22,25 @@ const NEAR_DAYS = 2
 /** A moment of the past in full: "今天 12:41", "11 月 18 日 12:41". */
 export function momentWords({ language, timeZone, today }: Voice, at: Instant): string {
   return `${formatDay(dayOf(at, timeZone), today, language)} ${formatTime(at, timeZone)}`
+}
+
+/** The same without the day when it is today: "12:41". */
+export function momentOf(voice: Voice, at: Instant): string {
+  const { timeZone, today, language } = voice
+  return formatMoment(at, timeZone, today, language)
+}
+
+/** How long ago, in the largest unit that fits: "3 小时前". */
+export function ageWords({ say }: Voice, minutes: number): string {
+  const [unit, n] =
+    minutes < 1
+      ? ['now', 0]
+      : minutes < 60
+        ? ['minutes', minutes]
+        : minutes < 48 * 60
+          ? ['hours', Math.floor(minutes / 60)]
+          : ['days', Math.floor(minutes / 1440)]
+  return say(`counter.member.ages.${unit}`, { n }, Number(n))
 }
 
 /** Weekdays in words, neighbours joined from three on: "周一至周三", "周六、周日". */

@@ -16,6 +16,7 @@ const statusWith = (offsetMs: number): Status => ({
   clock: { state: 'trusted', offsetMs },
   allowance: null,
   exceptions: 0,
+  cache: { phase: 'off', done: 0, total: null, asOf: null },
 })
 
 let bridge: ReturnType<typeof holdBridge>

@@ -155,7 +155,7 @@ describe('after a refusal', () => {
     expect(part('receipt')?.dataset['stamp']).toBe('stampRefused')
     vi.advanceTimersByTime(LEAVE_AFTER_MS)
     await press('Enter')
-    expect(bridge.made('counter.openMember')).toEqual([{ memberId: '10439' }])
+    expect(bridge.made('counter.openMember')).toEqual([{ memberId: '10439', fresh: true }])
     expect(part('member-head')).not.toBeNull()
     expect(ticked()).toEqual([])
   })

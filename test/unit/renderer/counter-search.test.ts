@@ -28,7 +28,7 @@ describe('a search', () => {
     await press('Enter')
     bridge.answer('counter.find', {
       kind: 'several',
-      source: 'live',
+      onlyKnown: false,
       members: [member, { ...member, id: '8', name: null }],
       more: true,
     })
@@ -37,7 +37,7 @@ describe('a search', () => {
     await type('')
     await press('ArrowDown')
     await press('Enter')
-    expect(bridge.made('counter.openMember')).toEqual([{ memberId: '8' }])
+    expect(bridge.made('counter.openMember')).toEqual([{ memberId: '8', fresh: false }])
   })
 
   it('names what it did not find, cut to a readable length', async () => {

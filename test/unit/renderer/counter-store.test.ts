@@ -126,7 +126,7 @@ describe('stepping back', () => {
   it('goes from the ticks to the list of members to the start', async () => {
     const store = await find('林', {
       kind: 'several',
-      source: 'live',
+      onlyKnown: false,
       members: [other, { ...other, id: '8' }],
       more: false,
     })

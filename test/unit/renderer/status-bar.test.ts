@@ -16,6 +16,7 @@ const status = (state: Status['line']['state']): Status => ({
   clock: { state: 'trusted', offsetMs: 0 },
   allowance: null,
   exceptions: 0,
+  cache: { phase: 'off', done: 0, total: null, asOf: null },
 })
 
 let app: VueWrapper

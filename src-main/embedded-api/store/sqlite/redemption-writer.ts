@@ -23,6 +23,8 @@ export class RedemptionWriter {
   readonly #shop
   readonly #insert
   readonly #undo
+  readonly #countChange
+  readonly #markChanged
 
   constructor(
     connection: Connection,
@@ -50,6 +52,16 @@ export class RedemptionWriter {
     this.#undo = connection.prepare<unknown[]>(
       'UPDATE redemption SET undone_at = ?, undone_by = ?, undo_reason = ? WHERE id = ?',
     )
+    this.#countChange = connection.prepare('UPDATE change_counter SET value = value + 1')
+    this.#markChanged = connection.prepare<unknown[]>(
+      'UPDATE member_coupon SET changed = (SELECT value FROM change_counter) WHERE id = ?',
+    )
+  }
+
+  /** A coupon that changes gets the next number: a terminal that follows the changes meets it again. */
+  #changed(memCouponId: number): void {
+    this.#countChange.run()
+    this.#markChanged.run(memCouponId)
   }
 
   /** Redeems one coupon once; the same request again finds the redemption that it made. */
@@ -67,6 +79,7 @@ export class RedemptionWriter {
     const refusal = command.judge(coupon)
     if (refusal) return refusal
     const inserted = this.#insert.run(memCouponId, shopId, staffId, requestId, at)
+    this.#changed(memCouponId)
     return {
       id: Number(inserted.lastInsertRowid),
       memCouponId,
@@ -106,6 +119,7 @@ export class RedemptionWriter {
     const refusal = command.judge(found.redeemedAt)
     if (refusal) return refusal
     this.#undo.run(at, command.undoneBy, command.reason, found.id)
+    this.#changed(memCouponId)
     return { ...found, undoneAt: at, undoReason: command.reason }
   }
 

@@ -1,7 +1,15 @@
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Instant } from '@shared/domain/calendar'
 import { migrate } from '../migrate'
-import { couponById, couponList, memberList, redemptionByRequest, redemptionList } from '../queries'
+import { changedCoupons, changedMembers, changeCounter } from '../change-queries'
+import {
+  couponById,
+  couponList,
+  memberById,
+  memberList,
+  redemptionByRequest,
+  redemptionList,
+} from '../queries'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
 import { forgetExpiredTokens, keepToken, shopList, staffBy } from '../staff-queries'
@@ -45,6 +53,10 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
     redemptionOfRequest: (requestId) => redemptionByRequest(db, requestId),
     coupons: (memberId, selection, today, page) => couponList(db, memberId, selection, today, page),
     coupon: (id) => couponById(db, id),
+    member: (id) => memberById(db, id),
+    changedMembers: (after, limit) => changedMembers(db, after, limit),
+    changedCoupons: (after, limit) => changedCoupons(db, after, limit),
+    changeCounter: () => changeCounter(db),
     members: (search, page) => memberList(db, search, page),
     staffByAccount: (account) => staffBy(db, { account }),
     staff: (id) => staffBy(db, { id }),

@@ -1,0 +1,122 @@
+import type { PullStore } from '../counter/cache-ports'
+import type { CacheFile, CacheKeeper } from './cache-file'
+import { findPlace, memberValues, placeOf } from './cache-rows'
+
+/** How many rows one step of tidying looks at. */
+const STEP_ROWS = 2_000
+
+type Table = 'member' | 'coupon'
+
+/**
+ * The pull's side of the cache. `lastLive` is when a live answer was last kept: the rows of a page that was asked for
+ * before may be older than what they replace, and then their members are no longer known to be as they were said live.
+ */
+export function createPullStore(
+  attempt: CacheKeeper['attempt'],
+  lastLive: { readonly at: number },
+): PullStore {
+  let sweeping: { place: number; table: Table; from: string } | null = null
+
+  const inTransaction = <T>(
+    otherwise: T,
+    connectionId: string,
+    work: (cache: CacheFile, place: number) => T,
+  ): T =>
+    attempt(otherwise, (cache) =>
+      cache.database.transaction(() => work(cache, placeOf(cache, connectionId)))(),
+    )
+
+  /** Looks through the next few rows of what a full pull should have brought again. */
+  function sweepStep({ sql }: CacheFile, place: number): boolean {
+    const pull = sql.pull.get(place)
+    if (!pull || pull.swept) return false
+    if (sweeping?.place !== place) sweeping = { place, table: 'coupon', from: '' }
+    const { table, from } = sweeping
+    const end = sql.boundary[table].get(place, from, STEP_ROWS)?.id ?? null
+    sql.sweep[table].run(place, from, end ?? '\u{10ffff}', pull.startedAt)
+    if (end !== null) sweeping.from = end
+    else if (table === 'coupon') sweeping = { place, table: 'member', from: '' }
+    else {
+      sweeping = null
+      return false
+    }
+    return true
+  }
+
+  /** Removes the next few rows of a place that was given up. */
+  function dropStep({ sql }: CacheFile): boolean {
+    const place = sql.givenUp.get()?.number
+    if (place === undefined) return false
+    const dropped = sql.dropSome.some((table) => table.run(place, place, STEP_ROWS).changes > 0)
+    if (!dropped) sql.dropPlace.run(place)
+    return true
+  }
+
+  return {
+    progress: (connectionId) =>
+      attempt(null, (cache) => {
+        const place = findPlace(cache, connectionId)
+        const row = place === null ? undefined : cache.sql.pull.get(place)
+        if (!row) return null
+        const { swept, cancelled, ...rest } = row
+        return { ...rest, follows: swept === 1, cancelled: cancelled === 1 }
+      }),
+    startOver: (connectionId, at) =>
+      inTransaction(undefined, connectionId, ({ sql }, place) => {
+        sweeping = null
+        sql.startOver.run(place, at)
+      }),
+    giveUp: (connectionId) =>
+      inTransaction(undefined, connectionId, ({ sql }, place) => void sql.giveUp.run(place)),
+    addMembers: (connectionId, { rows, cursor, total }, askedAt) =>
+      inTransaction(false, connectionId, ({ sql }, place) => {
+        for (const member of rows) {
+          sql.putMember.run({ ...memberValues(member), place, pulledAt: askedAt })
+        }
+        return sql.membersCame.run(cursor, rows.length, total ?? 0, place).changes === 1
+      }),
+    addCoupons: (connectionId, { rows, cursor, total }, askedAt) =>
+      inTransaction(false, connectionId, ({ sql }, place) => {
+        const overtaken = lastLive.at >= askedAt
+        for (const coupon of rows) {
+          sql.putPulled.run(place, coupon.id, coupon.memberId, JSON.stringify(coupon), askedAt)
+          if (overtaken) sql.doubtWhole.run({ place, id: coupon.memberId, at: askedAt })
+        }
+        return sql.couponsCame.run(cursor, rows.length, total ?? 0, place).changes === 1
+      }),
+    tidy: (connectionId) =>
+      inTransaction(
+        false,
+        connectionId,
+        (cache, place) => dropStep(cache) || sweepStep(cache, place),
+      ),
+    complete: (connectionId, askedAt) =>
+      inTransaction(
+        undefined,
+        connectionId,
+        ({ sql }, place) => void sql.complete.run(askedAt, place),
+      ),
+    setCancelled: (connectionId, cancelled) =>
+      inTransaction(
+        undefined,
+        connectionId,
+        ({ sql }, place) => void sql.cancel.run(cancelled ? 1 : 0, place),
+      ),
+    staleSince: (connectionId, since, olderThan, limit) =>
+      attempt([], (cache) => {
+        const place = findPlace(cache, connectionId)
+        if (place === null) return []
+        return cache.sql.stale.all({ place, since, olderThan, limit }).map(({ id }) => id)
+      }),
+    counts: (connectionId) =>
+      attempt({ members: 0, coupons: 0 }, (cache) => {
+        const place = findPlace(cache, connectionId)
+        if (place === null) return { members: 0, coupons: 0 }
+        const { sql } = cache
+        return {
+          members: sql.countMembers.get(place)?.n ?? 0,
+          coupons: sql.countCoupons.get(place)?.n ?? 0,
+        }
+      }),
+  }
+}

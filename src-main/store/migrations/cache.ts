@@ -1,0 +1,80 @@
+import type { Migration } from '../open-database'
+
+/** A file of another layout is not brought up to date but pulled again: count this up with every change below. */
+export const CACHE_LAYOUT = 1
+
+const LAYOUT: Migration = {
+  name: 'what the back ends said',
+  sql: `
+    -- Short numbers for connections: every row and index entry below carries one. Without a connection it is given
+    -- up, and what it has is removed little by little.
+    CREATE TABLE place (
+      number        INTEGER PRIMARY KEY,
+      connection_id TEXT UNIQUE
+    ) STRICT;
+
+    CREATE TABLE shop (
+      place    INTEGER NOT NULL,
+      id       TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      content  TEXT NOT NULL,
+      PRIMARY KEY (place, id)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE member (
+      place      INTEGER NOT NULL,
+      id         TEXT NOT NULL,
+      name       TEXT,
+      phone      TEXT,
+      phone_tail TEXT,
+      card       TEXT,
+      level      TEXT,
+      -- When the back end last told all coupons of this one member; null when it never did.
+      whole_at   INTEGER,
+      -- When the pull last brought this row; null when it never did.
+      pulled_at  INTEGER,
+      PRIMARY KEY (place, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX member_by_phone ON member (place, phone);
+    CREATE INDEX member_by_tail ON member (place, phone_tail);
+    CREATE INDEX member_by_card ON member (place, card);
+    CREATE INDEX member_by_name ON member (place, name);
+
+    CREATE TABLE coupon (
+      place     INTEGER NOT NULL,
+      id        TEXT NOT NULL,
+      member_id TEXT NOT NULL,
+      content   TEXT NOT NULL,
+      as_of     INTEGER NOT NULL,
+      PRIMARY KEY (place, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX coupon_by_member ON coupon (place, member_id);
+
+    CREATE TABLE member_seen (
+      place     INTEGER NOT NULL,
+      member_id TEXT NOT NULL,
+      at        INTEGER NOT NULL,
+      PRIMARY KEY (place, member_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX member_seen_by_time ON member_seen (place, at);
+
+    CREATE TABLE pull_state (
+      place       INTEGER PRIMARY KEY,
+      members     TEXT,
+      coupons     TEXT,
+      done        INTEGER NOT NULL,
+      total       INTEGER,
+      started_at  INTEGER NOT NULL,
+      complete_at INTEGER,
+      -- Whether the present pull has once come to its end: from then on it follows by change.
+      swept       INTEGER NOT NULL,
+      cancelled   INTEGER NOT NULL
+    ) STRICT;
+  `,
+}
+
+/** Leads to the present layout alone; the steps before it have nothing to say to a file that is always made anew. */
+export const cacheMigrations: readonly Migration[] = Array.from(
+  { length: CACHE_LAYOUT },
+  (_, index) => (index === CACHE_LAYOUT - 1 ? LAYOUT : { name: 'given up', sql: '' }),
+)

@@ -1,0 +1,121 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import type { Status } from '@shared/domain/view'
+import type { MemberChecked } from '@shared/domain/checked'
+import { startEmbeddedApi, type InProcessApi, type StartOptions } from '../support/embedded-api'
+import { openTestTerminal, type TestTerminal } from '../support/terminal'
+import { terminalParts } from '../support/terminal-parts'
+import { tempFolder } from '../support/temp-folder'
+
+async function anApi(options: StartOptions): Promise<InProcessApi> {
+  const api = await startEmbeddedApi(options)
+  onTestFinished(() => api.close())
+  return api
+}
+
+/** A terminal in training over this API that pulls at once. */
+async function pulling(folder: string, api: { url: string; token: string }): Promise<TestTerminal> {
+  const terminal = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
+  const since = Date.now()
+  const ready = terminal.heard(
+    'status.changed',
+    ({ cache }: Status) => cache.phase === 'ready' && (cache.asOf ?? 0) >= since,
+  )
+  await terminal.ask('session.startTraining', null)
+  await terminal.ask('shops.choose', { shopId: '2' })
+  await ready
+  return terminal
+}
+
+async function sheetOf(terminal: TestTerminal, text: string) {
+  const found = await terminal.ask('counter.find', { text })
+  if (found.kind !== 'one') throw new Error('one member expected')
+  return found.sheet
+}
+
+const checked = (terminal: TestTerminal) => {
+  let heard: MemberChecked | undefined
+  const over = terminal.heard('member.checked', (payload: MemberChecked) => {
+    heard = payload
+    return true
+  })
+  return over.then(() => heard)
+}
+
+describe('pulling from the embedded API', () => {
+  it('brings every member and coupon, as a live answer gives them', async () => {
+    const api = await anApi({ sample: 120 })
+    const terminal = await pulling(tempFolder(), api)
+    const facts = await terminal.ask('cache.get', null)
+    expect(facts).toMatchObject({ phase: 'ready', members: 120 })
+    expect(facts.done).toBe(facts.total)
+    expect(facts.done).toBe(facts.members + facts.coupons)
+    const answer = checked(terminal)
+    const sheet = await sheetOf(terminal, '10001')
+    expect(sheet).toMatchObject({ source: 'cache', checking: true })
+    expect(await answer).toMatchObject({ outcome: 'same', memberId: '10001' })
+  })
+
+  it('corrects a cached answer in place when the coupon was used elsewhere', async () => {
+    const api = await anApi({ coupons: [{ id: 501 }, { id: 502 }] })
+    const terminal = await pulling(tempFolder(), api)
+    await api.call('/user/auditelecoupon', { mem_coupon_id: 501 })
+    const answer = checked(terminal)
+    const sheet = await sheetOf(terminal, '10001')
+    expect(sheet.coupons.every(({ eligibility }) => eligibility.usable)).toBe(true)
+    const correction = await answer
+    if (correction?.outcome !== 'corrected') throw new Error('a correction was expected')
+    expect(correction.changed).toEqual(['501'])
+    const redeemed = await terminal.call('counter.redeem', {
+      saleId: randomUUID(),
+      memberId: '10001',
+      couponIds: ['501'],
+      billFen: null,
+    })
+    expect(redeemed).toMatchObject({ ok: false, problem: { code: 'redeem.notUsable' } })
+  })
+
+  it('answers from what is here when the back end is gone, and says how old it is', async () => {
+    const api = await startEmbeddedApi({ sample: 30 })
+    const terminal = await pulling(tempFolder(), api)
+    const name = (await sheetOf(terminal, '10001')).member.name ?? ''
+    await api.close()
+    const answer = checked(terminal)
+    await sheetOf(terminal, '10001')
+    expect(await answer).toEqual({ outcome: 'noAnswer', memberId: '10001' })
+    const sheet = await sheetOf(terminal, '10001')
+    expect(sheet).toMatchObject({ source: 'cache', checking: false })
+    const byName = await terminal.ask('counter.find', { text: name })
+    expect(byName.kind).not.toBe('none')
+    expect(await terminal.call('counter.find', { text: 'nobody knows' })).toMatchObject({
+      ok: false,
+    })
+  })
+
+  it('is cancelled, stays so after a restart, and goes on when asked', async () => {
+    const api = await anApi({ sample: 30 })
+    const folder = tempFolder()
+    const first = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 60_000 })
+    await first.ask('session.startTraining', null)
+    await first.ask('shops.list', null)
+    expect(await first.ask('cache.cancel', null)).toMatchObject({ phase: 'cancelled' })
+    await first.close()
+    const second = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
+    await second.heard('status.changed', ({ cache }: Status) => cache.phase === 'cancelled')
+    const ready = second.heard('status.changed', ({ cache }: Status) => cache.phase === 'ready')
+    await second.ask('cache.pull', null)
+    await ready
+  })
+
+  it('meets a database that is another than before, and begins anew', async () => {
+    const folder = tempFolder()
+    const before = await startEmbeddedApi({ coupons: [{ id: 501 }] })
+    const first = await pulling(folder, before)
+    await first.close()
+    await before.close()
+    const api = await anApi({ coupons: [{ id: 601 }] })
+    const second = await pulling(folder, api)
+    const sheet = await sheetOf(second, '10001')
+    expect(sheet.coupons.map(({ coupon }) => coupon.id)).toEqual(['601'])
+  })
+})
