@@ -148,6 +148,7 @@ describe('asking before leaving', () => {
     exceptions,
     clock: { state: 'trusted', offsetMs: 0 },
     allowance: null,
+    cache: { phase: 'off', done: 0, total: null, asOf: null },
   })
 
   it('does not ask where nothing remains', async () => {
