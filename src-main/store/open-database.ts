@@ -24,17 +24,20 @@ export interface OpenOptions {
  */
 export function openDatabase(file: string, options: OpenOptions): Database.Database {
   return withStorageProblems(file, () => {
-    refuseNewer(file, options.migrations.length)
-    const database = new Database(file)
+    const witness = refuseNewer(file, options.migrations.length)
+    let database: Database.Database | undefined
     try {
+      database = new Database(file)
       database.pragma('journal_mode = WAL')
       database.pragma(`synchronous = ${options.synchronous}`)
       database.pragma('foreign_keys = ON')
       migrate(database, options.migrations)
       return database
     } catch (error) {
-      database.close()
+      database?.close()
       throw error
+    } finally {
+      witness?.close()
     }
   })
 }
@@ -43,16 +46,22 @@ function versionOf(database: Database.Database): number {
   return database.pragma('user_version', { simple: true }) as number
 }
 
-/** Looks through a read-only connection: closing a writable one would already fold the write-ahead log in. */
-function refuseNewer(file: string, newest: number): void {
-  if (!existsSync(file)) return
+/**
+ * Looks through a read-only connection: closing a writable one would already fold the write-ahead log in. Where there is
+ * a log, that connection is returned: as long as it is open, a file that turns out damaged is closed as it was found.
+ */
+function refuseNewer(file: string, newest: number): Database.Database | null {
+  if (!existsSync(file)) return null
   const database = new Database(file, { readonly: true })
+  let isKept = false
   try {
     if (versionOf(database) > newest) {
       throw new ProblemError({ code: 'storage.newer', file: basename(file) })
     }
+    isKept = existsSync(`${file}-wal`)
+    return isKept ? database : null
   } finally {
-    database.close()
+    if (!isKept) database.close()
   }
 }
 

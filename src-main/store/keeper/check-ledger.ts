@@ -83,9 +83,14 @@ function checkContent(database: Database.Database, { damage }: CheckResult): voi
   if (contradicted > 0) damage.push(`${contradicted} redemptions that contradict their receipt`)
 }
 
-const LATEST = `SELECT request_id, state, at FROM redemption_state s
+const LATEST = `SELECT request_id, state, at, seq FROM redemption_state s
   WHERE seq = (SELECT max(seq) FROM redemption_state WHERE request_id = s.request_id)`
 const GIVEN_AWAY = `SELECT 1 FROM settlement t WHERE t.request_id = l.request_id AND t.action IN ('acceptLoss', 'collected')`
+
+/** The cashier had been told that it was recorded, but not sent or not answered. */
+const TOLD = `SELECT 1 FROM redemption_state told WHERE told.request_id = l.request_id AND told.seq < l.seq
+  AND abs(l.at - told.at) >= 1000
+  AND (told.state = 'unknown' OR told.state = 'pending' AND told.cause LIKE '{"code":"notSent"%')`
 
 /** Counts of what cannot be, by the words for it. The derived tables are judged by the rules of their triggers. */
 const NEVER: Record<string, string> = {
@@ -98,7 +103,7 @@ const NEVER: Record<string, string> = {
   'desk entries for nothing, or entries that the desk lacks': `
     SELECT count(*) FROM (${LATEST}) l JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
     WHERE (l.state = 'parked' AND NOT EXISTS (${GIVEN_AWAY} AND t.at >= l.at)
-        OR l.state = 'refused' AND (sale.offline = 1 OR abs(l.at - sale.created_at) >= 30000)
+        OR l.state = 'refused' AND (sale.offline = 1 OR abs(l.at - sale.created_at) >= 30000 OR EXISTS (${TOLD}))
           AND NOT EXISTS (${GIVEN_AWAY}))
       <> EXISTS (SELECT 1 FROM desk_entry d WHERE d.request_id = l.request_id)`,
 }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
-import { causeSchema } from '@shared/domain/redemption'
+import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
 import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'
 
@@ -90,7 +90,10 @@ export function isPlausible(table: LedgerTable, row: Row): boolean {
       return false
     }
   }
-  if (table.name === 'redemption_state') return causeSchema.safeParse(parsed(row.cause)).success
+  if (table.name === 'redemption_state') {
+    const isState = redemptionStateSchema.safeParse(row.state).success
+    return isState && causeSchema.safeParse(parsed(row.cause)).success
+  }
   return table.name !== 'sale' || receiptFits(row)
 }
 
