@@ -3,7 +3,7 @@ import { couponIdOf, expectOutcome, openMember, redeemByKeyboard } from './suppo
 import { death, unlessDead } from './support/deaths'
 import { POINTS, STRAIGHT, watch } from './support/kill-points'
 import { ledgerOf } from './support/ledger-on-disk'
-import { passOn } from './support/proxy'
+import { passOn } from '../support/fault-proxy'
 import { expect, test } from './support/shared-api'
 import type { Terminal } from './support/terminal'
 

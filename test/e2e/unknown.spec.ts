@@ -5,7 +5,7 @@ import {
   openMember,
   redeemByKeyboard,
 } from './support/counter-steps'
-import { passOn, type Passage } from './support/proxy'
+import { passOn, type Passage } from '../support/fault-proxy'
 import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
 import { LARGE, SMALL } from './support/terminal'

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { connectionId } from '../../src-main/session/link'
-import { bundleProgram } from '../support/bundle'
+import { bundleProgram } from '../support/bundle.mjs'
 import { BEFORE_COMMIT, CRASH_POINTS, SETTLING_POINTS } from '../support/crash-points'
 import { COUPON, readBook, runTerminal, timesRedeemed, type Run } from '../support/crash-runs'
 import {

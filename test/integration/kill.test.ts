@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { bundleProgram } from '../support/bundle'
+import { bundleProgram } from '../support/bundle.mjs'
 import { BEFORE_COMMIT, CRASH_POINTS, SETTLING_POINTS } from '../support/crash-points'
 import { COUPON, readBook, runTerminal, timesRedeemed, type Run } from '../support/crash-runs'
 import { startEmbeddedApi, type InProcessApi } from '../support/embedded-api'

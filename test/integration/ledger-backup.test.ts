@@ -15,7 +15,7 @@ import { jobsBeside } from '../../src-main/store/keeper/jobs-beside'
 import { openLedger } from '../../src-main/store/ledger'
 import { createLedgerKeeper, type LedgerKeeper } from '../../src-main/store/ledger-keeper'
 import { seatLedger } from '../../src-main/store/ledger-seat'
-import { bundleProgram } from '../support/bundle'
+import { bundleProgram } from '../support/bundle.mjs'
 import { flip, writeSales } from '../support/damaged-ledgers'
 import { tempFolder } from '../support/temp-folder'
 

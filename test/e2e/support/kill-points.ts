@@ -6,7 +6,7 @@ import {
   killMain,
   type LedgerMoment,
 } from './deaths'
-import { passOn, type Passage, type Proxy } from './proxy'
+import { passOn, type Passage, type Proxy } from '../../support/fault-proxy'
 import type { Terminal } from './terminal'
 
 const REDEEM = '/user/auditelecoupon'

@@ -1,6 +1,6 @@
 import { test as withTerminals } from './app'
 import { provision, startCouponApi, type CouponApi } from './coupon-api'
-import { startProxy, type Proxy } from './proxy'
+import { startProxy, type Proxy } from '../../support/fault-proxy'
 
 export { expect } from './app'
 

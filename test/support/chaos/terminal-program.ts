@@ -1,0 +1,160 @@
+import { join } from 'node:path'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import type { MemberSheet, Status } from '@shared/domain/view'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
+import { ProblemError } from '@shared/ipc/result'
+import { sync as writeFileAtomicSync } from 'write-file-atomic'
+import type { Secrets } from '../../../src-main/session/secrets'
+import { createTerminal, type Terminal } from '../../../src-main/terminal'
+import { terminalParts } from '../terminal-parts'
+import { MANAGER_PIN, type Order, type Request, type Response } from './protocol'
+import { liveInSimTime } from './sim-time'
+
+// A terminal without a window as a process of its own, driven over the channel to the process that started it. It loads
+// everything and waits to be told whose folder it opens, so that a fresh one can take a killed one's place at once.
+
+let terminal: Terminal | undefined
+const sheets = new Map<string, MemberSheet>()
+const taken = new Set<string>()
+let told: (status: Status) => void = () => {}
+
+function handlers() {
+  if (!terminal) throw new Error('not opened')
+  return terminal.handlers
+}
+
+function open(request: Extract<Request, { do: 'open' }>): Response {
+  liveInSimTime(request.timeFile, request.terminal)
+  const parts = terminalParts(request.folder, { url: '', token: '' })
+  terminal = createTerminal({
+    ...parts,
+    log: process.env.CHAOS_LOG ? fileLog(join(request.folder, 'terminal.log')) : parts.log,
+    secrets: secretsIn(join(request.folder, 'secrets')),
+    localNow: () => Date.now(),
+    steadyNow: () => performance.now(),
+    emit(name, payload) {
+      if (name === 'status.changed') told(payload as Status)
+      if (name !== 'redemption.changed') return
+      const { state, couponId } = payload as { state: string; couponId: string }
+      if (state === 'refused' || state === 'voided') taken.delete(couponId)
+    },
+  })
+  return { kind: 'done' }
+}
+
+async function redeem(order: Order): Promise<Response> {
+  const { saleId, memberId, wishes, take, billFen, look } = order
+  const seen = sheets.get(memberId)
+  const sheet = look ? await see(memberId).catch(() => seen) : (seen ?? (await see(memberId)))
+  if (!sheet) return { kind: 'problem', problem: 'member.notFound' }
+  const usable = new Set(
+    sheet.coupons.flatMap(({ coupon, eligibility }) =>
+      eligibility.usable && !taken.has(coupon.id) ? [coupon.id] : [],
+    ),
+  )
+  const ids = sheet.coupons.map(({ coupon }) => coupon.id).sort((a, b) => Number(a) - Number(b))
+  const wanted = wishes.flatMap((place) => ids[place % ids.length] ?? [])
+  const couponIds = [...new Set(wanted)].filter((id) => usable.has(id)).slice(0, take)
+  if (couponIds.length === 0) return { kind: 'problem', problem: 'nothing usable' }
+  const sale = await sell({ saleId, memberId, couponIds, billFen })
+  for (const id of couponIds) taken.add(id)
+  return { kind: 'done', sale: { saleId: sale.saleId, number: sale.receipt.number, couponIds } }
+}
+
+/** What the owner's rules stop, the manager lets pass. */
+async function sell(order: CallInput<'counter.redeem'>): Promise<CallOutput<'counter.redeem'>> {
+  try {
+    return await handlers()['counter.redeem'](order)
+  } catch (error) {
+    const isStopped = error instanceof ProblemError && error.problem.code === 'redeem.overPolicy'
+    if (!isStopped) throw error
+    const override = { pin: MANAGER_PIN, reason: '线路中断' }
+    return handlers()['counter.redeem']({ ...order, override })
+  }
+}
+
+async function takeBack(saleId: string): Promise<Response> {
+  const { redemptions } = await handlers()['sales.get']({ saleId })
+  const requestIds = redemptions.map(({ requestId }) => requestId)
+  await handlers()['sales.void']({ saleId, requestIds })
+  return { kind: 'done' }
+}
+
+/** A person asks once more for everything that could not be understood. */
+async function askAgain(): Promise<void> {
+  const { rows } = await handlers()['exceptions.list']({ kinds: ['parked'], page: 1, pageSize: 50 })
+  for (const { requestId } of rows) {
+    await handlers()['exceptions.act']({ requestId, action: 'tryAgain' })
+  }
+}
+
+async function see(memberId: string, tries = 3): Promise<MemberSheet | null> {
+  const find = async () => handlers()['counter.find']({ text: memberId })
+  const found = await find().catch((error: unknown) => {
+    if (tries === 1) throw error
+    return null
+  })
+  if (!found) return see(memberId, tries - 1)
+  if (found.kind !== 'one') return null
+  sheets.set(memberId, found.sheet)
+  return found.sheet
+}
+
+async function drain(): Promise<Response> {
+  for (;;) {
+    const changed = new Promise<void>((resolve) => (told = () => resolve()))
+    await askAgain()
+    const { unsettled } = await handlers()['sales.settleNow'](null)
+    if (unsettled.pending + unsettled.unknown === 0) return { kind: 'done' }
+    await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 5_000))])
+  }
+}
+
+async function answer(request: Request): Promise<Response> {
+  switch (request.do) {
+    case 'open':
+      return open(request)
+    case 'redeem':
+      return redeem(request.order)
+    case 'void':
+      return takeBack(request.saleId)
+    case 'settle':
+      await handlers()['sales.settleNow'](null)
+      return { kind: 'done' }
+    case 'drain':
+      return drain()
+    case 'close':
+      await terminal?.close()
+      return { kind: 'done' }
+  }
+}
+
+/** Kept over a kill; unprotected, as nothing in a run is secret. */
+function secretsIn(file: string): Secrets {
+  const read = () =>
+    existsSync(file)
+      ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string | null>)
+      : {}
+  return {
+    isProtected: false,
+    get: (name) => read()[name] ?? null,
+    set: (name, value) => writeFileAtomicSync(file, JSON.stringify({ ...read(), [name]: value })),
+  }
+}
+
+function fileLog(file: string) {
+  const write = (event: string, details?: object) =>
+    appendFileSync(file, `${JSON.stringify({ at: Date.now(), event, ...details })}\n`)
+  return { debug: write, info: write, warn: write, error: write }
+}
+
+process.on('message', (request: Request) => {
+  answer(request)
+    .catch((error: unknown): Response => {
+      if (error instanceof ProblemError) return { kind: 'problem', problem: error.problem.code }
+      return { kind: 'broken', error: error instanceof Error ? (error.stack ?? '') : String(error) }
+    })
+    .then((response) => process.send?.(response))
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.('ready')
