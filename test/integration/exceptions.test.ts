@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DOUBT_LIMIT_MS } from '@shared/domain/exception'
-import { ProblemError } from '@shared/ipc/result'
 import { deskScope } from '../../src-main/counter/settle-exception'
 import {
   aDesk,
@@ -11,21 +10,12 @@ import {
   MINUTE,
   NOT_THERE,
   parked,
+  problemOf,
   REFUSED,
   refusedOffline,
   SENT,
   unknown,
 } from '../support/desk'
-
-function problemOf(work: () => unknown): string {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem.code
-    throw error
-  }
-  return 'none'
-}
 
 describe('what is on the desk', () => {
   it.each(Object.entries(KINDS))('%s, with all that a person needs', (kind, make) => {

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { DOUBT_LIMIT_MS } from '@shared/domain/exception'
 import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
+import { ProblemError } from '@shared/ipc/result'
 import type { NewSale } from '../../src-main/counter/ports'
 import { deskScope, settleException, waitingCount } from '../../src-main/counter/settle-exception'
 import { openLedger } from '../../src-main/store/ledger'
@@ -76,4 +77,15 @@ export const KINDS = { refused: refusedOffline, parked, unknown }
 export function labelOf(step: ReturnType<DeskUnderTest['detail']>['history'][number]): string {
   if (step.kind === 'state') return `${step.state} ${step.cause.code}`
   return step.kind === 'settlement' ? step.action : `override ${step.manager} ${step.reason}`
+}
+
+/** The problem that a piece of work ends with. */
+export function problemOf(work: () => unknown): string {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.code
+    throw error
+  }
+  return 'none'
 }
