@@ -2,6 +2,7 @@ import type { Session } from '@shared/domain/view'
 import { createI18n } from 'vue-i18n'
 import counter from './messages/counter'
 import exceptions from './messages/exceptions'
+import offline from './messages/offline'
 import problem from './messages/problems'
 import records from './messages/records'
 import settings from './messages/settings'
@@ -10,7 +11,7 @@ import welcome from './messages/welcome'
 
 export type Language = Session['language']
 
-const areas = { shell, problem, welcome, settings, counter, records, exceptions }
+const areas = { shell, problem, welcome, settings, counter, records, exceptions, offline }
 
 /** The messages of one language: key `<area>.<path>`. */
 function catalogue<L extends Language>(language: L) {
@@ -22,6 +23,7 @@ function catalogue<L extends Language>(language: L) {
     counter: areas.counter[language],
     records: areas.records[language],
     exceptions: areas.exceptions[language],
+    offline: areas.offline[language],
   }
 }
 

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Redemption } from '@shared/domain/redemption'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Sale } from '@shared/domain/view'
+import type { OverrideInput } from '@shared/ipc/calls-policy'
 import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { lookOf, type Look } from '@renderer/components/receipt-look'
@@ -25,6 +26,8 @@ export const useSaleStore = defineStore('counter-sale', () => {
   const draft = shallowRef<CallInput<'counter.redeem'> | null>(null)
   const busy = ref(false)
   const problem = ref<Problem | null>(null)
+  /** The offline rules that the draft breaks, while a manager is asked. */
+  const overPolicy = shallowRef<Extract<Problem, { code: 'redeem.overPolicy' }> | null>(null)
   const sale = shallowRef<Sale | null>(null)
   const shown = ref(false)
   /** False while a second press of the confirming Enter, or the second half of a double click, may still come. */
@@ -55,6 +58,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
   function begin(order: Omit<CallInput<'counter.redeem'>, 'saleId'>): void {
     if (busy.value) return
     problem.value = null
+    overPolicy.value = null
     early.clear()
     draft.value = { saleId: orderedId(Date.now()), ...order }
   }
@@ -63,18 +67,26 @@ export const useSaleStore = defineStore('counter-sale', () => {
     if (busy.value) return
     draft.value = null
     problem.value = null
+    overPolicy.value = null
   }
 
-  async function confirm(): Promise<void> {
+  /** `override` is a manager's word; it is sent once and not kept. */
+  async function confirm(override?: OverrideInput): Promise<void> {
     if (draft.value === null || busy.value) return
     busy.value = true
     problem.value = null
-    const answer = await call('counter.redeem', draft.value)
+    const answer = await call('counter.redeem', {
+      ...draft.value,
+      ...(override ? { override } : {}),
+    })
     if (!answer.ok) {
       busy.value = false
       problem.value = answer.problem
+      if (answer.problem.code === 'redeem.overPolicy') overPolicy.value = answer.problem
+      else if (!answer.problem.code.startsWith('manager.')) overPolicy.value = null
       return
     }
+    overPolicy.value = null
     // Stays busy until the result shows: a second Enter meanwhile must not send again.
     sale.value = answer.value
     merge([...early.values()])
@@ -126,6 +138,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
     early.clear()
     draft.value = null
     problem.value = null
+    overPolicy.value = null
     settleProblem.value = null
     sale.value = null
     shown.value = false
@@ -142,6 +155,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
       draft,
       busy,
       problem,
+      overPolicy,
       sale,
       shown,
       leavable,

@@ -7,7 +7,7 @@ const SCAN_GAP_MS = 35
  * Tells a hand scanner from fingers while the focus is in another input, so that a scan that lands there can be
  * taken back: call `key` for every character and `scan` on Enter.
  */
-export function createWedge(): {
+export function createWedge(leastCharacters = SCAN_MIN_CHARACTERS): {
   key: (character: string, at: number) => void
   scan: () => string | null
 } {
@@ -21,7 +21,7 @@ export function createWedge(): {
     scan() {
       const code = burst
       burst = ''
-      return code.length >= SCAN_MIN_CHARACTERS ? code : null
+      return code.length >= leastCharacters ? code : null
     },
   }
 }

@@ -1,0 +1,81 @@
+import { formatYuan, parseYuan } from '@shared/domain/money'
+import type { Limit, OfflinePolicy } from '@shared/domain/offline-policy'
+
+/** A limit as it is typed; empty is no limit. */
+export interface LimitDraft {
+  count: string
+  money: string
+}
+
+/** The rules as they are typed. */
+export interface OfflineDraft {
+  maxHours: string
+  staleHours: string
+  terminal: LimitDraft
+  member: LimitDraft
+  template: LimitDraft
+  never: string[]
+}
+
+const HOURS_MAX = 8_760
+const COUPONS_MAX = 100_000
+const FEN_MAX = 100_000_000_00
+
+/** The rules as an owner reads them. */
+export function draftOf(policy: OfflinePolicy): OfflineDraft {
+  return {
+    maxHours: wholeText(policy.maxHoursSinceContact),
+    staleHours: wholeText(policy.staleAfterHours),
+    terminal: limitText(policy.perTerminal),
+    member: limitText(policy.perMember),
+    template: limitText(policy.perTemplate),
+    never: [...policy.neverTemplates],
+  }
+}
+
+/** What was typed as rules, or the names of the fields that cannot be read. */
+export function policyOf(
+  draft: OfflineDraft,
+): { ok: true; policy: OfflinePolicy } | { ok: false; wrong: ReadonlySet<string> } {
+  const wrong = new Set<string>()
+  function read(name: string, value: number | null | undefined): number | null {
+    if (value === undefined) wrong.add(name)
+    return value ?? null
+  }
+  const limit = (name: string, { count, money }: LimitDraft): Limit => ({
+    count: read(`${name}Count`, readWhole(count, COUPONS_MAX)),
+    totalFen: read(`${name}Money`, readMoney(money)),
+  })
+  const policy: OfflinePolicy = {
+    maxHoursSinceContact: read('maxHours', readWhole(draft.maxHours, HOURS_MAX)),
+    staleAfterHours: read('staleHours', readWhole(draft.staleHours, HOURS_MAX)),
+    perTerminal: limit('terminal', draft.terminal),
+    perMember: limit('member', draft.member),
+    perTemplate: limit('template', draft.template),
+    neverTemplates: [...draft.never],
+  }
+  return wrong.size === 0 ? { ok: true, policy } : { ok: false, wrong }
+}
+
+function wholeText(value: number | null): string {
+  return value === null ? '' : String(value)
+}
+
+function limitText({ count, totalFen }: Limit): LimitDraft {
+  const money = totalFen === null ? '' : formatYuan(totalFen).replaceAll(',', '')
+  return { count: wholeText(count), money: money.replace(/\.00$/, '') }
+}
+
+/** Undefined for what is no such number; null for nothing. */
+function readWhole(text: string, most: number): number | null | undefined {
+  const plain = text.normalize('NFKC').trim()
+  if (plain === '') return null
+  return /^\d{1,6}$/.test(plain) && Number(plain) <= most ? Number(plain) : undefined
+}
+
+function readMoney(text: string): number | null | undefined {
+  const plain = text.normalize('NFKC').replace(/[\s,¥￥]/g, '')
+  if (plain === '') return null
+  const fen = /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? parseYuan(plain) : undefined
+  return fen === undefined || fen > FEN_MAX ? undefined : fen
+}
