@@ -72,6 +72,9 @@ export interface TerminalParts {
   steadyNow?: SteadyClock
 }
 
+/** A draining outbox changes the status hundreds of times a second: nobody reads it as often. */
+const STATUS_EVERY_MS = 150
+
 /** A terminal without a window: everything behind the IPC boundary. */
 export interface Terminal {
   handlers: Handlers
@@ -230,15 +233,20 @@ function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettl
   return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
 }
 
-/** Many changes in one turn of the event loop are told once. */
+/** Many changes in one turn of the event loop are told once, and a stream of changes a few times a second. */
 function coalesce(tell: () => void): () => void {
   let waiting = false
+  let toldAt = Number.NEGATIVE_INFINITY
+  const tellNow = (): void => {
+    waiting = false
+    toldAt = performance.now()
+    tell()
+  }
   return () => {
     if (waiting) return
     waiting = true
-    setImmediate(() => {
-      waiting = false
-      tell()
-    })
+    const restMs = toldAt + STATUS_EVERY_MS - performance.now()
+    if (restMs > 0) setTimeout(tellNow, restMs).unref()
+    else setImmediate(tellNow)
   }
 }

@@ -14,19 +14,21 @@ const ALREADY_UNDONE = 2021
 const TOO_MANY_REQUESTS = 429
 
 /**
- * Redeems one coupon (document 000), once: never repeated here, whatever happens. `shop_id` and `request_id` are
- * extensions that a back end which does not know them ignores. Never throws.
+ * Redeems one coupon (document 000), once. `shop_id` and `request_id` are extensions that a back end which does not
+ * know them ignores. Only one that keeps requests (`keepsRequests`) may be sent the same request over a connection that
+ * stood before: where that turns out dead the request goes out again, and redeems nothing more. Never throws.
  */
 export async function redeem(
   caller: Caller,
   log: Log,
   order: { couponId: string; shopId: string; requestId: string },
+  keepsRequests: boolean,
 ): Promise<SendOutcome> {
   try {
     const envelope = await caller.say(
       REDEEM,
       { mem_coupon_id: order.couponId, shop_id: order.shopId, request_id: order.requestId },
-      { repeatable: false },
+      { repeatable: keepsRequests },
     )
     return envelope.kind === 'success'
       ? acceptedOrDoubtful(caller, order.couponId, envelope.data)

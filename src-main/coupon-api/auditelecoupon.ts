@@ -84,7 +84,7 @@ export function createAuditelecouponGateway(
       const coupon = await coupons.one(couponId)
       return coupon && toCoupon(coupon)
     },
-    redeem: (order) => redeem(caller, log, order),
+    redeem: (order) => redeem(caller, log, order, capabilities.has('request-id')),
     undo: (order) => undoRedeem(caller, log, order),
     get undoWindowMs() {
       return undoWindowMs

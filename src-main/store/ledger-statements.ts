@@ -126,9 +126,7 @@ export function ledgerStatements(database: Database.Database) {
          AND s.state NOT IN ('refused', 'voided')`,
     ),
     unsettled: database.prepare<[string], { state: RedemptionState; count: number }>(
-      `SELECT s.state, count(*) AS count
-       FROM open_redemption o JOIN redemption r USING (request_id) ${LATEST}
-       WHERE o.connection_id = ? GROUP BY s.state`,
+      `SELECT state, count(*) AS count FROM open_redemption WHERE connection_id = ? GROUP BY state`,
     ),
     wasUnknown: database.prepare<[string], { seq: number }>(
       `SELECT seq FROM redemption_state WHERE request_id = ? AND state = 'unknown' LIMIT 1`,
