@@ -157,7 +157,8 @@ const en: Sentences = {
       '“{title}” was redeemed more than {minutes} minutes ago and cannot be taken back. Follow your shop’s rules for returned coupons.',
     notPossible:
       'This coupon API cannot take redemptions back; “{title}” is used up. Follow your shop’s rules for returned coupons.',
-    notRedeemed: '“{title}” was not redeemed, so there is nothing to take back. Check which coupon you mean.',
+    notRedeemed:
+      '“{title}” was not redeemed, so there is nothing to take back. Check which coupon you mean.',
   },
   shop: {
     notChosen: 'No shop is chosen yet. Choose the shop this terminal stands in (F10).',
