@@ -2,8 +2,7 @@ import { app } from 'electron'
 
 /**
  * Must run before Electron is ready. Linux only: the first GTK program on a display looks at what OpenGL offers there, and
- * with a driver that draws in software loads a compiler for it: 20 MB and nearly a tenth of a second for windows that
- * GTK never draws. Elsewhere, and where somebody has chosen already, nothing changes.
+ * with a driver that draws in software loads a compiler for it: 20 MB or more for windows that GTK never draws. Elsewhere, and where somebody has chosen already, nothing changes.
  */
 export function spareGtkItsGl(): void {
   if (process.platform !== 'linux' || process.env.GDK_GL !== undefined) return
