@@ -103,6 +103,18 @@ describe('the client and this project’s own API, each written from the documen
     expect(byId['7']?.givenAwayAt).toBe(NOON - 86_400_000)
   })
 
+  it('take a redemption back once, again without harm, and not one that nobody made', async () => {
+    const { gateway } = await open()
+    expect(gateway.undoWindowMs).toBeGreaterThan(0)
+    const order = { couponId: '9', shopId: '2', requestId: randomUUID() }
+    await gateway.redeem(order)
+    expect(await gateway.undo(order)).toEqual({ kind: 'undone' })
+    expect(await gateway.undo(order)).toEqual({ kind: 'undone' })
+    expect((await gateway.coupon('9'))?.usedAt).toBeNull()
+    const stranger = { ...order, requestId: randomUUID() }
+    expect(await gateway.undo(stranger)).toMatchObject({ kind: 'refused', apiCode: 1405 })
+  })
+
   it('read a list longer than a page whole', async () => {
     const { gateway } = await open()
     const ids = (await gateway.couponsOf(String(OTHER_MEMBER))).map(({ id }) => id)

@@ -46,4 +46,34 @@ describe('a back end that refuses', () => {
       problem: { code: 'api.http', status: 429 },
     })
   })
+
+  it.each([
+    ['in seconds', '120', 120_000],
+    ['as a date, by the clock of the server', 'Sun, 22 Nov 2026 04:02:00 GMT', 120_000],
+    ['a date that is past', 'Sun, 22 Nov 2026 03:00:00 GMT', 0],
+    ['longer than anybody waits', '999999', 3_600_000],
+  ])('and asks to be left alone, %s', async (_name, retryAfter, retryAfterMs) => {
+    for (const body of ['slow down', '{"code":1429,"info":"太快"}']) {
+      const server = await serve(
+        startServer((_request, response) => {
+          const date = 'Sun, 22 Nov 2026 04:00:00 GMT'
+          response.writeHead(429, { 'Retry-After': retryAfter, Date: date }).end(body)
+        }),
+      )
+      const gateway = gatewayTo(server.url)
+      const problem = { code: 'api.http', status: 429 }
+      expect(await gateway.redeem(ORDER)).toEqual({ kind: 'notSent', problem, retryAfterMs })
+      expect(await gateway.undo(ORDER)).toEqual({ kind: 'notSent', problem, retryAfterMs })
+    }
+  })
+
+  it('and asks nonsense: there is no such wait', async () => {
+    const server = await serve(
+      startServer((_request, response) => {
+        response.writeHead(503, { 'Retry-After': 'soon' }).end('')
+      }),
+    )
+    const problem = { code: 'api.http', status: 503 }
+    expect(await gatewayTo(server.url).redeem(ORDER)).toEqual({ kind: 'noAnswer', problem })
+  })
 })
