@@ -7,6 +7,7 @@ import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/cont
 import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
+import { coalesce } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
 import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
@@ -71,9 +72,6 @@ export interface TerminalParts {
   /** What measures how much time has passed; nobody can set it. */
   steadyNow?: SteadyClock
 }
-
-/** A draining outbox changes the status hundreds of times a second: nobody reads it as often. */
-const STATUS_EVERY_MS = 150
 
 /** A terminal without a window: everything behind the IPC boundary. */
 export interface Terminal {
@@ -231,22 +229,4 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
 function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
   return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
-}
-
-/** Many changes in one turn of the event loop are told once, and a stream of changes a few times a second. */
-function coalesce(tell: () => void): () => void {
-  let waiting = false
-  let toldAt = Number.NEGATIVE_INFINITY
-  const tellNow = (): void => {
-    waiting = false
-    toldAt = performance.now()
-    tell()
-  }
-  return () => {
-    if (waiting) return
-    waiting = true
-    const restMs = toldAt + STATUS_EVERY_MS - performance.now()
-    if (restMs > 0) setTimeout(tellNow, restMs).unref()
-    else setImmediate(tellNow)
-  }
 }
