@@ -31,16 +31,19 @@ export function checkKnown(
   desk: Desk,
   tools: CheckTools,
 ): void {
-  setImmediate(() => {
-    void tools.calls.run(async () => {
-      await Promise.all([
-        shown.kind === 'one' ? checkMember(shown, desk, tools) : null,
-        question.keyword === null
-          ? null
-          : checkSearch(shown, { ...question, keyword: question.keyword }, desk, tools),
-      ])
+  const answered = new Promise<void>((done) => {
+    setImmediate(() => {
+      void tools.calls.run(async () => {
+        await Promise.all([
+          shown.kind === 'one' ? checkMember(shown, desk, tools).finally(done) : null,
+          question.keyword === null
+            ? null
+            : checkSearch(shown, { ...question, keyword: question.keyword }, desk, tools),
+        ])
+      })
     })
   })
+  if (shown.kind === 'one') tools.openMembers.checking(shown.open, answered)
 }
 
 async function checkMember(

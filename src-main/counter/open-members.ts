@@ -21,6 +21,10 @@ const KEPT = 50
 export interface OpenMembers {
   remember(open: OpenMember): void
   get(memberId: string): OpenMember | undefined
+  /** The back end is being asked whether this answer still holds; `answered` resolves with its word or its silence. */
+  checking(open: OpenMember, answered: Promise<void>): void
+  /** Resolves when no question about this member is on its way, at once where there is none. Never rejects. */
+  checked(memberId: string): Promise<void>
   all(): OpenMember[]
   clear(): void
 }
@@ -28,6 +32,8 @@ export interface OpenMembers {
 /** Makes an empty memory that forgets the longest unseen member beyond the last fifty. */
 export function createOpenMembers(): OpenMembers {
   const members = new Map<string, OpenMember>()
+  // By the answer that is asked about: where another has taken its place, nobody waits for this one.
+  const checks = new WeakMap<OpenMember, Promise<void>>()
   return {
     remember(open) {
       members.delete(open.member.id)
@@ -38,6 +44,11 @@ export function createOpenMembers(): OpenMembers {
       }
     },
     get: (memberId) => members.get(memberId),
+    checking: (open, answered) => void checks.set(open, answered),
+    async checked(memberId) {
+      const open = members.get(memberId)
+      if (open) await checks.get(open)
+    },
     all: () => [...members.values()],
     clear: () => members.clear(),
   }

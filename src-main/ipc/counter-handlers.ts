@@ -2,6 +2,7 @@ import type { Redemption } from '@shared/domain/redemption'
 import type { Status } from '@shared/domain/view'
 import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
+import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
 import { dayFigures } from '../counter/day-figures'
@@ -64,6 +65,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
     'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, ...order }) {
+      await awaitCheck(order.memberId, useCase)
       const desk = await workplace.desk()
       // The same sale once more needs no second word of the manager.
       const wanted = ledger.sale(order.saleId) ? undefined : asked

@@ -3,29 +3,69 @@ import type { OfflineUsage, Tally } from '@shared/domain/offline-judge'
 
 interface UsageRow extends Tally {
   templateId: string
-  isMine: 0 | 1
+  memberId: string
+}
+
+/** What is redeemed here and not confirmed yet, reckoned once for whoever asks. */
+interface Reckoning {
+  connectionId: string
+  /** Says another thing as soon as anything in the file may be another. */
+  version: string
+  terminal: Tally
+  templates: ReadonlyMap<string, Tally>
+  members: ReadonlyMap<string, Tally>
 }
 
 /** The templates of the last sales are what an owner chooses from. */
 const LAST_SALES = 500
 
 /**
- * What is redeemed here and not confirmed yet, by template. Read from the two small tables of what is open, never from
- * the whole book. Undoing is not in it: the back end has confirmed it before.
+ * What is redeemed here and not confirmed yet, by template and member. Read from the two small tables of what is open,
+ * never from the whole book, and again only after something was written: offline it is asked for with every status, and
+ * a week's queue takes some 10 ms to add up. Undoing is not in it: the back end has confirmed it before.
  */
 export function ledgerUsage(database: Database.Database) {
-  const usage = database.prepare<[{ connectionId: string; memberId: string }], UsageRow>(
-    `SELECT r.template_id AS templateId, sale.member_id = @memberId AS isMine,
+  // What this connection wrote, and what any other one did.
+  const version = database
+    .prepare<[], string>(`SELECT total_changes() || ' ' || data_version FROM pragma_data_version`)
+    .pluck()
+  const usage = database.prepare<[{ connectionId: string }], UsageRow>(
+    `SELECT r.template_id AS templateId, sale.member_id AS memberId,
             count(*) AS count, sum(r.discount_fen) AS totalFen
-     FROM (SELECT request_id FROM open_redemption WHERE connection_id = @connectionId
-           UNION SELECT request_id FROM desk_entry WHERE connection_id = @connectionId) o
-     JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
-     JOIN redemption_state s ON s.seq =
-       (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)
-     WHERE s.state IN ('pending', 'sending', 'unknown', 'parked')
-     GROUP BY r.template_id, isMine`,
+     FROM (SELECT request_id FROM open_redemption
+           WHERE connection_id = @connectionId AND state IN ('pending', 'sending', 'unknown')
+           UNION ALL
+           SELECT d.request_id FROM desk_entry d JOIN redemption_state s ON s.seq =
+             (SELECT max(seq) FROM redemption_state WHERE request_id = d.request_id)
+           WHERE d.connection_id = @connectionId AND s.state = 'parked') o
+     CROSS JOIN redemption r USING (request_id) CROSS JOIN sale USING (sale_id)
+     GROUP BY r.template_id, sale.member_id`,
   )
-  const templates = database.prepare<[string, number], { id: string; title: string }>(
+  let kept: Reckoning | null = null
+
+  function reckon(connectionId: string): Reckoning {
+    const now = version.get() ?? ''
+    if (kept?.version === now && kept.connectionId === connectionId) return kept
+    const terminal = { ...NOTHING }
+    const templates = new Map<string, Tally>()
+    const members = new Map<string, Tally>()
+    for (const row of usage.all({ connectionId })) {
+      for (const tally of [
+        terminal,
+        tallyAt(templates, row.templateId),
+        tallyAt(members, row.memberId),
+      ]) {
+        tally.count += row.count
+        tally.totalFen += row.totalFen
+      }
+    }
+    const reckoning = { connectionId, version: now, terminal, templates, members }
+    // What a transaction sees may be rolled back, and nothing would tell.
+    if (!database.inTransaction) kept = reckoning
+    return reckoning
+  }
+
+  const recent = database.prepare<[string, number], { id: string; title: string }>(
     `SELECT r.template_id AS id, max(r.title) AS title
      FROM (SELECT sale_id FROM sale WHERE connection_id = ?
            ORDER BY day DESC, created_at DESC LIMIT ?) last
@@ -33,19 +73,19 @@ export function ledgerUsage(database: Database.Database) {
   )
   return {
     offlineUsage(connectionId: string, memberId: string): OfflineUsage {
-      const terminal = { count: 0, totalFen: 0 }
-      const member = { count: 0, totalFen: 0 }
-      const byTemplate = new Map<string, Tally>()
-      for (const row of usage.all({ connectionId, memberId })) {
-        const template = byTemplate.get(row.templateId) ?? { count: 0, totalFen: 0 }
-        byTemplate.set(row.templateId, template)
-        for (const tally of row.isMine ? [terminal, template, member] : [terminal, template]) {
-          tally.count += row.count
-          tally.totalFen += row.totalFen
-        }
-      }
-      return { terminal, member, templates: byTemplate }
+      const { terminal, templates, members } = reckon(connectionId)
+      return { terminal, templates, member: members.get(memberId) ?? NOTHING }
     },
-    recentTemplates: (connectionId: string) => templates.all(connectionId, LAST_SALES),
+    recentTemplates: (connectionId: string) => recent.all(connectionId, LAST_SALES),
   }
+}
+
+const NOTHING: Readonly<Tally> = { count: 0, totalFen: 0 }
+
+function tallyAt(tallies: Map<string, Tally>, id: string): Tally {
+  const known = tallies.get(id)
+  if (known) return known
+  const tally = { ...NOTHING }
+  tallies.set(id, tally)
+  return tally
 }

@@ -59,7 +59,8 @@ export default defineMessages({
       money: '金额上限（元）',
       blank: '留空表示不限，0 表示不允许',
       maxHours: '断网多久以后要店长确认（小时）',
-      maxHoursHint: '从券接口最后一次应答算起',
+      maxHoursHint:
+        '从券接口最后一次应答算起。不要留空：离线重启后电脑时间若被人调快，只有这个时限会发现。',
       stale: '会员资料多旧以后要店长确认（小时）',
       staleHint: '从券接口最后一次说出这位会员的券算起',
       terminal: '这台终端一共',
@@ -154,7 +155,8 @@ export default defineMessages({
       money: 'Amount at most (yuan)',
       blank: 'Empty means no limit, 0 means none',
       maxHours: 'Ask the manager after this long offline (hours)',
-      maxHoursHint: "Counted from the coupon API's last answer",
+      maxHoursHint:
+        "Counted from the coupon API's last answer. Better not left empty: only this limit notices a clock put forward before an offline restart.",
       stale: 'Ask the manager when the knowledge of a member is this old (hours)',
       staleHint: "Counted from the coupon API's last word on the member's coupons",
       terminal: 'This terminal in all',
