@@ -36,3 +36,10 @@ export function formatMoment(
   const clock = time.slice(0, 5)
   return day === today ? clock : `${formatDay(day, today, language)} ${clock}`
 }
+
+/** How large a file is, for people: "640 KB", "12.4 MB". */
+export function formatBytes(bytes: number): string {
+  const megabytes = bytes / 1_048_576
+  if (megabytes >= 1) return `${megabytes.toFixed(megabytes < 100 ? 1 : 0)} MB`
+  return `${Math.max(1, Math.round(bytes / 1024))} KB`
+}

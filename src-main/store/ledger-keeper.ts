@@ -62,6 +62,7 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
         problem: backupProblem,
       },
       restoring,
+      folder,
       recovery: seat.isTaken() ? seat.ledger.unreadRecovery() : null,
     }
   }

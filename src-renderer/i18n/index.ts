@@ -2,6 +2,7 @@ import type { Session } from '@shared/domain/view'
 import { createI18n } from 'vue-i18n'
 import counter from './messages/counter'
 import exceptions from './messages/exceptions'
+import keeping from './messages/keeping'
 import offline from './messages/offline'
 import problem from './messages/problems'
 import records from './messages/records'
@@ -11,7 +12,7 @@ import welcome from './messages/welcome'
 
 export type Language = Session['language']
 
-const areas = { shell, problem, welcome, settings, counter, records, exceptions, offline }
+const areas = { shell, problem, welcome, settings, counter, records, exceptions, offline, keeping }
 
 /** The messages of one language: key `<area>.<path>`. */
 function catalogue<L extends Language>(language: L) {
@@ -24,6 +25,7 @@ function catalogue<L extends Language>(language: L) {
     records: areas.records[language],
     exceptions: areas.exceptions[language],
     offline: areas.offline[language],
+    keeping: areas.keeping[language],
   }
 }
 

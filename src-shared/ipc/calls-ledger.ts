@@ -20,6 +20,8 @@ export const ledgerStateSchema = z.object({
     problem: problemSchema.nullable(),
   }),
   restoring: z.boolean(),
+  /** Where the ledger lies, and beside it what was kept of an earlier one. */
+  folder: z.string(),
   /** The last recovery, until somebody has read of it. */
   recovery: recoverySchema.nullable(),
 })
