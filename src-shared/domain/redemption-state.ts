@@ -29,7 +29,8 @@ const FOLLOWERS: Record<RedemptionState, readonly RedemptionState[]> = {
   // Voided only from here: what was never sent needs nobody's consent.
   pending: ['sending', 'voided'],
   // Back to `pending` only where the request provably never left this machine.
-  sending: ['accepted', 'refused', 'unknown', 'parked', 'pending'],
+  // An answer that makes no sense may hide a redemption: `unknown` first, `parked` when the look-up makes none either.
+  sending: ['accepted', 'refused', 'unknown', 'pending'],
   // Back to `pending` only after the back end said that the coupon is not redeemed.
   unknown: ['accepted', 'refused', 'parked', 'pending'],
   // Looked up again after an update of the program or when a person asks: never sent from here.

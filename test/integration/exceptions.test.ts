@@ -226,7 +226,7 @@ describe('the history', () => {
       offline: true,
       override: { manager: '店长', reason: '熟客', breaches: '[]' },
     })
-    desk.walk(requestId, SENT)
+    desk.walk(requestId, SENT, LOST)
     desk.pass(MINUTE)
     const { seq } = desk.ledger.advance(
       requestId,
@@ -246,6 +246,7 @@ describe('the history', () => {
     expect(history.map(labelOf)).toEqual([
       'pending recorded',
       'sending sent',
+      'unknown noAnswer',
       'override 店长 熟客',
       'parked unintelligible',
     ])

@@ -65,7 +65,7 @@ describe('the second version of the ledger', () => {
     write(database, 'late', ['pending', 'sending'])
     add(database, 'late', 'refused', 31_000)
     write(database, 'offline', ['pending', 'sending', 'refused'], true)
-    write(database, 'riddle', ['pending', 'sending', 'parked'])
+    write(database, 'riddle', ['pending', 'sending', 'unknown', 'parked'])
     expect(idsIn(database, 'desk_entry')).toEqual(['r-late', 'r-offline', 'r-riddle'])
     expect(idsIn(database, 'open_redemption')).toEqual([])
   })

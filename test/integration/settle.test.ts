@@ -160,15 +160,31 @@ describe('an answer that never came', () => {
     expect(gateway.asked).toEqual(['redeem 501', 'fate 501', 'redeem 501', 'fate 501'])
     expect(now()).toMatchObject({ state: 'accepted', cause: { code: 'foundRedeemedByUs' } })
   })
+
+  it('is refused for good when the look-up after a refusal finds nothing', async () => {
+    const { outbox, gateway, told, now } = aTerminal({
+      redeem: [noAnswer, refused],
+      fate: [notRedeemed, notRedeemed],
+    })
+    await outbox.kick()
+    await outbox.kick()
+    await outbox.kick()
+    expect(gateway.asked).toEqual(['redeem 501', 'fate 501', 'redeem 501', 'fate 501'])
+    expect(told.map(({ state }) => state).slice(-3)).toEqual(['sending', 'unknown', 'refused'])
+    expect(now()?.cause).toEqual({ code: 'refusedByApi', apiCode: 2001, info: '该券已使用' })
+  })
 })
 
 describe('after a crash', () => {
   it('what was being sent is looked up, never sent blindly', async () => {
-    const { outbox, gateway, ledger, requestId, now } = aTerminal({ fate: [redeemedBy({})] })
+    const { outbox, gateway, ledger, requestId, told } = aTerminal({ fate: [redeemedBy({})] })
     ledger.advance(requestId, 'sending', { code: 'sent' }, AT)
     await outbox.kick()
     expect(gateway.asked).toEqual(['fate 501'])
-    expect(now()?.state).toBe('accepted')
+    expect(told.map(({ state, cause }) => `${state} ${cause.code}`)).toEqual([
+      'unknown interrupted',
+      'accepted foundRedeemedByUs',
+    ])
   })
 })
 

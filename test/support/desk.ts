@@ -61,7 +61,7 @@ export function refusedOffline(desk: DeskUnderTest): string {
 }
 export function parked(desk: DeskUnderTest): string {
   const requestId = desk.sell()
-  desk.walk(requestId, SENT, ['parked', { code: 'unintelligible', problem: 'api.notJson' }])
+  desk.walk(requestId, SENT, LOST, ['parked', { code: 'unintelligible', problem: 'api.notJson' }])
   return requestId
 }
 export function unknown(desk: DeskUnderTest): string {

@@ -18,7 +18,6 @@ describe('the states of a redemption', () => {
       'pending → voided',
       'sending → pending',
       'sending → unknown',
-      'sending → parked',
       'sending → accepted',
       'sending → refused',
       'unknown → pending',
