@@ -82,7 +82,8 @@ for (const look of LOOKS) {
     await expectOutcome(page, 'offline')
     await inspect('offline')
     await nextMember(page)
-    await scan(page, '10002')
+    // Somebody whom the cache does not know either.
+    await scan(page, '10099')
     await expect(page.locator('[data-test=find-failed]')).toBeVisible()
     await inspect('failed')
     await line.mend()

@@ -66,7 +66,7 @@ export const zh = {
     adviceUnknown:
       '不要重复核销。网络一恢复就会查清：若服务器已记录则完成，若没有则自动补交。现在可以先服务下一位。',
     adviceOffline:
-      '不要重复核销。这次核销不会丢失；万一这张券已在别处用过，会在记录里标为“没有核销”。现在可以先服务下一位。',
+      '不要重复核销。这次核销不会丢失；万一这张券已在别处用过，会出现在“待处理”里。现在可以先服务下一位。',
     adviceSubmitting: '不必等待，可以先服务下一位；结果会记在记录里。',
     line: {
       refused: '没有核销',
@@ -187,7 +187,7 @@ export const en: typeof zh = {
     adviceUnknown:
       'Do not redeem again. It is settled as soon as the line is back: completed if the server has it, sent again if not. You can serve the next member now.',
     adviceOffline:
-      'Do not redeem again. Nothing is lost; should the coupon turn out to be used elsewhere, the records will say “not redeemed”. You can serve the next member now.',
+      'Do not redeem again. Nothing is lost; should the coupon turn out to be used elsewhere, it comes up under “To settle”. You can serve the next member now.',
     adviceSubmitting: 'No need to wait: serve the next member, the answer goes to the records.',
     line: {
       refused: 'Not redeemed',

@@ -23,7 +23,7 @@ export default defineMessages({
       money: '¥{amount}',
       and: '、',
       unlimited: '不限',
-      until: '到{when}为止',
+      until: '到{when} 为止',
       manager: '需店长确认',
       explain: '未经券接口确认的核销都算在内，联网确认后自动恢复。',
     },

@@ -61,14 +61,16 @@ export async function dieInAnswer({ app }: Terminal, path: string): Promise<void
   )
 }
 
-/** Closes the window; the app's main process gets SIGKILL as soon as it has begun to put everything away. */
-export async function dieWhileClosing({ app }: Terminal): Promise<void> {
+/** Closes the window with something unsettled; the app's main process gets SIGKILL as soon as it has begun to put everything away. */
+export async function dieWhileClosing({ app, page }: Terminal): Promise<void> {
   const closing = app.evaluate((electron) => {
     // Heard after the app's own listener.
     electron.app.on('will-quit', () => process.kill(process.pid, 'SIGKILL'))
     electron.BrowserWindow.getAllWindows()[0]?.close()
   })
   await closing.catch(unlessDead)
+  // With something on its way the program asks first.
+  await page.locator('[data-test=leave-go]').click().catch(unlessDead)
 }
 
 /** Kills the main process alone; its children have to find out by themselves. */
