@@ -2,7 +2,7 @@ import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 
 /** How a redemption shows: a colour, a sign and a word, never one of them alone. */
-export type Look = 'done' | 'refused' | 'unknown' | 'offline' | 'submitting'
+export type Look = 'done' | 'refused' | 'unknown' | 'offline' | 'submitting' | 'undoing' | 'voided'
 
 /** The sign of each look; differs in shape so that it reads without colour. */
 export const SIGN: Readonly<Record<Look, string>> = {
@@ -11,6 +11,8 @@ export const SIGN: Readonly<Record<Look, string>> = {
   unknown: '?',
   offline: '↥',
   submitting: '…',
+  undoing: '↺',
+  voided: '↶',
 }
 
 /**
@@ -22,13 +24,15 @@ export function lookOf(state: RedemptionState, cause?: Cause, waited = true): Lo
     case 'accepted':
       return 'done'
     case 'refused':
-    case 'voided':
       return 'refused'
+    case 'undoing':
+      return 'undoing'
+    case 'voided':
+      return 'voided'
     case 'unknown':
     case 'parked':
       return 'unknown'
     case 'sending':
-    case 'undoing':
       return 'submitting'
     case 'pending':
       return waited || cause?.code === 'notSent' || cause?.code === 'interrupted'

@@ -38,6 +38,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
   // Events can overtake the answer of the call that caused them.
   const early = new Map<string, Redemption>()
   let timers: ReturnType<typeof setTimeout>[] = []
+  let holding: ReturnType<typeof setTimeout> | undefined
 
   const looks = computed(
     () => sale.value?.redemptions.map((r) => lookOf(r.state, r.cause, waited.value)) ?? [],
@@ -99,9 +100,17 @@ export const useSaleStore = defineStore('counter-sale', () => {
     busy.value = false
     shown.value = true
     draft.value = null
-    timers.push(setTimeout(() => (leavable.value = true), LEAVE_AFTER_MS))
+    hold()
   }
 
+  /** Keeps what the screen says now from being left unseen by the second half of a double press. */
+  function hold(): void {
+    clearTimeout(holding)
+    leavable.value = false
+    holding = setTimeout(() => (leavable.value = true), LEAVE_AFTER_MS)
+  }
+
+  /** Takes over what is later than what is shown. */
   function merge(changes: readonly Redemption[]): void {
     if (!sale.value) return
     const byId = new Map(changes.map((change) => [change.requestId, change]))
@@ -135,6 +144,7 @@ export const useSaleStore = defineStore('counter-sale', () => {
     if (busy.value) return
     for (const timer of timers) clearTimeout(timer)
     timers = []
+    clearTimeout(holding)
     early.clear()
     draft.value = null
     problem.value = null
@@ -165,6 +175,6 @@ export const useSaleStore = defineStore('counter-sale', () => {
       settling,
       settleProblem,
     },
-    ...{ begin, cancel, confirm, settleNow, reset },
+    ...{ begin, cancel, confirm, merge, hold, settleNow, reset },
   }
 })

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Day } from '@shared/domain/calendar'
-import { isSettled, type RedemptionState } from '@shared/domain/redemption-state'
+import type { Redemption } from '@shared/domain/redemption'
+import { isSettled, mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import type { RecordRow, Sale } from '@shared/domain/view'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
@@ -105,9 +106,19 @@ export const useRecordsStore = defineStore('records', () => {
 
   const session = useSession()
   watch(() => session.place, forget, { flush: 'sync' })
-  on('redemption.changed', (changed) => {
+  on('redemption.changed', follow)
+
+  /** Takes over what the main process says of a sale. */
+  function take(said: Sale): void {
+    for (const redemption of said.redemptions) follow(redemption)
+  }
+
+  function follow(changed: Redemption): void {
     const same = (row: RecordRow) =>
-      row.saleId === changed.saleId && row.couponId === changed.couponId && !isSettled(row.state)
+      row.saleId === changed.saleId &&
+      row.couponId === changed.couponId &&
+      // A late report of an earlier state does not follow what is settled.
+      (!isSettled(row.state) || mayFollow(row.state, changed.state))
     if (rows.value.some(same)) {
       rows.value = rows.value.map((row) => (same(row) ? { ...row, state: changed.state } : row))
     }
@@ -116,11 +127,11 @@ export const useRecordsStore = defineStore('records', () => {
       old.requestId === changed.requestId && changed.seq > old.seq ? changed : old,
     )
     sale.value = { ...sale.value, redemptions }
-  })
+  }
 
   return {
     ...{ from, to, states, text, page, rows, total, backendProblem, truncated, problem },
     ...{ loading, loaded, filtered, opened, sale, saleProblem },
-    ...{ load, ask, turnTo, open, close },
+    ...{ load, ask, turnTo, open, close, take },
   }
 })

@@ -63,8 +63,6 @@ const zh = {
     voidedHere: '{by} 在提交前撤销',
     undoAsked: '{by} 要求撤销，正在等服务器回答',
     undone: '服务器已撤销',
-    undoRefused: '服务器没有撤销：{info}',
-    notUndone: '没有撤销成功',
   },
 }
 
@@ -141,8 +139,6 @@ const en: typeof zh = {
     voidedHere: 'Taken back by {by} before it was submitted',
     undoAsked: '{by} asked to take it back; waiting for the server',
     undone: 'The server took it back',
-    undoRefused: 'The server did not take it back: {info}',
-    notUndone: 'It was not taken back',
   },
 }
 

@@ -1,12 +1,20 @@
 import { formatYuan } from '@shared/domain/money'
-import type { Redemption } from '@shared/domain/redemption'
+import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { Sale } from '@shared/domain/view'
 import type { Look } from '@renderer/components/receipt-look'
 import { standingTotals } from '@renderer/components/receipt-totals'
 import type { Outcome } from '@renderer/stores/counter-sale'
 import { refusalWords, waitsForToken, type Voice } from './words'
 
-const LOOKS: readonly Look[] = ['done', 'refused', 'unknown', 'offline', 'submitting']
+const LOOKS: readonly Look[] = [
+  'done',
+  'refused',
+  'unknown',
+  'offline',
+  'submitting',
+  'undoing',
+  'voided',
+]
 
 /** The headline that is read from two metres. */
 export function headline({ say }: Voice, outcome: Outcome, looks: readonly Look[]): string {
@@ -57,9 +65,10 @@ export function lineEnd(
     : say('counter.result.line.elsewhereShop', { shop: cause.shop })
 }
 
-/** The sentence below one coupon's line: why it was refused, or that it is being sent again; often none. */
+/** The sentence below one coupon's line: why it was refused, not taken back or is being sent again; often none. */
 export function lineDetail(voice: Voice, redemption: Redemption, look: Look): string | null {
   if (look === 'refused') return refusalWords(voice, redemption.cause)
+  if (look === 'done') return undoWords(voice, redemption.cause)
   return look === 'submitting' && redemption.cause.code === 'notRedeemedYet'
     ? voice.say('counter.result.notRedeemedYet')
     : null
@@ -76,6 +85,15 @@ function refusalAdvice({ cause }: Redemption): string {
   if (cause.apiCode === NO_SUCH_SHOP) return 'Shop'
   if (cause.apiCode === NO_SUCH_STAFF) return 'Staff'
   return ABOUT_THE_COUPON.has(cause.apiCode) ? 'Coupon' : 'Other'
+}
+
+/** Why the redemption stands although it was to be taken back; null where nobody asked for that. */
+export function undoWords({ say }: Voice, cause: Cause): string | null {
+  if (cause.code === 'notUndone') return say('counter.takeBack.failed')
+  if (cause.code !== 'undoRefused') return null
+  return cause.info === ''
+    ? say('counter.takeBack.refused')
+    : say('counter.takeBack.refusedInfo', { info: cause.info })
 }
 
 /** What to do now, for every look that is not simply done; each advice once. */

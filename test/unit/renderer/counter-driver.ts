@@ -1,5 +1,6 @@
 import { createAppI18n } from '@renderer/i18n'
 import CounterScreen from '@renderer/screens/counter/CounterScreen.vue'
+import type { Session } from '@shared/domain/view'
 import { useSession } from '@renderer/stores/session'
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
@@ -9,8 +10,8 @@ import { holdBridge, NOW, session, TODAY } from './counter-fixtures'
 
 const figures = { day: TODAY, redeemed: 3, discountFen: 4200, waiting: 0, recent: [] }
 
-/** The counter screen, idle, with a stopped clock and a bridge that answers when the test says so. */
-export async function openCounter() {
+/** The counter screen, idle, of a session with what the test changes, with a stopped clock and a bridge that answers when the test says so. */
+export async function openCounter(change: Partial<Session> = {}) {
   vi.useFakeTimers({
     now: NOW,
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
@@ -19,7 +20,7 @@ export async function openCounter() {
   document.body.innerHTML = '<div id="find-slot"></div><div id="app"></div>'
   const bridge = holdBridge()
   const pinia = createPinia()
-  useSession(pinia).session = session
+  useSession(pinia).session = { ...session, ...change }
   const screen = mount(CounterScreen, {
     attachTo: '#app',
     global: { plugins: [pinia, createAppI18n('zh-CN')] },

@@ -73,6 +73,24 @@ describe('the totals', () => {
     })
   })
 
+  it('leaves out what was taken back, but not what the back end is only asked to take back', () => {
+    const order = {
+      saleId: crypto.randomUUID(),
+      memberId: '1',
+      couponIds: ['1', '2'],
+      billFen: 5000,
+    }
+    const { receipt } = saleOf(order)
+    const totals = (state: 'undoing' | 'voided') =>
+      standingTotals(receipt, [
+        { couponId: '1', state: 'accepted' },
+        { couponId: '2', state },
+      ])
+    expect(totals('undoing')).toMatchObject({ discountFen: 2000, payFen: 3000 })
+    expect(totals('voided')).toMatchObject({ discountFen: 1000, payFen: 4000 })
+    expect([...totals('voided').gone]).toEqual([['2', 'voided']])
+  })
+
   it('lets a coupon take off in full what a refused one no longer does', () => {
     const order = {
       saleId: crypto.randomUUID(),

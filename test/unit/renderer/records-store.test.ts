@@ -5,6 +5,7 @@ import { staffWords } from '@renderer/screens/records/staff-words'
 import { daysOf } from '@renderer/screens/records/presets'
 import { useRecordsStore } from '@renderer/stores/records'
 import type { RecordRow } from '@shared/domain/view'
+import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { Redemption } from '@shared/domain/redemption'
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
@@ -52,7 +53,7 @@ async function listed(answer = page([row('1'), row('2')])) {
   await flushPromises()
   return store
 }
-const changed = (state: 'accepted' | 'unknown'): Redemption => {
+const changed = (state: RedemptionState): Redemption => {
   const order = { saleId: SALE, memberId: '1', couponIds: ['1', '2'], billFen: null }
   return { ...(saleOf(order).redemptions[0] as Redemption), state }
 }
@@ -111,6 +112,15 @@ describe('the records', () => {
     bridge.tell(changed('accepted'))
     bridge.tell(changed('unknown'))
     expect(store.rows.map(({ state }) => state)).toEqual(['accepted', 'pending'])
+  })
+
+  it('follows what is taken back after it was settled', async () => {
+    const store = await listed(page([row('1', { state: 'accepted' })]))
+    bridge.tell(changed('undoing'))
+    expect(store.rows[0]?.state).toBe('undoing')
+    bridge.tell(changed('voided'))
+    bridge.tell(changed('undoing'))
+    expect(store.rows[0]?.state).toBe('voided')
   })
 
   it('opens the receipt of its own sale and asks for none otherwise', async () => {

@@ -2,7 +2,13 @@
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import { lookOf } from '@renderer/components/receipt-look'
-import { advice, lineEnd, subline } from '@renderer/screens/counter/result-words'
+import {
+  advice,
+  headline,
+  lineDetail,
+  lineEnd,
+  subline,
+} from '@renderer/screens/counter/result-words'
 import { describe, expect, it } from 'vitest'
 import { saleOf } from './counter-fixtures'
 import { voiceOf } from './voice'
@@ -82,5 +88,39 @@ describe('the end of a line', () => {
       return redemption && lineEnd(zh, redemption, 'refused')
     }
     expect([line('机场店'), line(null)]).toEqual(['已在机场店使用', '已在别处使用'])
+  })
+})
+
+describe('what was taken back', () => {
+  const voided: [RedemptionState, Cause] = ['voided', { code: 'undone' }]
+  const undoing: [RedemptionState, Cause] = ['undoing', { code: 'undoAsked', by: '林恬' }]
+  const done: [RedemptionState, Cause] = ['accepted', { code: 'confirmed', remoteId: '9' }]
+
+  it('has words of its own, beside what still counts as well', () => {
+    const { looks, redemptions } = saleWith(done, undoing, voided)
+    expect(looks).toEqual(['done', 'undoing', 'voided'])
+    expect(headline(zh, 'mixed', looks)).toBe('1 张已核销，1 张撤销中，1 张已撤销')
+    expect(redemptions.map((one, index) => lineEnd(zh, one, looks[index] ?? 'done'))).toEqual([
+      '−10.00',
+      '撤销中…',
+      '已撤销',
+    ])
+    expect(advice(zh, redemptions, looks)).toHaveLength(2)
+    const all = saleWith(voided, voided)
+    expect(headline(zh, 'voided', all.looks)).toBe('已撤销 2 张')
+    expect(subline(zh, 'voided', all.sale)).toContain('券可以再用')
+    expect(subline(zh, 'undoing', saleWith(undoing).sale)).toContain('请服务器撤销')
+  })
+
+  it('says why a redemption stands although it was to be taken back', () => {
+    const detail = (cause: Cause) => {
+      const [redemption] = saleWith(['accepted', cause]).redemptions
+      return redemption && lineDetail(zh, redemption, 'done')
+    }
+    const refusedUndo = { code: 'undoRefused' as const, apiCode: 2020, info: '超过时限' }
+    expect(detail(refusedUndo)).toBe('没有撤销，这张券仍是已核销。服务器：超过时限')
+    expect(detail({ ...refusedUndo, info: '' })).toContain('没有同意撤销')
+    expect(detail({ code: 'notUndone', problem: 'api.timeout' })).toContain('可以再试一次')
+    expect(detail({ code: 'confirmed', remoteId: null })).toBeNull()
   })
 })
