@@ -88,6 +88,34 @@ describe('the way of a coupon', () => {
     })
   })
 
+  it('leads back: what is taken back counts no more and can be redeemed again', async () => {
+    const api = await anApi({ coupons: threeCoupons })
+    const terminal = await readyTerminal(tempFolder(), api)
+    const redeem = async () => {
+      await terminal.ask('counter.openMember', { memberId: MEMBER, fresh: true })
+      const order = { saleId: randomUUID(), memberId: MEMBER, couponIds: ['501'], billFen: null }
+      const { saleId } = await terminal.ask('counter.redeem', order)
+      await terminal.ask('sales.settleNow', null)
+      return terminal.ask('sales.get', { saleId })
+    }
+    const { saleId, redemptions } = await redeem()
+    const requestIds = redemptions.map(({ requestId }) => requestId)
+    expect(redemptions.map(({ state }) => state)).toEqual(['accepted'])
+    await terminal.ask('sales.void', { saleId, requestIds })
+    await terminal.ask('sales.settleNow', null)
+    expect(await terminal.ask('counter.today', null)).toMatchObject({
+      redeemed: 0,
+      discountFen: 0,
+      waiting: 0,
+      recent: [{ state: 'voided' }],
+    })
+    expect((await redeem()).redemptions).toMatchObject([{ couponId: '501', state: 'accepted' }])
+    expect(await terminal.ask('counter.today', null)).toMatchObject({
+      redeemed: 1,
+      discountFen: 1000,
+    })
+  })
+
   it('never takes off more than the bill', async () => {
     const api = await anApi({
       coupons: [

@@ -54,6 +54,13 @@ describe('the way back', () => {
   it('asks once, calls once with what is asked about, and shows the answer in place', async () => {
     const sale = await redeem(WINDOW_MS)
     expect(words('take-back-left')).toBe('还可撤销 10:00')
+    await tick(LEAVE_AFTER_MS)
+    // Not over a question that is asked already.
+    const other = document.body.appendChild(document.createElement('dialog'))
+    other.open = true
+    await press('F9')
+    expect(part('take-back-dialog')).toBeNull()
+    other.remove()
     await press('F9')
     await press('F9')
     expect(parts('take-back-dialog')).toHaveLength(1)
