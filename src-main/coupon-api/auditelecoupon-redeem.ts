@@ -14,9 +14,9 @@ const ALREADY_UNDONE = 2021
 const TOO_MANY_REQUESTS = 429
 
 /**
- * Redeems one coupon (document 000), once. `shop_id` and `request_id` are extensions that a back end which does not
- * know them ignores. Only one that keeps requests (`keepsRequests`) may be sent the same request over a connection that
- * stood before: where that turns out dead the request goes out again, and redeems nothing more. Never throws.
+ * Redeems one coupon (document 000), once: never repeated here, whatever happens. `shop_id` and `request_id` are
+ * extensions that a back end which does not know them ignores. One that keeps requests (`keepsRequests`) is asked over a
+ * connection that stood before: where that turns out dead, looking up the request tells for certain. Never throws.
  */
 export async function redeem(
   caller: Caller,
@@ -28,7 +28,7 @@ export async function redeem(
     const envelope = await caller.say(
       REDEEM,
       { mem_coupon_id: order.couponId, shop_id: order.shopId, request_id: order.requestId },
-      { repeatable: keepsRequests },
+      { repeatable: false, pooled: keepsRequests },
     )
     return envelope.kind === 'success'
       ? acceptedOrDoubtful(caller, order.couponId, envelope.data)

@@ -43,6 +43,8 @@ export interface PostOptions {
    * connection of its own, so that a dead pooled one cannot leave in doubt whether it was received.
    */
   repeatable: boolean
+  /** Not repeatable, but over a pooled connection all the same: whoever asks can look up what a dead one leaves in doubt. */
+  pooled?: boolean
   signal?: AbortSignal | undefined
 }
 
@@ -101,7 +103,7 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
 
   return {
     host,
-    async post(path, fields, { repeatable, signal }) {
+    async post(path, fields, { repeatable, pooled = repeatable, signal }) {
       if (!identity.valid) throw new ExchangeError({ code: 'api.unauthorized' }, true)
       const body = new URLSearchParams({ ...fields, ...identity.fields }).toString()
       const stop = new AbortController()
@@ -117,7 +119,7 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
       let trace = newTrace()
       try {
         try {
-          return await exchange(path, body, repeatable ? pool : fresh, stop.signal, trace)
+          return await exchange(path, body, pooled ? pool : fresh, stop.signal, trace)
         } catch (error) {
           if (!repeatable || stop.signal.aborted || !wasStaleConnection(error, trace)) throw error
           trace = newTrace()

@@ -11,6 +11,7 @@ import {
 } from '../support/fault-server'
 import { ORDER, useFaultyBackEnd } from '../support/faulty-back-end'
 
+const REDEEM = '/user/auditelecoupon'
 const { gatewayTo, heard, logged, serve } = useFaultyBackEnd()
 
 describe('connections', () => {
@@ -47,6 +48,21 @@ describe('connections', () => {
     expect((await gateway.redeem(ORDER)).kind).toBe('noAnswer')
     expect(server.connections()).toBe(2)
     expect(server.seen.filter(({ path }) => path === '/user/auditelecoupon')).toHaveLength(1)
+  })
+
+  it('a redemption whose request is kept shares a connection, and is looked up rather than made twice', async () => {
+    const health = success({ product: 'coupon-counter', extensions: ['request-id'] })
+    const server = await serve(
+      startServer(({ path }, response) => {
+        if (path === REDEEM) response.destroy()
+        else send(response, JSON.stringify(health))
+      }),
+    )
+    const gateway = gatewayTo(server.url)
+    expect(await gateway.discover()).toContain('request-id')
+    expect((await gateway.redeem(ORDER)).kind).toBe('noAnswer')
+    expect(server.connections()).toBe(1)
+    expect(server.seen.filter(({ path }) => path === REDEEM)).toHaveLength(1)
   })
 
   it('reads share a connection', async () => {
