@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   breachesOf,
   contactUntil,
+  isDated,
   mayBeOverridden,
   roomOf,
   type OfflineOrder,
@@ -81,6 +82,27 @@ describe('the offline policy', () => {
     const lost = { ...well, clockTrusted: false }
     expect(codes({}, order(line('7', 1, true)), NONE, lost)).toEqual(['untrustedClock'])
     expect(codes({}, order(line('7', 1, false)), NONE, lost)).toEqual([])
+  })
+
+  it('has nothing against a date where the clock is trusted', () => {
+    expect(codes({}, order(line('7', 1000, true)))).toEqual([])
+  })
+
+  it.each([
+    [false, { startsOn: null, endsOn: null, weekdays: [] }],
+    [false, { startsOn: null, endsOn: null, weekdays: [1, 2, 3, 4, 5, 6, 7] }],
+    [true, { startsOn: null, endsOn: null, weekdays: [1] }],
+    [true, { startsOn: '2026-11-14', endsOn: null, weekdays: [] }],
+    [true, { startsOn: null, endsOn: '2026-11-14', weekdays: [] }],
+  ])('tells with %s whether the day matters to %j', (dated, coupon) => {
+    expect(isDated(coupon as never)).toBe(dated)
+  })
+
+  it('lets a coupon that takes nothing off pass a limit of money that is used up', () => {
+    const used = { ...NONE, terminal: { count: 3, totalFen: 200 } }
+    expect(
+      codes({ perTerminal: { count: null, totalFen: 100 } }, order(line('7', 0)), used),
+    ).toEqual([])
   })
 
   it('knows templates that nobody may let pass, and says so once', () => {

@@ -92,4 +92,23 @@ describe("the manager's PIN", () => {
     expect(answers.filter(({ code }) => code === 'manager.wrongPin')).toHaveLength(4)
     expect(answers.filter(({ code }) => code === 'manager.locked')).toHaveLength(4)
   })
+
+  it('is locked for the right one, too, that comes at once with many wrong ones', async () => {
+    const { manager } = aManager()
+    const pins = [...Array.from({ length: 5 }, () => '0000'), '4711']
+    const answers = await Promise.all(pins.map((pin) => problemOf(manager.check(pin))))
+    expect(answers.at(-1)).toEqual({ code: 'manager.locked', seconds: 60 })
+  })
+
+  it('is never locked for more than an hour, and a new one is free at once', async () => {
+    const { manager, wait } = aManager()
+    let last: Problem | null = null
+    for (let miss = 0; miss < 13; miss++) {
+      last = await problemOf(manager.check('0000'))
+      if (miss < 12) wait(3_600_000)
+    }
+    expect(last).toEqual({ code: 'manager.locked', seconds: 3_600 })
+    manager.set('苏店长', '4712')
+    expect(await manager.check('4712')).toBe('苏店长')
+  })
 })

@@ -98,6 +98,24 @@ describe('the corrected clock', () => {
   })
 })
 
+describe('what is remembered of a server', () => {
+  it('is nothing before one told the time', () => {
+    expect(aComputer().clock.remember()).toBeNull()
+  })
+
+  it('is a time that a restart does not go behind', () => {
+    const { clock, truth, restarted } = aComputer()
+    clock.heard(truth())
+    expect(restarted(0, -2 * MINUTE).now()).toBe(truth())
+  })
+
+  it('is half a second later than the whole seconds of its header', () => {
+    const { clock, truth } = aComputer()
+    clock.heard(truth() + DAY)
+    expect(clock.now()).toBe(truth() + DAY + 500)
+  })
+})
+
 describe('the steady clock', () => {
   it('goes on while the computer sleeps, and takes no notice of rounding', () => {
     let [fine, coarse] = [0, 5_000]
