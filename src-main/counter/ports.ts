@@ -160,6 +160,8 @@ export interface Ledger {
   advance(requestId: string, state: RedemptionState, cause: Cause, at: Instant): Redemption
   /** Advances to `parked` and keeps the answer, in one transaction. */
   park(requestId: string, cause: Cause, answer: ParkedAnswer, at: Instant): Redemption
+  /** Does several writes in one transaction, all or nothing: one flush for all of them. */
+  together<T>(work: () => T): T
   /** Present state of one redemption. Throws when there is none. */
   redemption(requestId: string): Redemption
   /** Requests whose last unintelligible answer was met by another version of the program. */

@@ -141,6 +141,7 @@ export function openLedger(file: string): OpenLedger {
     sale: (saleId) => inLedger(() => readSale(saleId)),
     park: (requestId, cause, answer, at) =>
       inLedger(() => park.immediate(requestId, cause, answer, at)),
+    together: (work) => inLedger(() => database.transaction(work).immediate()),
     redemption: (requestId) => inLedger(() => present(requestId)),
     parkedByOthers: (connectionId, programVersion) =>
       inLedger(() =>

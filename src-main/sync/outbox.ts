@@ -4,6 +4,7 @@ import type { Log } from '../log'
 import { backoffMs, Breaker, DEFAULT_WAITS, type Waits } from './breaker'
 import { Queue, type Entry } from './queue'
 import { problemCode, settle, type SettleTools, type Settling } from './settle'
+import { shareFlush } from './share-flush'
 
 const AT_ONCE = 4
 
@@ -22,7 +23,7 @@ export interface Outbox {
   stop(): Promise<void>
 }
 
-export interface OutboxOptions extends SettleTools {
+export interface OutboxOptions extends Omit<SettleTools, 'written'> {
   connectionId: string
   log: Log
   waits?: Waits | undefined
@@ -43,9 +44,13 @@ const LINE_PROBLEMS: ReadonlySet<Problem['code']> = new Set([
 export function createOutbox(options: OutboxOptions): Outbox {
   const { ledger, connectionId, log, waits = DEFAULT_WAITS } = options
   const now = (): number => performance.now()
+  const tools: SettleTools = { ...options, written: shareFlush(ledger) }
   const queue = new Queue()
   const breaker = new Breaker({ waits, now })
   const underWay = new Set<Promise<void>>()
+  /** Of those under way: answered, only the last row is still to be written. */
+  const ending = new Set<Entry>()
+  const sending = (): number => underWay.size - ending.size
   let readUpTo: number | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -85,14 +90,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function next(): Entry | undefined {
-    if (underWay.size >= AT_ONCE || breaker.paused) return undefined
-    const waiting = underWay.size < breaker.width(AT_ONCE) ? queue.claim(now()) : undefined
+    if (sending() >= AT_ONCE || breaker.paused) return undefined
+    const waiting = sending() < breaker.width(AT_ONCE) ? queue.claim(now()) : undefined
     return waiting ?? queue.claim(now(), ({ fresh }) => fresh)
   }
 
   async function tryOne(entry: Entry): Promise<void> {
     entry.fresh = false
     const result = await settleOne(entry)
+    ending.delete(entry)
     if (result.kind === 'settled') breaker.answered()
     if (result.kind !== 'waits') {
       queue.remove(entry)
@@ -109,24 +115,43 @@ export function createOutbox(options: OutboxOptions): Outbox {
     queue.release(entry)
   }
 
+  function answered(entry: Entry): void {
+    ending.add(entry)
+    pump()
+  }
+
   async function settleOne(entry: Entry): Promise<Settling | { kind: 'gone' }> {
     const { requestId } = entry.open
     try {
-      // A person may have voided it meanwhile.
-      const { state } = ledger.redemption(requestId)
-      entry.open.state = state
-      if (isSettled(state) || state === 'parked') return { kind: 'gone' }
-      return await settle(entry.open, options)
+      if (isGone(entry)) return { kind: 'gone' }
+      return await settle(entry.open, { ...tools, answered: () => answered(entry) })
     } catch (error) {
+      if (wasVoided(entry)) return { kind: 'gone' }
       const problem = problemCode(error)
       log.error('outbox.settleFailed', { request: requestId, problem, error: String(error) })
       return { kind: 'waits', problem }
     }
   }
 
+  /** A person may have voided it meanwhile. */
+  function isGone(entry: Entry): boolean {
+    const { state } = ledger.redemption(entry.open.requestId)
+    entry.open.state = state
+    return isSettled(state) || state === 'parked'
+  }
+
+  /** Between the look and the row there is a turn, too. */
+  function wasVoided({ open }: Entry): boolean {
+    try {
+      return ledger.redemption(open.requestId).state === 'voided'
+    } catch {
+      return false
+    }
+  }
+
   function planNext(): void {
     const dueAt = queue.nextDueAt()
-    if (stopped || dueAt === undefined || underWay.size >= AT_ONCE) return
+    if (stopped || dueAt === undefined || sending() >= AT_ONCE) return
     // While one is under way its end plans again.
     if (underWay.size > 0 && breaker.width(AT_ONCE) <= underWay.size) return
     const waitMs = Math.max(dueAt - now(), breaker.waitMs(), 1)

@@ -9,6 +9,7 @@ import type {
   OpenRedemption,
   ParkedAnswer,
 } from '../counter/ports'
+import type { SharedFlush } from './share-flush'
 
 /** Our time is corrected by the back end's clock; what is left is the rounding of its dates and the way. */
 const CLOCK_TOLERANCE_MS = 30_000
@@ -23,6 +24,10 @@ export interface SettleTools {
   /** The name of a shop, for the cause that the cashier reads. */
   shopName(shopId: string): string | null
   changed(redemption: Redemption): void
+  /** Writes a row and resolves when it is on the disk. */
+  written: SharedFlush
+  /** Nothing more is sent for this one, only its last row is to be written: the next one's first row may join it. */
+  answered?(): void
 }
 
 /** `settled`: nothing is left to do here; otherwise why it has to be tried again later. */
@@ -41,35 +46,36 @@ export async function settle(open: OpenRedemption, tools: SettleTools): Promise<
   if (open.state === 'pending') return send(open, tools)
   if (open.state === 'undoing') return undo(open, tools)
   // A crash while sending leaves `sending`: it may have arrived.
-  if (open.state === 'sending') advance(open, tools, 'unknown', { code: 'interrupted' })
+  if (open.state === 'sending') await advance(open, tools, 'unknown', { code: 'interrupted' })
   const found = await lookUp(open, tools)
   return found === 'unsent' ? send(open, tools) : found
 }
 
 async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
-  advance(open, tools, 'sending', { code: 'sent' })
+  await advance(open, tools, 'sending', { code: 'sent' })
   const outcome = await tools.gateway.redeem(open)
   switch (outcome.kind) {
     case 'accepted':
-      advance(open, tools, 'accepted', { code: 'confirmed', remoteId: outcome.remoteId })
+      tools.answered?.()
+      await advance(open, tools, 'accepted', { code: 'confirmed', remoteId: outcome.remoteId })
       return SETTLED
     case 'refused':
       if (tools.ledger.mayHaveArrived(open.requestId)) {
         // An earlier try may have been slow rather than lost: "already used" may mean used by us.
-        advance(open, tools, 'unknown', { code: 'noAnswer', problem: 'api.refused' })
+        await advance(open, tools, 'unknown', { code: 'noAnswer', problem: 'api.refused' })
         return lookUpAfterRefusal(open, tools, outcome)
       }
-      advance(open, tools, 'refused', {
+      await advance(open, tools, 'refused', {
         code: 'refusedByApi',
         apiCode: outcome.apiCode,
         info: outcome.info,
       })
       return SETTLED
     case 'notSent':
-      advance(open, tools, 'pending', { code: 'notSent', problem: outcome.problem.code })
+      await advance(open, tools, 'pending', { code: 'notSent', problem: outcome.problem.code })
       return waits(outcome)
     case 'noAnswer': {
-      advance(open, tools, 'unknown', { code: 'noAnswer', problem: outcome.problem.code })
+      await advance(open, tools, 'unknown', { code: 'noAnswer', problem: outcome.problem.code })
       const found = await lookUp(open, tools)
       return found === 'unsent' ? waits(outcome) : found
     }
@@ -80,12 +86,12 @@ async function send(open: OpenRedemption, tools: SettleTools): Promise<Settling>
 async function undo(open: OpenRedemption, tools: SettleTools): Promise<Settling> {
   const outcome = await tools.gateway.undo(open)
   if (outcome.kind === 'undone') {
-    advance(open, tools, 'voided', { code: 'undone' })
+    await advance(open, tools, 'voided', { code: 'undone' })
     return SETTLED
   }
   if (outcome.kind === 'refused') {
     const { apiCode, info } = outcome
-    advance(open, tools, 'accepted', { code: 'undoRefused', apiCode, info })
+    await advance(open, tools, 'accepted', { code: 'undoRefused', apiCode, info })
     return SETTLED
   }
   return waits(outcome)
@@ -105,7 +111,7 @@ function waits({
 async function lookUp(open: OpenRedemption, tools: SettleTools): Promise<Settling | 'unsent'> {
   const fate = await fateOf(open, tools)
   if (fate.kind === 'notRedeemed') {
-    advance(open, tools, 'pending', { code: 'notRedeemedYet' })
+    await advance(open, tools, 'pending', { code: 'notRedeemedYet' })
     return 'unsent'
   }
   return afterLookUp(open, tools, fate)
@@ -118,18 +124,18 @@ async function lookUpAfterRefusal(
 ): Promise<Settling> {
   const fate = await fateOf(open, tools)
   if (fate.kind !== 'notRedeemed') return afterLookUp(open, tools, fate)
-  advance(open, tools, 'refused', { code: 'refusedByApi', apiCode, info })
+  await advance(open, tools, 'refused', { code: 'refusedByApi', apiCode, info })
   return SETTLED
 }
 
-function afterLookUp(
+async function afterLookUp(
   open: OpenRedemption,
   tools: SettleTools,
   fate: Exclude<Answer, { kind: 'notRedeemed' }>,
-): Settling {
+): Promise<Settling> {
   if (fate.kind === 'silent') return fate.waits
-  if (fate.kind === 'redeemed') settleByFate(open, tools, fate)
-  else park(open, tools, fate.answer)
+  if (fate.kind === 'redeemed') await settleByFate(open, tools, fate)
+  else await park(open, tools, fate.answer)
   return SETTLED
 }
 
@@ -154,16 +160,16 @@ function isRiddle(error: ProblemError): error is ProblemError & { call: string; 
   return error.problem.code === 'api.unexpected' && 'call' in error && 'answer' in error
 }
 
-function settleByFate(
+async function settleByFate(
   open: OpenRedemption,
   tools: SettleTools,
   fate: Extract<Fate, { kind: 'redeemed' }>,
-): void {
+): Promise<void> {
   if (isOurs(open, fate)) {
-    advance(open, tools, 'accepted', { code: 'foundRedeemedByUs' })
+    await advance(open, tools, 'accepted', { code: 'foundRedeemedByUs' })
     return
   }
-  advance(open, tools, 'refused', {
+  await advance(open, tools, 'refused', {
     code: 'redeemedElsewhere',
     at: fate.at,
     shop: fate.shopId === null ? null : tools.shopName(fate.shopId),
@@ -186,8 +192,10 @@ function advance(
   tools: SettleTools,
   state: RedemptionState,
   cause: Cause,
-): void {
-  note(open, tools, tools.ledger.advance(open.requestId, state, cause, tools.clock.now()))
+): Promise<void> {
+  const { ledger, clock } = tools
+  const at = clock.now()
+  return note(open, tools, () => ledger.advance(open.requestId, state, cause, at))
 }
 
 /** Set aside for a person or a later program: asking again would bring the same answer, and others wait. */
@@ -195,14 +203,20 @@ function park(
   open: OpenRedemption,
   tools: SettleTools,
   { call, answer }: Pick<ParkedAnswer, 'call' | 'answer'>,
-): void {
+): Promise<void> {
   const { ledger, programVersion, clock } = tools
   const cause: Cause = { code: 'unintelligible', problem: 'api.unexpected' }
   const kept = { programVersion, call, answer }
-  note(open, tools, ledger.park(open.requestId, cause, kept, clock.now()))
+  const at = clock.now()
+  return note(open, tools, () => ledger.park(open.requestId, cause, kept, at))
 }
 
-function note(open: OpenRedemption, tools: SettleTools, redemption: Redemption): void {
+async function note(
+  open: OpenRedemption,
+  tools: SettleTools,
+  write: () => Redemption,
+): Promise<void> {
+  const redemption = await tools.written(write)
   open.state = redemption.state
   open.seq = redemption.seq
   tools.changed(redemption)

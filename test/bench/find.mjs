@@ -1,6 +1,13 @@
 import { join } from 'node:path'
 import { startApi } from './lib/embedded-api.mjs'
-import { connect, startProduct, untilInteractive, withApp, withDataFolder } from './lib/product.mjs'
+import {
+  connect,
+  startProduct,
+  untilInteractive,
+  untilPulled,
+  withApp,
+  withDataFolder,
+} from './lib/product.mjs'
 import { median, quantile } from './lib/statistics.mjs'
 
 const REPETITIONS = 5
@@ -31,6 +38,7 @@ function at({ name, members }) {
       return await withApp(startProduct(join(data, 'terminal')), async (app) => {
         await untilInteractive(app)
         await connect(app, api)
+        await untilPulled(app)
         return { name, ...(await measure(app, api, members)) }
       })
     } finally {

@@ -1,16 +1,31 @@
 import { writeFileSync } from 'node:fs'
 import { apiRedeemRate } from './api-redeem-rate.mjs'
+import { cacheFill } from './cache-fill.mjs'
 import { find } from './find.mjs'
 import { freezeProduct, inRepository } from './lib/folders.mjs'
 import { describeMachine, untilQuiet } from './lib/machine.mjs'
 import { rounded } from './lib/statistics.mjs'
 import { tableOf } from './lib/table.mjs'
+import { ledgerOpen } from './ledger-open.mjs'
 import { memoryGrowth } from './memory-growth.mjs'
 import { memoryIdle } from './memory-idle.mjs'
+import { outboxDrain } from './outbox-drain.mjs'
 import { redeemCommit } from './redeem-commit.mjs'
+import { stalls } from './stalls.mjs'
 import { startup } from './startup.mjs'
 
-const BENCHES = [startup, redeemCommit, find, memoryIdle, memoryGrowth, apiRedeemRate]
+const BENCHES = [
+  startup,
+  redeemCommit,
+  find,
+  memoryIdle,
+  memoryGrowth,
+  apiRedeemRate,
+  outboxDrain,
+  cacheFill,
+  stalls,
+  ledgerOpen,
+]
 const PATIENT_LIMIT_MS = 600_000
 
 const PATIENT = '--patient'

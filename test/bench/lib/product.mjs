@@ -1,11 +1,16 @@
 import { startElectron } from './electron-app.mjs'
-import { EMPTY_WINDOW, newFolder, PRODUCT, removeFolder } from './folders.mjs'
+import { EMPTY_WINDOW, newFolder, PRODUCT, removeFolder, WITNESSED_PRODUCT } from './folders.mjs'
 
 const READY_LIMIT_MS = 60_000
 
 /** Starts the product on a data folder. */
 export function startProduct(data) {
   return startElectron(PRODUCT, { COUPON_COUNTER_DATA: data })
+}
+
+/** Starts the product on a data folder with the witness of stalls, which notes them in a file. */
+export function startWitnessedProduct(data, notes) {
+  return startElectron(WITNESSED_PRODUCT, { COUPON_COUNTER_DATA: data, STALL_WITNESS_FILE: notes })
 }
 
 /** Starts the program that has an empty window and nothing else. */
@@ -59,6 +64,17 @@ function isInteractive(app) {
       if (/context/.test(error.message)) return false
       throw error
     })
+}
+
+/** Waits until everything that the back end has is in the cache. */
+export async function untilPulled(app, limitMs = 600_000) {
+  const limit = Date.now() + limitMs
+  for (;;) {
+    const { cache } = await call(app, 'status.get')
+    if (cache.phase === 'ready') return
+    if (Date.now() > limit) throw new Error(`still ${cache.phase}: ${cache.done} of ${cache.total}`)
+    await pause(200)
+  }
 }
 
 /** Sets a fresh data folder up for training in the first shop, as a user would have done on the first day. */

@@ -26,7 +26,7 @@ function usableCoupons({ file, count }) {
     .prepare(
       `SELECT c.id FROM member_coupon c JOIN coupon_template t ON t.id = c.template_id
        WHERE c.starts_day < ? AND c.ends_day > ? AND c.given_at IS NULL AND t.use_week = ''
-         AND NOT EXISTS (SELECT 1 FROM redemption r WHERE r.mem_coupon_id = c.id)
+         AND c.id NOT IN (SELECT mem_coupon_id FROM redemption)
        ORDER BY random() LIMIT ?`,
     )
     .pluck()
