@@ -1,10 +1,13 @@
+import type { Database } from 'better-sqlite3'
 import type { Day, Instant } from '@shared/domain/calendar'
 import { receiptSchema } from '@shared/domain/receipt'
 import { causeSchema, type Cause, type Redemption } from '@shared/domain/redemption'
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerDesk } from './ledger-desk'
+import { deskStatements } from './ledger-desk-statements'
 import { refuseUnfit } from './keeper/refuse-unfit'
 import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
@@ -23,13 +26,30 @@ export interface OpenLedger extends Ledger, RecoveryNotes {
   close(): void
 }
 
+/** Everything that the ledger is asked and told. */
+const PREPARED = [ledgerStatements, ledgerUsage, deskStatements, recoveryNotes]
+
+/** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
+function openFit(file: string): Database {
+  try {
+    return openDatabase(file, {
+      migrations: ledgerMigrations,
+      synchronous: 'FULL',
+      fit: (database) => PREPARED.forEach((prepare) => prepare(database)),
+    })
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error
+    throw new ProblemError({ code: 'storage.damaged', file }, { cause: error })
+  }
+}
+
 /**
  * Opens (or creates) `ledger.db`. Every write is on the disk before it returns (`synchronous=FULL`).
  * Throws `ProblemError` with a `storage.*` code.
  */
 export function openLedger(file: string): OpenLedger {
   withStorageProblems(file, () => refuseUnfit(file))
-  const database = openDatabase(file, { migrations: ledgerMigrations, synchronous: 'FULL' })
+  const database = openFit(file)
   const sql = ledgerStatements(database)
   const usage = ledgerUsage(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'

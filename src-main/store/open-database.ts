@@ -15,6 +15,8 @@ export interface OpenOptions {
   migrations: readonly Migration[]
   /** FULL for what must survive a power cut, NORMAL for what can be pulled again. */
   synchronous: 'FULL' | 'NORMAL'
+  /** Tries the database out before it counts as open; where it throws, the file is closed as it was found. */
+  fit?(database: Database.Database): void
 }
 
 /**
@@ -32,6 +34,7 @@ export function openDatabase(file: string, options: OpenOptions): Database.Datab
       database.pragma(`synchronous = ${options.synchronous}`)
       database.pragma('foreign_keys = ON')
       migrate(database, options.migrations)
+      options.fit?.(database)
       return database
     } catch (error) {
       database?.close()

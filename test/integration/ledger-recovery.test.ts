@@ -17,7 +17,7 @@ import { openLedger } from '../../src-main/store/ledger'
 import { backUp } from '../../src-main/store/keeper/back-up'
 import { checkLedger } from '../../src-main/store/keeper/check-ledger'
 import { recoverLedger } from '../../src-main/store/keeper/recover-ledger'
-import { flip, snapshot, statesIn, writeSales } from '../support/damaged-ledgers'
+import { flip, misspell, snapshot, statesIn, writeSales } from '../support/damaged-ledgers'
 import { tempFolder } from '../support/temp-folder'
 
 const AT = Date.parse('2026-03-04T03:00:00Z')
@@ -55,6 +55,23 @@ describe('a ledger that is not a database any more', () => {
       expect(states.get(requestId)).toBe(state === 'pending' ? 'unknown' : state)
     }
   })
+
+  it.each(['REFERENCES redemption (', 'TABLE settlement (', 'TABLE recovery ('])(
+    'nor names its tables as it should: one bit of "%s"',
+    (words) => {
+      const folder = tempFolder()
+      const file = join(folder, 'ledger.db')
+      const ledger = openLedger(file)
+      const all = writeSales(ledger, 5)
+      ledger.close()
+      misspell(file, words)
+      const damaged = readFileSync(file)
+      expect(() => openLedger(file)).toThrow('storage.damaged')
+      const { keptFile } = recoverLedger(folder, DAMAGED)
+      expect(readFileSync(join(folder, keptFile)).equals(damaged)).toBe(true)
+      expect(statesIn(file, all.keys(), all).size).toBe(all.size)
+    },
+  )
 
   it('comes back from its pages alone where there is no backup, with its own receipt numbers', () => {
     const folder = tempFolder()

@@ -1,5 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect } from 'vitest'
 import type { NewSale } from '../../src-main/counter/ports'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { aSale } from './sales'
@@ -49,6 +51,16 @@ export function snapshot(file: string, folder: string): string {
     if (existsSync(file + ending)) copyFileSync(file + ending, copy + ending)
   }
   return copy
+}
+
+/** Turns one bit over in the name of a table where the list of tables says `words`, which end in "NAME (". */
+export function misspell(file: string, words: string): void {
+  const database = new Database(file).unsafeMode()
+  database.pragma('writable_schema = ON')
+  const wrong = words.replace(/\w(\w* \($)/, (_, rest: string) => `v${rest}`)
+  const change = database.prepare('UPDATE sqlite_schema SET sql = replace(sql, ?, ?)')
+  expect(change.run(words, wrong).changes).toBeGreaterThan(0)
+  database.close()
 }
 
 /** Turns bits of a byte over. */
