@@ -31,8 +31,6 @@ export const causeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('undoAsked'), by: z.string() }),
   z.object({ code: z.literal('undone') }),
   z.object({ code: z.literal('undoRefused'), apiCode: z.int(), info: z.string() }),
-  /** The request to undo never left, or the back end says that it did not do it. */
-  z.object({ code: z.literal('notUndone'), problem: z.string() }),
 ])
 export type Cause = z.infer<typeof causeSchema>
 

@@ -35,7 +35,6 @@ const zh = {
     undoAsked: '{by} 要求撤销',
     undone: '服务器已撤销',
     undoRefused: '服务器没有同意撤销：{info}（代码 {apiCode}）',
-    notUndone: '没有撤销成功（{problem}）',
   },
   problem: {
     unreachable: '连不上',
@@ -125,7 +124,6 @@ const en: ExceptionWords = {
     undoAsked: '{by} asked to take it back',
     undone: 'Taken back by the server',
     undoRefused: 'The server did not take it back: {info} (code {apiCode})',
-    notUndone: 'Could not be taken back ({problem})',
   },
   problem: {
     unreachable: 'no connection',

@@ -59,7 +59,6 @@ export function causeWords({ say, when }: Teller, cause: Cause): string {
     case 'noAnswer':
     case 'notSent':
     case 'unintelligible':
-    case 'notUndone':
       return say(key(cause.code), { problem: problemWords(say, cause.problem) })
     default:
       return say(key(cause.code), { ...cause })

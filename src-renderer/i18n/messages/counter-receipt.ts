@@ -42,7 +42,6 @@ export const zh = {
     busy: '正在撤销…',
     refused: '服务器没有同意撤销，这张券仍是已核销',
     refusedInfo: '没有撤销，这张券仍是已核销。服务器：{info}',
-    failed: '没有撤销成功，这张券仍是已核销，可以再试一次',
   },
 }
 
@@ -90,6 +89,5 @@ export const en: typeof zh = {
     busy: 'Taking back…',
     refused: 'The server did not take it back; the coupon is still redeemed',
     refusedInfo: 'Not taken back; the coupon is still redeemed. Server: {info}',
-    failed: 'It was not taken back; the coupon is still redeemed. You can try again',
   },
 }

@@ -89,7 +89,6 @@ function refusalAdvice({ cause }: Redemption): string {
 
 /** Why the redemption stands although it was to be taken back; null where nobody asked for that. */
 export function undoWords({ say }: Voice, cause: Cause): string | null {
-  if (cause.code === 'notUndone') return say('counter.takeBack.failed')
   if (cause.code !== 'undoRefused') return null
   return cause.info === ''
     ? say('counter.takeBack.refused')

@@ -120,7 +120,6 @@ describe('what was taken back', () => {
     const refusedUndo = { code: 'undoRefused' as const, apiCode: 2020, info: '超过时限' }
     expect(detail(refusedUndo)).toBe('没有撤销，这张券仍是已核销。服务器：超过时限')
     expect(detail({ ...refusedUndo, info: '' })).toContain('没有同意撤销')
-    expect(detail({ code: 'notUndone', problem: 'api.timeout' })).toContain('可以再试一次')
     expect(detail({ code: 'confirmed', remoteId: null })).toBeNull()
   })
 })
