@@ -15,7 +15,12 @@ export default defineMessages({
       },
       damaged:
         '检查发现账本有问题。请从下面最新的备份恢复：读得出来的核销会补回去，现在的账本会原样保留。',
-      backupFailed: '上次备份没有成功，柜台可以照常使用。',
+      backupFailed: {
+        full: '上次备份没有成功：磁盘满了（{path}）。请清理磁盘，再点“立即备份”。',
+        readOnly: '上次备份没有成功：备份文件夹不能写入（{path}）。请检查权限，再点“立即备份”。',
+        damaged: '账本有问题时不做备份，免得挤掉好的备份。请先恢复。',
+        other: '上次备份没有成功，核销不受影响。请点“立即备份”再试，仍不行请联系技术人员。',
+      },
       checkNow: '立即检查',
       backUpNow: '立即备份',
       backedUp: '已备份',
@@ -60,6 +65,7 @@ export default defineMessages({
       nothingToDo: '不用做什么。',
       toDo: '请拿这段时间的小票和券接口的记录核对；没有结果的核销会先查实再提交，不会重复核销。',
       kept: '原账本原样保留为 {folder} 里的 {file}，请不要删除，可交给技术人员。',
+      keptWhole: '原账本也原样保留着：{folder} 里的 {file}。',
       read: '我知道了',
     },
     cache: {
@@ -100,7 +106,15 @@ export default defineMessages({
       },
       damaged:
         'The check found something wrong with the ledger. Restore the latest backup below: what can still be read is added to it, and the present ledger is kept as it is.',
-      backupFailed: 'The last backup did not succeed. The counter can go on.',
+      backupFailed: {
+        full: 'The last backup failed: the disk is full ({path}). Free some space, then back up now.',
+        readOnly:
+          'The last backup failed: its folder cannot be written ({path}). Check its permissions, then back up now.',
+        damaged:
+          'No backup is made while something is wrong with the ledger: it would push out a good one. Restore first.',
+        other:
+          'The last backup failed; redeeming is not affected. Back up now to try again, or call your technician if it stays.',
+      },
       checkNow: 'Check now',
       backUpNow: 'Back up now',
       backedUp: 'Backed up',
@@ -154,6 +168,7 @@ export default defineMessages({
       nothingToDo: 'There is nothing you have to do.',
       toDo: "Compare the receipts of that time with the coupon API's records. Redemptions without a result are looked up before they are sent again, never redeemed twice.",
       kept: 'The earlier ledger is kept unchanged as {file} in {folder}. Do not delete it; your technician can use it.',
+      keptWhole: 'The earlier ledger is kept as well, as {file} in {folder}.',
       read: 'I have read this',
     },
     cache: {

@@ -87,8 +87,7 @@ describe('the ledger in the settings', () => {
     const problem = { code: 'storage.full', path: '/data/backups' } as const
     const state = ledgerState({ backup: { running: false, lastAt: null, problem } })
     await open([], state, 'en')
-    expect(find('backup-failed').text()).toContain('The counter can go on')
-    expect(find('backup-failed').text()).toContain('The disk is full')
+    expect(find('backup-failed').text()).toContain('the disk is full (/data/backups)')
     bridge.emit('ledger.changed', ledgerState())
     await flushPromises()
     expect(find('backup-failed').exists()).toBe(false)
