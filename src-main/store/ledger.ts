@@ -140,6 +140,8 @@ export function openLedger(file: string): OpenLedger {
     return { ...before, state, seq, cause, stateAt: at }
   })
 
+  const together = database.transaction((work: () => unknown) => work())
+
   const park = database.transaction<Ledger['park']>((requestId, cause, answer, at) => {
     const parked = advance(requestId, 'parked', cause, at)
     sql.insertParkedAnswer.run({ ...answer, seq: parked.seq, requestId, at })
@@ -161,7 +163,7 @@ export function openLedger(file: string): OpenLedger {
     sale: (saleId) => inLedger(() => readSale(saleId)),
     park: (requestId, cause, answer, at) =>
       inLedger(() => park.immediate(requestId, cause, answer, at)),
-    together: (work) => inLedger(() => database.transaction(work).immediate()),
+    together: <T>(work: () => T) => inLedger(() => together.immediate(work) as T),
     redemption: (requestId) => inLedger(() => present(requestId)),
     parkedByOthers: (connectionId, programVersion) =>
       inLedger(() =>

@@ -150,10 +150,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function planNext(): void {
-    const dueAt = queue.nextDueAt()
-    if (stopped || dueAt === undefined || sending() >= AT_ONCE) return
+    if (stopped || sending() >= AT_ONCE) return
     // While one is under way its end plans again.
     if (underWay.size > 0 && breaker.width(AT_ONCE) <= underWay.size) return
+    // Looks through the whole queue: only where nobody else will.
+    const dueAt = queue.nextDueAt()
+    if (dueAt === undefined) return
     const waitMs = Math.max(dueAt - now(), breaker.waitMs(), 1)
     timer = setTimeout(pump, waitMs)
     timer.unref()

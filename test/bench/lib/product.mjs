@@ -67,7 +67,7 @@ function isInteractive(app) {
 }
 
 /** Waits until everything that the back end has is in the cache. */
-export async function untilPulled(app, limitMs = 600_000) {
+export async function untilPulled(app, limitMs = 1_200_000) {
   const limit = Date.now() + limitMs
   for (;;) {
     const { cache } = await call(app, 'status.get')
