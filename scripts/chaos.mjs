@@ -18,10 +18,11 @@ async function main() {
   }
   try {
     const program = await bundle('chaos/terminal-program', { inline: true })
+    const thread = await bundle('ledger-thread')
     const driver = await bundle('chaos/main')
     // As plain Node, inside the very Electron whose SQLite library is installed.
     const env = { ...electronEnv(), ELECTRON_RUN_AS_NODE: '1' }
-    const args = [driver, '--program', program, ...process.argv.slice(2)]
+    const args = [driver, '--program', program, '--thread', thread, ...process.argv.slice(2)]
     return await run(electronPath(), args, { env })
   } finally {
     for (const folder of made) rmSync(folder, { recursive: true, force: true })

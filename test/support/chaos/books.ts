@@ -119,3 +119,20 @@ export function readApi(file: string): ApiRow[] {
     database.close()
   }
 }
+
+/**
+ * Gives redemptions without a request id to the one terminal that sends none: to its entry that took itself for
+ * accepted, else to its latest of that coupon, which then has to answer for it.
+ */
+export function withOwners(rows: readonly ApiRow[], book: Book | undefined): ApiRow[] {
+  const owners = new Map<string, string>()
+  for (const { couponId, requestId, states } of book?.entries ?? []) {
+    owners.set(couponId, requestId)
+    if (states.at(-1)?.state === 'accepted') owners.set(`${couponId} accepted`, requestId)
+  }
+  return rows.map((row) => ({
+    ...row,
+    requestId:
+      row.requestId ?? owners.get(`${row.couponId} accepted`) ?? owners.get(row.couponId) ?? null,
+  }))
+}

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { passOn, type Answer, type Passage } from '../fault-proxy'
 import { seeded } from './seeded'
 import type { SimTime } from './sim-time'
@@ -32,14 +31,21 @@ export interface FaultyLineOptions {
   seed: number
   /** Which line this is: each has faults of its own. */
   line: string
-  /** How many of 100 requests meet a fault: those that change something, and those that only ask. */
-  percent: { writes: number; reads: number }
+  /**
+   * How many of 100 requests meet a fault: those that change something, those that only ask, and those that look at a
+   * member once more. Most of these are lost, so that terminals work with views that have become wrong.
+   */
+  percent: { writes: number; reads: number; views: number }
+  /** False where the back end would refuse the second of two equal requests. */
+  keepsRequests: boolean
   time: SimTime
   count(fault: Fault): void
 }
 
 /** Redeeming and undoing, and the question what became of it. */
 const WRITES = /audit(elecoupon|info)$/
+/** A member's coupons. */
+const VIEWS = /(sheet|couponlist)$/
 /** Somewhat beyond what a terminal waits for an answer; most delays are far shorter. */
 const LONGEST_DELAY_MS = 80_000
 const LONGEST_HOLD_MS = 5_000
@@ -50,7 +56,8 @@ const HTML = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</
  * A line on which requests meet faults. Which one depends on the seed, the line, the call, its coupon and how often it
  * was tried, not on who was faster: the same seed gives the same faults.
  */
-export function faultyLine({ seed, line, percent, time, count }: FaultyLineOptions): FaultyLine {
+export function faultyLine(options: FaultyLineOptions): FaultyLine {
+  const { seed, line, percent, keepsRequests, time, count } = options
   const tries = new Map<string, number>()
   const held = new Set<() => void>()
   let calm = false
@@ -62,12 +69,15 @@ export function faultyLine({ seed, line, percent, time, count }: FaultyLineOptio
     const nth = tries.get(name) ?? 0
     tries.set(name, nth + 1)
     const random = seeded(seed, line, name, nth)
+    if (nth > 0 && VIEWS.test(passage.path) && random.chance(percent.views / 100)) {
+      return { fault: 'request dropped', share: 0 }
+    }
     const chance = WRITES.test(passage.path) ? percent.writes : percent.reads
     const fault = random.chance(chance / 100) ? random.pick(FAULTS) : null
     return { fault, share: random.next() }
   }
 
-  const wait = (ms: number) => delay(time.real(ms))
+  const wait = (ms: number) => time.pass(ms)
 
   /** Held back until another request has overtaken it. */
   function overtaken(): Promise<void> {
@@ -98,8 +108,10 @@ export function faultyLine({ seed, line, percent, time, count }: FaultyLineOptio
     async duplicated(passage, share) {
       const again = wait(share * LONGEST_HOLD_MS).then(() => passage.forward())
       const first = await passage.forward()
-      passage.reply(share < 0.5 ? first : await again)
-      await again
+      // Both have arrived before the terminal hears of either: a copy that comes when all is settled and undone is
+      // beyond anybody's judgement.
+      const second = await again
+      passage.reply(keepsRequests && share > 0.5 ? second : first)
     },
     async reordered(passage) {
       await overtaken()

@@ -20,7 +20,7 @@ export type Step =
 export interface PlanOptions {
   seed: number
   terminals: number
-  /** Orders of all terminals together. */
+  /** Redemptions that all terminals together are to write. */
   ops: number
   members: readonly string[]
   couponsPerMember: number
@@ -28,56 +28,72 @@ export interface PlanOptions {
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** All hours that pass together stay within this: coupons are valid for a month. */
+/** All hours that pass together stay within this: coupons are valid for longer. */
 const LONGEST_TOTAL_MS = 20 * 24 * HOUR_MS
 /** Terminals come by the same members at about the same time. */
-const WINDOW = 12
+const WINDOW = 8
+/** So many members ahead they are looked up: when their turn comes, what is on the screen is old. */
+const AHEAD = 30
+/** What an order comes to on average, with those that come to nothing. */
+const ENTRIES_PER_ORDER = 1.3
+/** A plan goes on beyond that, in case that more orders come to nothing; but not for ever. */
+const LONGEST = 5
+const KILLS = { percent: 1.5, least: 8, mostPercent: 4 }
 
-/** What each terminal does, step by step; from the seed alone. */
-export function planOf(options: PlanOptions): Step[][] {
-  const { terminals, ops } = options
-  return Array.from({ length: terminals }, (_, terminal) => {
-    const orders = Math.floor(ops / terminals) + (terminal < ops % terminals ? 1 : 0)
-    return stepsOf(seeded(options.seed, 'plan', terminal), orders, options)
-  })
+/** What each terminal does, step by step, for as long as its share is not written; from the seed alone. */
+export function planOf(options: PlanOptions): Iterable<Step>[] {
+  const orders = Math.ceil(options.ops / options.terminals / ENTRIES_PER_ORDER)
+  return Array.from({ length: options.terminals }, (_, terminal) =>
+    stepsOf(seeded(options.seed, 'plan', terminal), orders, options),
+  )
 }
 
-function stepsOf(random: Random, orders: number, options: PlanOptions): Step[] {
-  const steps: Step[] = []
-  const longestPass = Math.min(8 * HOUR_MS, LONGEST_TOTAL_MS / options.terminals / (orders / 40))
+function* stepsOf(random: Random, orders: number, options: PlanOptions): Iterable<Step> {
+  const { terminals, members } = options
+  const { percent, least, mostPercent } = KILLS
+  const killPercent = Math.min(mostPercent, Math.max(percent, (100 * least) / terminals / orders))
+  let mayPassMs = LONGEST_TOTAL_MS / terminals
   let cutFor = 0
   let wrongFor = 0
-  for (let done = 0; done < orders; done++) {
+  let looked = 0
+  for (let done = 0; done < orders * LONGEST; done++) {
     if (cutFor > 0 && --cutFor === 0) {
       if (random.chance(0.5)) {
-        steps.push({ kind: 'pass', ms: random.between(10 * MINUTE_MS, longestPass) })
+        const ms = Math.min(random.between(10 * MINUTE_MS, 8 * HOUR_MS), mayPassMs)
+        mayPassMs -= ms
+        yield { kind: 'pass', ms }
       }
-      steps.push({ kind: 'mend' })
-    } else if (cutFor === 0 && random.chance(0.02)) {
+      yield { kind: 'mend' }
+    } else if (cutFor === 0 && random.chance(0.015)) {
       cutFor = random.between(3, 30)
-      steps.push({ kind: 'cut', hard: random.chance(0.6) })
+      yield { kind: 'cut', hard: random.chance(0.6) }
     }
-    if (wrongFor > 0 && --wrongFor === 0) steps.push({ kind: 'clock', ms: 0 })
+    if (wrongFor > 0 && --wrongFor === 0) yield { kind: 'clock', ms: 0 }
     else if (wrongFor === 0 && random.chance(0.01)) {
       wrongFor = random.between(5, 40)
-      steps.push({ kind: 'clock', ms: random.between(-26 * HOUR_MS, 26 * HOUR_MS) })
+      yield { kind: 'clock', ms: random.between(-26 * HOUR_MS, 26 * HOUR_MS) }
     }
-    if (random.chance(0.01)) steps.push({ kind: 'restart' })
-    if (random.chance(0.08)) steps.push({ kind: 'void', back: random.between(0, 5) })
-    const middle = (done / orders) * options.members.length
-    steps.push({
+    if (random.chance(0.005)) yield { kind: 'restart' }
+    if (random.chance(0.25)) yield { kind: 'void', back: random.between(0, 5) }
+    const middle = Math.floor((done / orders) * members.length)
+    const order = orderOf(random, middle, options)
+    const upTo = middle + WINDOW + AHEAD
+    const ahead = Array.from({ length: upTo - looked }, (_, at) => at + looked)
+    looked = upTo
+    yield {
       kind: 'redeem',
-      order: orderOf(random, middle, options),
-      settle: random.chance(0.1),
-      killAfterUs: random.chance(0.03) ? Math.floor(random.next() ** 2 * 40_000) : null,
-    })
+      order: { ...order, ahead: ahead.map((at) => members[at % members.length] ?? '') },
+      settle: random.chance(0.05),
+      killAfterUs: random.chance(killPercent / 100)
+        ? Math.floor(random.next() ** 2 * 40_000)
+        : null,
+    }
   }
-  return steps
 }
 
-function orderOf(random: Random, middle: number, options: PlanOptions): Order {
+function orderOf(random: Random, middle: number, options: PlanOptions): Omit<Order, 'ahead'> {
   const { members, couponsPerMember } = options
-  const place = Math.floor(middle + random.between(0, WINDOW)) % members.length
+  const place = (middle + random.between(0, WINDOW)) % members.length
   const take = random.weighted([
     [1, 6],
     [2, 3],
@@ -91,6 +107,6 @@ function orderOf(random: Random, middle: number, options: PlanOptions): Order {
     ),
     take,
     billFen: random.chance(0.3) ? random.between(500, 30_000) : null,
-    look: random.chance(0.03),
+    look: random.chance(0.02),
   }
 }

@@ -5,7 +5,15 @@ export const MANAGER_PIN = '4711'
 
 /** What the run asks of a terminal process; each is answered in its turn. */
 export type Request =
-  | { do: 'open'; folder: string; timeFile: string; terminal: number }
+  /** `pulls`: copies everything from the back end by the way; `thread`: the script that keeps its ledger. */
+  | {
+      do: 'open'
+      folder: string
+      timeFile: string
+      terminal: number
+      pulls: boolean
+      thread?: string | undefined
+    }
   | { do: 'redeem'; order: Order }
   /** Like a cashier who takes back the sale. */
   | { do: 'void'; saleId: string }
@@ -13,6 +21,8 @@ export type Request =
   | { do: 'settle' }
   /** Answered when nothing is open any more. */
   | { do: 'drain' }
+  /** Backs the ledger up. */
+  | { do: 'backUp' }
   /** Closed as by its window, and ended. */
   | { do: 'close' }
 
@@ -27,6 +37,8 @@ export interface Order {
   billFen: number | null
   /** Asks the back end anew for the member; otherwise what was seen last is good enough. */
   look: boolean
+  /** Members who are looked up by the way: when their turn comes, what was seen is old. */
+  ahead: readonly string[]
 }
 
 export type Response =

@@ -1,3 +1,5 @@
+import type { Verdict } from './checks'
+import type { KillReport } from './kill-run'
 import type { ChaosReport } from './run'
 
 const SHOWN = 20
@@ -12,16 +14,35 @@ export function reportOf(report: ChaosReport): string {
     ...problemsOf(report),
     `  entries ${report.entries}: ${pairs(states)}`,
     `  faults ${faulty}: ${pairs(faults)}`,
-    `  lost ${report.lost.length}, doubled ${report.doubled.length}, undecided ${report.undecided.length}, wrong ${report.wrong.length}`,
+    promiseOf(report),
+  ].join('\n')
+}
+
+/** The same of a kill run. */
+export function killReportOf(report: KillReport): string {
+  const { seed, kills, struck, states, workedMs } = report
+  const byKind = Object.entries(struck).map(
+    ([kind, { all, inside }]) => `${kind} ${all} (${inside} before its end)`,
+  )
+  return [
+    `seed ${seed}, kills ${kills}: ${seconds(workedMs)} s`,
+    `  kill -9 in ${byKind.join(', ')}`,
+    ...problemsOf(report),
+    `  entries ${report.entries}: ${pairs(states)}`,
+    promiseOf(report),
   ].join('\n')
 }
 
 /** True when the run kept every promise. */
-export function isClean({ lost, doubled, undecided, wrong }: ChaosReport): boolean {
+export function isClean({ lost, doubled, undecided, wrong }: Verdict): boolean {
   return lost.length + doubled.length + undecided.length + wrong.length === 0
 }
 
-function problemsOf(report: ChaosReport): string[] {
+function promiseOf({ lost, doubled, undecided, wrong }: Verdict): string {
+  return `  lost ${lost.length}, doubled ${doubled.length}, undecided ${undecided.length}, wrong ${wrong.length}`
+}
+
+function problemsOf(report: Verdict): string[] {
   return (['lost', 'doubled', 'undecided', 'wrong'] as const).flatMap((kind) =>
     report[kind].slice(0, SHOWN).map((problem) => `  ${kind}: ${problem}`),
   )

@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedApi, TIME_ZONE } from '../embedded-api'
+import { startEmbeddedApi } from '../embedded-api'
 import type { CouponFixture } from '../embedded-api-fixtures'
+import { startDocumentOnly } from '../document-only-back-end'
 import { startProxy } from '../fault-proxy'
-import { readApi, readBook } from './books'
+import { readApi, readBook, withOwners } from './books'
 import { judgeRun, type Verdict } from './checks'
 import { faultyLine, type Fault } from './faults'
 import { startFleet } from './fleet'
 import { startKiller } from './killer'
-import { MANAGER_PIN } from './protocol'
 import { planOf } from './plan'
+import { provision } from './provision'
 import { seeded } from './seeded'
 import { startSimTime } from './sim-time'
 import { startStation, type StationCounts } from './station'
@@ -19,12 +20,10 @@ export interface ChaosOptions {
   /** The bundled terminal program. */
   program: string
   seed: number
-  /** How many times a cashier redeems, at all terminals together. */
+  /** How many redemptions are written, at all terminals together. */
   ops: number
   terminals?: number
   coupons?: number
-  /** Told from time to time how far it is. */
-  progress?: (share: number) => void
   /** Keeps the folder for a look afterwards. */
   keep?: boolean
 }
@@ -41,9 +40,17 @@ export interface ChaosReport extends Verdict {
 }
 
 const SCALE = 50
-const TIMEOUT_MS = 60_000
 const COUPONS_PER_MEMBER = 10
-const FAULT_PERCENT = { writes: 25, reads: 5 }
+const FAULT_PERCENT = { writes: 25, reads: 5, views: 60 }
+/** This one copies everything while it works. */
+const PULLING = 0
+/**
+ * This one's back end keeps no requests. By the documents alone nobody can tell which terminal of a shop redeemed, so
+ * it has a shop of its own.
+ */
+const DOCUMENTS_ONLY = 4
+const OWN_SHOP = 3
+const UNDO_MINUTES = 60
 const FIRST_COUPON = 100_001
 const FIRST_MEMBER = 20_001
 
@@ -60,29 +67,42 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const time = startSimTime(join(folder, 'time'), SCALE)
   const fixtures = couponsOf(seed, coupons)
   const data = join(folder, 'api.db')
-  const api = await startEmbeddedApi({ data, coupons: fixtures, clock: () => time.now() })
-  const fleet = startFleet(program)
+  const api = await startEmbeddedApi({
+    data,
+    coupons: fixtures,
+    clock: () => time.now(),
+    undoMinutes: UNDO_MINUTES,
+  })
+  const documents = await startDocumentOnly(api, { shopId: OWN_SHOP })
+  const fleet = startFleet(program, 3)
   const killer = startKiller()
   const faults: Record<string, number> = {}
   const count = (fault: Fault | string) => void (faults[fault] = (faults[fault] ?? 0) + 1)
   const members = [...new Set(fixtures.map(({ memberId }) => String(memberId)))]
   const plan = planOf({ seed, terminals, ops, members, couponsPerMember: COUPONS_PER_MEMBER })
-  const counts: StationCounts = { redeemed: 0, turnedAway: {}, voided: 0, broken: [] }
-  let done = 0
+  const counts: StationCounts = { redeemed: 0, written: 0, turnedAway: {}, voided: 0, broken: [] }
 
   const stations = await Promise.all(
     plan.map(async (steps, terminal) => {
-      const line = await startProxy(api.url)
+      const onlyDocuments = terminal === DOCUMENTS_ONLY
+      const backEnd = onlyDocuments ? documents : api
+      const line = await startProxy(backEnd.url)
       const faulty = faultyLine({
         seed,
         line: `terminal ${terminal}`,
         percent: FAULT_PERCENT,
+        keepsRequests: !onlyDocuments,
         time,
         count,
       })
       line.handle = (passage) => faulty.handle(passage)
       const place = join(folder, `terminal-${terminal}`)
-      provision(place, line.url, api.token, terminal)
+      provision(place, {
+        baseUrl: line.url,
+        token: backEnd.token,
+        terminal,
+        shop: onlyDocuments ? OWN_SHOP : (terminal % 2) + 1,
+      })
       const station = startStation({
         terminal,
         folder: place,
@@ -93,7 +113,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         time,
         count,
         counts,
-        stepped: () => options.progress?.(++done / (ops || 1)),
+        pulls: terminal === PULLING,
+        ops,
       })
       return { station, steps, place, line }
     }),
@@ -104,14 +125,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await Promise.all(stations.map(({ station }) => station.drain()))
     const drainedMs = Date.now() - startedAt
     await Promise.all(stations.map(({ line }) => line.cut()))
+    await documents.close()
     await api.close()
+    const books = stations.map(({ place }) => readBook(join(place, 'ledger.db')))
     const verdict = judgeRun({
-      books: stations.map(({ place }) => readBook(join(place, 'ledger.db'))),
-      api: readApi(data),
+      books,
+      api: withOwners(readApi(data), books[DOCUMENTS_ONLY]),
       acknowledged: stations.map(({ station }) => station.acknowledged),
       mayExpire: new Set(fixtures.filter(({ ends }) => ends === 0).map(({ id }) => String(id))),
     })
     verdict.wrong.push(...counts.broken)
+    if (verdict.entries < ops) verdict.wrong.push(`only ${verdict.entries} of ${ops} written`)
     return { ...verdict, seed, ops, folder, faults, counts, workedMs, drainedMs }
   } finally {
     await Promise.all(stations.map(({ station }) => station.end()))
@@ -132,27 +156,4 @@ function couponsOf(seed: number, coupons: number): CouponFixture[] {
     type: random.chance(0.8) ? 1 : 2,
     ends: random.chance(0.05) ? 0 : 60,
   }))
-}
-
-function provision(folder: string, baseUrl: string, token: string, terminal: number): void {
-  mkdirSync(folder, { recursive: true })
-  const content = {
-    connection: {
-      dialect: 'auditelecoupon',
-      baseUrl,
-      token,
-      timeZone: TIME_ZONE,
-      timeoutMs: TIMEOUT_MS,
-    },
-    shop: { id: String((terminal % 3) + 1), name: `测试店${(terminal % 3) + 1}` },
-    offlinePolicy: {
-      maxHoursSinceContact: 48,
-      perTerminal: { count: null, totalFen: null },
-      perMember: { count: 8, totalFen: null },
-      perTemplate: { count: null, totalFen: null },
-    },
-    manager: { name: '店长', pin: MANAGER_PIN },
-    staff: { number: String(terminal), name: `收银${terminal}` },
-  }
-  writeFileSync(join(folder, 'provision.json'), JSON.stringify(content))
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs'
 
 // Hours offline must pass in seconds, and for all processes at once: the time that they live in is worked out from a
@@ -16,6 +17,8 @@ export interface SimTime {
   skip(ms: number): void
   /** Puts a terminal's clock wrong by so much; 0 = right. */
   putWrong(terminal: number, ms: number): void
+  /** Waits so long in this time. */
+  pass(ms: number): Promise<void>
   /** Real milliseconds for simulated ones. */
   real(ms: number): number
   close(): void
@@ -36,6 +39,7 @@ export function startSimTime(file: string, scale: number, start = Date.now()): S
     now: () => start + (Date.now() - realStart) * scale + skipped,
     skip: (ms) => void put(3, (skipped += ms)),
     putWrong: (terminal, ms) => void put(HEADER + terminal, ms),
+    pass: (ms) => delay(ms / scale),
     real: (ms) => ms / scale,
     close: () => closeSync(handle),
   }

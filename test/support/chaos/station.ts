@@ -10,6 +10,8 @@ import type { SimTime } from './sim-time'
 /** What came of the orders. */
 export interface StationCounts {
   redeemed: number
+  /** Redemptions of the orders that were recorded. */
+  written: number
   /** Orders that the terminal itself turned away, by why. */
   turnedAway: Record<string, number>
   voided: number
@@ -26,20 +28,25 @@ export interface StationOptions {
   time: SimTime
   count(fault: string): void
   counts: StationCounts
-  stepped(): void
+  /** Copies everything from the back end by the way. */
+  pulls: boolean
+  /** So many redemptions are to be written at all counters together. */
+  ops: number
 }
 
 /** One counter: a data folder, a line, and whichever process has it open. */
 export interface Station {
   /** What the terminal told its cashier, before whatever happened then. */
   acknowledged: Acknowledged[]
-  work(steps: readonly Step[]): Promise<void>
+  work(steps: Iterable<Step>): Promise<void>
   /** A good line and a right clock, until nothing is open; then closed. */
   drain(): Promise<void>
   end(): Promise<void>
 }
 
 const DRAIN_LIMIT_MS = 60_000
+/** Simulated: enough for the line to do its worst to most of them. */
+const BETWEEN_ORDERS_MS = 3_000
 
 /** Sets a counter up; its process starts with the first step. */
 export function startStation(options: StationOptions): Station {
@@ -52,7 +59,13 @@ export function startStation(options: StationOptions): Station {
   async function opened(): Promise<TerminalProcess> {
     if (process) return process
     process = await fleet.next()
-    const response = await process.ask({ do: 'open', folder, timeFile: time.file, terminal })
+    const response = await process.ask({
+      do: 'open',
+      folder,
+      timeFile: time.file,
+      terminal,
+      pulls: options.pulls,
+    })
     if (response.kind !== 'done') throw new Error(`not opened: ${JSON.stringify(response)}`)
     return process
   }
@@ -73,7 +86,12 @@ export function startStation(options: StationOptions): Station {
     counts.turnedAway[response.problem] = (counts.turnedAway[response.problem] ?? 0) + 1
   }
 
-  async function redeem({ order, settle, killAfterUs }: Extract<Step, { kind: 'redeem' }>) {
+  /** True when it came to something. */
+  async function redeem({
+    order,
+    settle,
+    killAfterUs,
+  }: Extract<Step, { kind: 'redeem' }>): Promise<boolean> {
     const asked = await opened()
     if (killAfterUs !== null) {
       count('kill -9')
@@ -82,22 +100,24 @@ export function startStation(options: StationOptions): Station {
     const response = await ask({ do: 'redeem', order })
     if (response.kind === 'done' && response.sale) {
       counts.redeemed++
+      counts.written += response.sale.couponIds.length
       acknowledged.push(response.sale)
       sold.push(response.sale.saleId)
     } else if (response.kind !== 'killed' || killAfterUs === null) note(response, 'redeem')
     if (killAfterUs === null) {
       if (settle) note(await ask({ do: 'settle' }), 'settle')
-      return
+      return response.kind === 'done'
     }
     await asked.ended
     process = null
+    return true
   }
 
   async function step(it: Step): Promise<void> {
     switch (it.kind) {
       case 'redeem':
-        await redeem(it)
-        return options.stepped()
+        if (await redeem(it)) await time.pass(BETWEEN_ORDERS_MS)
+        return
       case 'void': {
         const saleId = sold[sold.length - 1 - it.back]
         if (!saleId) return
@@ -130,7 +150,10 @@ export function startStation(options: StationOptions): Station {
   return {
     acknowledged,
     async work(steps) {
-      for (const it of steps) await step(it)
+      for (const it of steps) {
+        if (counts.written >= options.ops) return
+        await step(it)
+      }
     },
     async drain() {
       time.putWrong(terminal, 0)

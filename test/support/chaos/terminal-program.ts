@@ -5,6 +5,7 @@ import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import type { Secrets } from '../../../src-main/session/secrets'
+import { jobsBeside } from '../../../src-main/store/keeper/jobs-beside'
 import { createTerminal, type Terminal } from '../../../src-main/terminal'
 import { terminalParts } from '../terminal-parts'
 import { MANAGER_PIN, type Order, type Request, type Response } from './protocol'
@@ -12,6 +13,9 @@ import { liveInSimTime } from './sim-time'
 
 // A terminal without a window as a process of its own, driven over the channel to the process that started it. It loads
 // everything and waits to be told whose folder it opens, so that a fresh one can take a killed one's place at once.
+
+const PULL_AFTER_MS = 30_000
+const NEVER_MS = 0x7fffffff
 
 let terminal: Terminal | undefined
 const sheets = new Map<string, MemberSheet>()
@@ -32,6 +36,8 @@ function open(request: Extract<Request, { do: 'open' }>): Response {
     secrets: secretsIn(join(request.folder, 'secrets')),
     localNow: () => Date.now(),
     steadyNow: () => performance.now(),
+    ...(request.thread ? { keeperJobs: jobsBeside(request.thread, request.folder) } : {}),
+    pullAfterMs: request.pulls ? PULL_AFTER_MS : NEVER_MS,
     emit(name, payload) {
       if (name === 'status.changed') told(payload as Status)
       if (name !== 'redemption.changed') return
@@ -43,10 +49,13 @@ function open(request: Extract<Request, { do: 'open' }>): Response {
 }
 
 async function redeem(order: Order): Promise<Response> {
-  const { saleId, memberId, wishes, take, billFen, look } = order
+  const { saleId, memberId, wishes, take, billFen, ahead } = order
+  const unseen = ahead.filter((id) => !sheets.has(id))
+  const looked = Promise.all(unseen.map((id) => see(id).catch(() => null)))
+  // The first time, while everything is still unused.
+  if (ahead.length > 1) await looked
   const seen = sheets.get(memberId)
-  const sheet = look ? await see(memberId).catch(() => seen) : (seen ?? (await see(memberId)))
-  if (!sheet) return { kind: 'problem', problem: 'member.notFound' }
+  const sheet = seen && !order.look ? seen : await see(memberId)
   const usable = new Set(
     sheet.coupons.flatMap(({ coupon, eligibility }) =>
       eligibility.usable && !taken.has(coupon.id) ? [coupon.id] : [],
@@ -56,9 +65,15 @@ async function redeem(order: Order): Promise<Response> {
   const wanted = wishes.flatMap((place) => ids[place % ids.length] ?? [])
   const couponIds = [...new Set(wanted)].filter((id) => usable.has(id)).slice(0, take)
   if (couponIds.length === 0) return { kind: 'problem', problem: 'nothing usable' }
-  const sale = await sell({ saleId, memberId, couponIds, billFen })
-  for (const id of couponIds) taken.add(id)
-  return { kind: 'done', sale: { saleId: sale.saleId, number: sale.receipt.number, couponIds } }
+  try {
+    const sale = await sell({ saleId, memberId, couponIds, billFen })
+    for (const id of couponIds) taken.add(id)
+    return { kind: 'done', sale: { saleId: sale.saleId, number: sale.receipt.number, couponIds } }
+  } catch (error) {
+    // Looked at anew next time.
+    sheets.delete(memberId)
+    throw error
+  }
 }
 
 /** What the owner's rules stop, the manager lets pass. */
@@ -88,16 +103,11 @@ async function askAgain(): Promise<void> {
   }
 }
 
-async function see(memberId: string, tries = 3): Promise<MemberSheet | null> {
-  const find = async () => handlers()['counter.find']({ text: memberId })
-  const found = await find().catch((error: unknown) => {
-    if (tries === 1) throw error
-    return null
-  })
-  if (!found) return see(memberId, tries - 1)
-  if (found.kind !== 'one') return null
-  sheets.set(memberId, found.sheet)
-  return found.sheet
+/** What is known here, however old; it is corrected behind the answer. Only who is not known is asked for. */
+async function see(memberId: string): Promise<MemberSheet> {
+  const sheet = await handlers()['counter.openMember']({ memberId, fresh: false })
+  sheets.set(memberId, sheet)
+  return sheet
 }
 
 async function drain(): Promise<Response> {
@@ -119,7 +129,11 @@ async function answer(request: Request): Promise<Response> {
     case 'void':
       return takeBack(request.saleId)
     case 'settle':
-      await handlers()['sales.settleNow'](null)
+      // As by the button: nobody waits for it.
+      void handlers()['sales.settleNow'](null)
+      return { kind: 'done' }
+    case 'backUp':
+      await handlers()['ledger.backUpNow'](null)
       return { kind: 'done' }
     case 'drain':
       return drain()

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TIME_ZONE } from '../embedded-api'
+import { MANAGER_PIN } from './protocol'
+
+/** Simulated. */
+const TIMEOUT_MS = 60_000
+
+export interface ProvisionedDesk {
+  baseUrl: string
+  token: string
+  terminal: number
+  shop: number
+}
+
+/** Has the next start of a terminal find everything that it needs; without a token the connection has none. */
+export function provision(folder: string, desk: ProvisionedDesk): void {
+  const { baseUrl, token, terminal, shop } = desk
+  mkdirSync(folder, { recursive: true })
+  const content = {
+    connection: {
+      dialect: 'auditelecoupon',
+      baseUrl,
+      ...(token ? { token } : { tokenTransport: 'none' }),
+      timeZone: TIME_ZONE,
+      timeoutMs: TIMEOUT_MS,
+    },
+    shop: { id: String(shop), name: `测试店${shop}` },
+    offlinePolicy: {
+      maxHoursSinceContact: 48,
+      perTerminal: { count: null, totalFen: null },
+      perMember: { count: 8, totalFen: null },
+      perTemplate: { count: null, totalFen: null },
+    },
+    manager: { name: '店长', pin: MANAGER_PIN },
+    staff: { number: String(terminal), name: `收银${terminal}` },
+  }
+  writeFileSync(join(folder, 'provision.json'), JSON.stringify(content))
+}
