@@ -1,5 +1,5 @@
 import { addDays, dayOf, type Instant } from '@shared/domain/calendar'
-import { ProblemError } from '@shared/ipc/result'
+import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Fate, RedemptionRecord } from '../counter/ports'
 import type { CouponReader } from './auditelecoupon-coupons'
 import { toRecord, usedAt, usedByStaffId } from './auditelecoupon-map'
@@ -13,6 +13,10 @@ export const REQUEST_INFO = '/user/auditinfo'
 
 /** `Fate.requestId` of a redemption that was certainly not ours, where the back end names no other request. */
 export const ANOTHER_REQUEST = ''
+
+const DAY_MS = 86_400_000
+/** The back end's own word on its list; asking again brings the same. */
+const WORDS = new Set<Problem['code']>(['api.refused', 'api.tooManyPages', 'api.unauthorized'])
 
 interface Question {
   couponId: string
@@ -39,7 +43,7 @@ export class Inquiry {
     const requestId = keepsRequests ? ANOTHER_REQUEST : null
     const coupon = await this.coupons.one(question.couponId)
     const at = coupon && usedAt(coupon)
-    if (coupon && at !== null) return this.usedCoupon(coupon, at, requestId)
+    if (coupon && at !== null) return this.usedCoupon(coupon, at, requestId, question.since)
     // A back end that keeps requests and knows neither this one nor a use of the coupon has said all there is.
     if (keepsRequests && coupon) return { kind: 'notRedeemed' }
     const record = await this.inList(question.couponId, [question.since, this.caller.now()])
@@ -60,14 +64,24 @@ export class Inquiry {
     return this.caller.unexpected(REQUEST_INFO, ['data.mem_coupon_id'], envelope.data)
   }
 
-  /** A coupon that is used for certain; who used it and where is asked of the list unless the coupon tells. */
+  /**
+   * A coupon that is used for certain; who used it and where is asked of the list unless the coupon tells. Where only
+   * the list can tell ours from another's and it is silent, nothing is said yet: a guess might count it twice.
+   */
   private async usedCoupon(
     coupon: CouponWire,
     at: Instant,
     otherwise: string | null,
+    since: Instant,
   ): Promise<Fate> {
     const tells = coupon.shop_id !== undefined
-    const record = tells ? undefined : await this.inList(coupon.id, [at]).catch(() => undefined)
+    const decides = otherwise === null && coupon.request_id === undefined && at >= since - DAY_MS
+    const record = tells
+      ? undefined
+      : await this.inList(coupon.id, [at]).catch((error: unknown) => {
+          if (decides && isSilence(error)) throw error
+          return undefined
+        })
     return {
       kind: 'redeemed',
       at,
@@ -88,6 +102,11 @@ export class Inquiry {
     const last = dayOf(Math.max(...instants), this.timeZone)
     return { begin: addDays(first, -1), end: addDays(last, 1) }
   }
+}
+
+/** No answer for now, unlike a list that this back end will not give. */
+function isSilence(error: unknown): boolean {
+  return error instanceof ProblemError && !WORDS.has(error.problem.code)
 }
 
 function redeemed(record: RedemptionRecord, requestId: string | null): Fate {

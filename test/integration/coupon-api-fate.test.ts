@@ -77,6 +77,17 @@ describe('what became of a redemption', () => {
     expect(await gateway.fateOf(question)).toMatchObject({ kind: 'redeemed', shopId: null })
   })
 
+  it("a used coupon is nobody's yet while the list that tells whose is silent", async () => {
+    const gateway = await backEnd({
+      '/user/couponinfo': success({ id: 7, use_date: USED }),
+      '/auditelecoupon/getlist': { broken: true },
+    })
+    await expect(gateway.fateOf(question)).rejects.toMatchObject(unexpected)
+    // Used long before ours was recorded: another's, whatever the list says.
+    const later = { ...question, since: USED * 1000 + 2 * 86_400_000 }
+    expect(await gateway.fateOf(later)).toMatchObject({ kind: 'redeemed', shopId: null })
+  })
+
   it('by the list, where the coupon still looks unused', async () => {
     const gateway = await backEnd({
       '/user/couponinfo': success({ id: 7, use_date: 0 }),

@@ -65,7 +65,7 @@ export function faultyLine(options: FaultyLineOptions): FaultyLine {
   function planned(passage: Passage): { fault: Fault | null; share: number } {
     const fields = new URLSearchParams(passage.body.toString())
     const subject = fields.get('mem_coupon_id') ?? fields.get('id') ?? fields.get('member_id') ?? ''
-    const name = `${passage.path} ${subject}`
+    const name = `${passage.path} ${subject} ${fields.get('state') ?? ''} ${fields.get('page') ?? ''}`
     const nth = tries.get(name) ?? 0
     tries.set(name, nth + 1)
     const random = seeded(seed, line, name, nth)

@@ -6,6 +6,14 @@ import { MANAGER_PIN } from './protocol'
 /** Simulated. */
 const TIMEOUT_MS = 60_000
 
+const NO_LIMIT = { count: null, totalFen: null }
+const POLICY = {
+  maxHoursSinceContact: 48,
+  perTerminal: NO_LIMIT,
+  perMember: { count: 8, totalFen: null },
+  perTemplate: NO_LIMIT,
+}
+
 export interface ProvisionedDesk {
   baseUrl: string
   token: string
@@ -14,7 +22,11 @@ export interface ProvisionedDesk {
 }
 
 /** Has the next start of a terminal find everything that it needs; without a token the connection has none. */
-export function provision(folder: string, desk: ProvisionedDesk): void {
+export function provision(
+  folder: string,
+  desk: ProvisionedDesk,
+  offlinePolicy: object = POLICY,
+): void {
   const { baseUrl, token, terminal, shop } = desk
   mkdirSync(folder, { recursive: true })
   const content = {
@@ -26,12 +38,7 @@ export function provision(folder: string, desk: ProvisionedDesk): void {
       timeoutMs: TIMEOUT_MS,
     },
     shop: { id: String(shop), name: `测试店${shop}` },
-    offlinePolicy: {
-      maxHoursSinceContact: 48,
-      perTerminal: { count: null, totalFen: null },
-      perMember: { count: 8, totalFen: null },
-      perTemplate: { count: null, totalFen: null },
-    },
+    offlinePolicy,
     manager: { name: '店长', pin: MANAGER_PIN },
     staff: { number: String(terminal), name: `收银${terminal}` },
   }
