@@ -59,6 +59,8 @@ const HTML = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</
 export function faultyLine(options: FaultyLineOptions): FaultyLine {
   const { seed, line, percent, keepsRequests, time, count } = options
   const tries = new Map<string, number>()
+  /** Questions that were answered once. */
+  const seen = new Set<string>()
   const held = new Set<() => void>()
   let calm = false
 
@@ -69,11 +71,12 @@ export function faultyLine(options: FaultyLineOptions): FaultyLine {
     const nth = tries.get(name) ?? 0
     tries.set(name, nth + 1)
     const random = seeded(seed, line, name, nth)
-    if (nth > 0 && VIEWS.test(passage.path) && random.chance(percent.views / 100)) {
+    if (VIEWS.test(passage.path) && seen.has(name) && random.chance(percent.views / 100)) {
       return { fault: 'request dropped', share: 0 }
     }
     const chance = WRITES.test(passage.path) ? percent.writes : percent.reads
     const fault = random.chance(chance / 100) ? random.pick(FAULTS) : null
+    if (!fault) seen.add(name)
     return { fault, share: random.next() }
   }
 
@@ -97,7 +100,8 @@ export function faultyLine(options: FaultyLineOptions): FaultyLine {
       passage.drop()
     },
     async 'request late'(passage, share) {
-      await wait(share ** 3 * LONGEST_DELAY_MS)
+      // By the documents alone a copy that comes when it was given up is the one that looks like another's.
+      await wait((keepsRequests ? share ** 3 : 0.75 + share / 4) * LONGEST_DELAY_MS)
       await passOn(passage)
     },
     async 'answer late'(passage, share) {

@@ -41,7 +41,7 @@ export interface ChaosReport extends Verdict {
 
 const SCALE = 50
 const COUPONS_PER_MEMBER = 10
-const FAULT_PERCENT = { writes: 25, reads: 5, views: 60 }
+const FAULT_PERCENT = { writes: 25, reads: 5, views: 90 }
 /** This one copies everything while it works. */
 const PULLING = 0
 /**
