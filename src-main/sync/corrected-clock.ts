@@ -41,7 +41,7 @@ export function createCorrectedClock(local: () => Instant, steady: SteadyClock):
 
   /** The time cannot be earlier than what the server last told. */
   const floor = (): Instant =>
-    memory ? memory.known.at + steady() - memory.since : Number.NEGATIVE_INFINITY
+    memory ? Math.round(memory.known.at + steady() - memory.since) : Number.NEGATIVE_INFINITY
 
   function now(): Instant {
     if (!anchor) believeLocalClock()
