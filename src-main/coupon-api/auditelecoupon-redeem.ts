@@ -28,7 +28,7 @@ export async function redeem(
     const envelope = await caller.say(
       REDEEM,
       { mem_coupon_id: order.couponId, shop_id: order.shopId, request_id: order.requestId },
-      { repeatable: false, pooled: keepsRequests },
+      { repeatable: false, inARow: keepsRequests },
     )
     return envelope.kind === 'success'
       ? acceptedOrDoubtful(caller, order.couponId, envelope.data)

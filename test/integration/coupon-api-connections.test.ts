@@ -50,19 +50,23 @@ describe('connections', () => {
     expect(server.seen.filter(({ path }) => path === '/user/auditelecoupon')).toHaveLength(1)
   })
 
-  it('a redemption whose request is kept shares a connection, and is looked up rather than made twice', async () => {
+  it('redemptions in a row share a connection of their own, and one that dies with it is never sent again', async () => {
     const health = success({ product: 'coupon-counter', extensions: ['request-id'] })
+    let redeemed = 0
     const server = await serve(
       startServer(({ path }, response) => {
-        if (path === REDEEM) response.destroy()
+        if (path === REDEEM && redeemed++ > 0) response.destroy()
+        else if (path === REDEEM)
+          send(response, JSON.stringify(success({ mem_coupon_id: ORDER.couponId })))
         else send(response, JSON.stringify(health))
       }),
     )
     const gateway = gatewayTo(server.url)
     expect(await gateway.discover()).toContain('request-id')
+    expect((await gateway.redeem(ORDER)).kind).toBe('accepted')
     expect((await gateway.redeem(ORDER)).kind).toBe('noAnswer')
-    expect(server.connections()).toBe(1)
-    expect(server.seen.filter(({ path }) => path === REDEEM)).toHaveLength(1)
+    expect(server.connections()).toBe(2)
+    expect(server.seen.filter(({ path }) => path === REDEEM)).toHaveLength(2)
   })
 
   it('reads share a connection', async () => {

@@ -244,7 +244,7 @@ describe('the description at /docs', () => {
     }
     const kinds = Object.values(openApi.paths).map(({ post }) => post.tags[0])
     expect(kinds.filter((kind) => kind === 'documented')).toHaveLength(7)
-    expect(kinds.filter((kind) => kind === 'extension')).toHaveLength(5)
+    expect(kinds.filter((kind) => kind === 'extension')).toHaveLength(8)
     expect(
       Object.keys(openApi.paths['/user/auditelecoupon']?.post.requestBody.content ?? {}),
     ).toEqual(['application/x-www-form-urlencoded', 'application/json'])

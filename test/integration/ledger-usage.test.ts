@@ -60,7 +60,7 @@ describe('what counts against the offline limits', () => {
   it('is a parked entry as well, and so is one that is tried again', () => {
     const { ledger, used, record, go } = aLedger()
     const [requestId = ''] = record('501')
-    go(requestId, 'sending')
+    go(requestId, 'sending', 'unknown')
     ledger.park(requestId, unreadable, answer, AT)
     expect(used().terminal).toBe(1)
     go(requestId, 'unknown')
