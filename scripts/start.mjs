@@ -14,10 +14,12 @@ async function main() {
     path.resolve(from, file),
   )
   await setUp({ windows: true, app: true, retryOfficial })
-  return withDisplay(({ env, isVirtual }) => {
+  const code = await withDisplay(({ env, isVirtual }) => {
     if (isVirtual) console.log(`No display here: the app runs on a virtual one.${hint(screenshot)}`)
     return exitCodeOf(spawnElectron([ROOT, ...args], { env: { ...process.env, ...env } }))
   })
+  if (screenshot && code === 0) console.log(`Saved: ${screenshot}`)
+  return code
 }
 
 const hint = (screenshot) =>
