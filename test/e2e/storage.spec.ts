@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import {
   redeemByKeyboard,
   startTraining,
 } from './support/counter-steps'
+import { APP_FOLDER, electronAtHand } from './support/electron'
 import { snapAt } from './support/screenshots'
 import { mountSmallDisk } from './support/small-disk'
 import { LARGE, SMALL } from './support/terminal'
@@ -49,10 +51,14 @@ test('a ledger of a newer version is refused and left as it is, byte for byte', 
   const { folder } = first
   await first.close()
   const file = join(folder, 'ledger.db')
-  const content = readFileSync(file)
-  // SQLite keeps `user_version` at offset 60 of the file.
-  content.writeUInt32BE(9_999, 60)
-  writeFileSync(file, content)
+  // By SQLite itself: what the last run left in its log would stand above a byte written into the file.
+  const { program } = electronAtHand()
+  const write =
+    "const d = new (require('better-sqlite3'))(process.argv[1]); d.pragma('user_version = 9999'); d.close()"
+  execFileSync(program, ['-e', write, file], {
+    cwd: APP_FOLDER,
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  })
   const before = hashOf(file)
 
   const { page } = await open({ folder })
