@@ -116,6 +116,7 @@ async function drain(): Promise<Response> {
     await askAgain()
     const { unsettled } = await handlers()['sales.settleNow'](null)
     if (unsettled.pending + unsettled.unknown === 0) return { kind: 'done' }
+    // In simulated time, and only a bound: what waits out a pause of the back end has nothing to tell meanwhile.
     await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 5_000))])
   }
 }
