@@ -3,7 +3,6 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
-import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
 const alias = { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(root, 'src-renderer') }
@@ -12,40 +11,6 @@ const alias = { '@shared': resolve(root, 'src-shared'), '@renderer': resolve(roo
 // so the targets are those of the older one.
 const NODE_TARGET = 'node20.18'
 const CHROME_TARGET = 'chrome130'
-
-const BASE =
-  /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia)[\\/]|src-renderer[\\/](components[\\/](App|Key|Problem|Empty|Skeleton|icons)|ready|shortcuts|format|ipc|i18n|stores[\\/](session|status))/
-
-/**
- * Asks for the counter's files together with the first ones: it is what a start nearly always shows, and each request
- * that waits for the one before costs a way to the main process and back.
- */
-function counterAtOnce(): Plugin {
-  return {
-    name: 'counter-at-once',
-    transformIndexHtml: {
-      order: 'post',
-      handler(html, { bundle = {} }) {
-        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-        const counter = chunks.find(({ name }) => name === 'CounterScreen')
-        const wanted = chunks.filter(
-          (file) => file === counter || counter?.imports.includes(file.fileName),
-        )
-        const scripts = wanted.map(({ fileName }) => ({ rel: 'modulepreload', fileName }))
-        const styles = wanted
-          .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
-          .map((fileName) => ({ rel: 'stylesheet', fileName }))
-        return [...scripts, ...styles]
-          .filter(({ fileName }) => !html.includes(fileName))
-          .map(({ rel, fileName }) => ({
-            tag: 'link',
-            attrs: { rel, crossorigin: true, href: `./${fileName}` },
-            injectTo: 'head' as const,
-          }))
-      },
-    },
-  }
-}
 
 export default defineConfig({
   main: {
@@ -86,7 +51,6 @@ export default defineConfig({
     resolve: { alias },
     plugins: [
       vue(),
-      counterAtOnce(),
       // Element Plus one component at a time, each with its own style; our own parts are imported by name.
       components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] }),
     ],
@@ -107,8 +71,8 @@ export default defineConfig({
       target: CHROME_TARGET,
       rollupOptions: {
         input: { index: resolve(root, 'src-renderer/index.html') },
-        // What every screen stands on comes as one file: each further file costs a round trip at start.
-        output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } },
+        // All that a start needs comes as one file: each further one costs a way to the main process and back.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
       },
     },
   },

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { app, ipcMain, Menu, powerMonitor, session, type BrowserWindow } from 'electron'
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
@@ -16,8 +16,7 @@ import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-addres
 import { saveScreenshot } from './electron/screenshot'
 import { openWindow } from './electron/window'
 import type { Router } from './ipc/router'
-import { silentLog, type Log } from './log'
-import { createFileLog } from './logging/file-log'
+import { createLateLog } from './logging/late-log'
 import { storageProblem } from './store/storage-problem'
 import type { Emit, Terminal } from './terminal'
 
@@ -40,7 +39,7 @@ else {
 }
 
 function start(): void {
-  const log = openLog()
+  const log = createLateLog()
   let window: BrowserWindow | null = null
   let painted: Promise<void> = Promise.resolve()
   let opened: { terminal: Terminal; router: Router } | null = null
@@ -60,7 +59,8 @@ function start(): void {
 
   /** Opens the data folder at the first call; after a failure the next call tries again. */
   async function route(): Promise<Router | Problem> {
-    const { openBooks } = await import('./opening')
+    const { openBooks, openFileLog } = await import('./opening')
+    log.openedAs(() => openFileLog(folder))
     if (opened) return opened.router
     try {
       // Calls come while the books are still being opened: they wait for the same opening.
@@ -117,14 +117,14 @@ function start(): void {
   void app.whenReady().then(() => {
     Menu.setApplicationMenu(null)
     guardSession(session.defaultSession, isOurs, log)
-    serveScreens(session.defaultSession, programFile('renderer'))
+    const startServed = serveScreens(session.defaultSession, programFile('renderer'))
     window = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
     window.on('close', (event) => leaving.closing(event))
     window.on('query-session-end', () => leaving.letGo())
     powerMonitor.on('shutdown', () => leaving.letGo())
     painted = firstPaint(window)
-    // While the window's own process starts, this one opens the books.
-    void route()
+    // While the window draws itself, this process opens the books; the first call does it where nothing was served.
+    void startServed.then(route)
     const screenshot = app.commandLine.getSwitchValue('screenshot')
     if (screenshot) void screenshotAndExit(window, resolve(screenshot))
   })
@@ -145,14 +145,5 @@ async function screenshotAndExit(window: BrowserWindow, file: string): Promise<v
   } catch (error) {
     console.error(`截图未能保存 · The screenshot could not be saved: ${String(error)}`)
     app.exit(1)
-  }
-}
-
-function openLog(): Log {
-  try {
-    return createFileLog(join(folder, 'logs'), process.env.COUPON_COUNTER_LOG ?? 'info')
-  } catch {
-    // A folder that cannot be written is reported by the first call; it must not stop the window.
-    return silentLog
   }
 }

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { Exporting } from './counter/export-exceptions'
 import type { TerminalParts } from './terminal'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
 import { programFile } from './electron/program-files'
 import { createRouter, type Router } from './ipc/router'
+import type { Log } from './log'
+import { createFileLog } from './logging/file-log'
 import type { KeeperJobs } from './store/keeper/jobs'
 import { jobsBeside } from './store/keeper/jobs-beside'
 import { storageProblem } from './store/storage-problem'
@@ -47,6 +50,11 @@ export async function openBooks(
   }
   const terminal = await openOrRecover(parts, keeperJobs)
   return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }
+}
+
+/** The log of this data folder; throws when the folder cannot be written. */
+export function openFileLog(folder: string): Log {
+  return createFileLog(join(folder, 'logs'), process.env.COUPON_COUNTER_LOG ?? 'info')
 }
 
 async function openOrRecover(parts: TerminalParts, jobs: KeeperJobs): Promise<Terminal> {

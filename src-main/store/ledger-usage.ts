@@ -68,7 +68,7 @@ export function ledgerUsage(database: Database.Database) {
   const recent = database.prepare<[string, number], { id: string; title: string }>(
     `SELECT r.template_id AS id, max(r.title) AS title
      FROM (SELECT sale_id FROM sale WHERE connection_id = ?
-           ORDER BY day DESC, created_at DESC LIMIT ?) last
+           ORDER BY day DESC, day_number DESC LIMIT ?) last
      JOIN redemption r USING (sale_id) GROUP BY r.template_id`,
   )
   return {

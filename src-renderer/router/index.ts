@@ -1,12 +1,12 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import { screens } from './screens'
 
-/** Each screen is its own chunk and loads when it is first shown. */
+/** The counter is there from the start; each other screen is its own chunk and loads when it is first shown. */
 export function createAppRouter(): Router {
   return createRouter({
     history: createWebHashHistory(),
     routes: [
-      ...screens.map(({ name, path, load }) => ({ name, path, component: load })),
+      ...screens.map(({ name, path, screen }) => ({ name, path, component: screen })),
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

@@ -3,8 +3,8 @@ import { ask } from './lib/embedded-api.mjs'
 import { withDataFolder } from './lib/product.mjs'
 import { median, quantile } from './lib/statistics.mjs'
 
-const REPETITIONS = 5
-const PAIRS = 400
+const REPETITIONS = 7
+const PAIRS = 600
 const FIGURES = [
   { name: 'redeem-commit-p50', share: 0.5, goal: 'ratio ≤ 1.5' },
   { name: 'redeem-commit-p99', share: 0.99, goal: null },

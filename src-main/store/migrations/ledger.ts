@@ -180,4 +180,8 @@ export const ledgerMigrations: readonly Migration[] = [
     `,
   },
   ledgerRecoveries,
+  {
+    name: 'one index less: the numbers of a day lead to its sales as well',
+    sql: 'DROP INDEX sale_by_day;',
+  },
 ]

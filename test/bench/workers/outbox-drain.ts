@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as http from 'node:http'
 import { join } from 'node:path'
 import axios from 'axios'
+import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
 import { createGateway } from '../../../src-main/coupon-api/gateway-factory'
 import type { Ledger } from '../../../src-main/counter/ports'
@@ -126,7 +127,7 @@ function sell(ledger: Ledger, couponId: string, member: number): void {
   const memberId = String(10_001 + member)
   ledger.recordSale(
     {
-      saleId: randomUUID(),
+      saleId: orderedId(Date.now()),
       connectionId: CONNECTION,
       memberId,
       shopId: '1',
@@ -149,7 +150,7 @@ function sell(ledger: Ledger, couponId: string, member: number): void {
         training: false,
         offline: true,
       }),
-      redemptions: [{ ...redemption, requestId: randomUUID(), templateId: '3' }],
+      redemptions: [{ ...redemption, requestId: orderedId(Date.now()), templateId: '3' }],
     },
     () => {},
   )

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { closeSync, fdatasyncSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
+import { orderedId } from '@shared/domain/ordered-id'
 import type { LineView } from '../../../src-main/counter/offline-rules'
 import { createOpenMembers } from '../../../src-main/counter/open-members'
 import type { CouponGateway, Desk } from '../../../src-main/counter/ports'
@@ -82,7 +82,7 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
     const { connectionId } = DESK
     openMembers.remember({ connectionId, member, coupons, asOf: Date.now(), source: 'live' })
     const couponIds = coupons.slice(0, 2).map(({ id }) => id)
-    const order = { saleId: randomUUID(), memberId: member.id, couponIds, billFen: 12_800 }
+    const order = { saleId: orderedId(Date.now()), memberId: member.id, couponIds, billFen: 12_800 }
     const startedAt = performance.now()
     redeem(order, DESK, tools)
     return performance.now() - startedAt

@@ -13,6 +13,22 @@ import {
 const SHANGHAI = 'Asia/Shanghai'
 
 describe('the wall clock of a shop', () => {
+  it('tells China as the tables of the zones do, without asking them', () => {
+    const asked = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: SHANGHAI,
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    })
+    const instants = fc.integer({ min: Date.UTC(1991, 6, 1), max: Date.UTC(2100, 0, 1) })
+    fc.assert(
+      fc.property(instants, (at) => {
+        const { day, time } = wallClock(at, SHANGHAI)
+        expect(`${day} ${time}`).toBe(asked.format(at))
+      }),
+      { examples: [[Date.UTC(1991, 6, 1)], [Date.UTC(1992, 0, 1)]] },
+    )
+  })
+
   it.each([
     [
       'the last millisecond of a day',
