@@ -1,7 +1,15 @@
 import { SetupError } from './setup/setup-error.mjs'
 
+/** How to start the app, for `--help`. */
+export const USAGE = `npm start                          sets up and opens the app
+npm start -- --screenshot FILE     saves what the window shows once it is ready, and ends
+npm start -- --retry-official      tries once more to get the official Electron
+COUPON_COUNTER_DATA=FOLDER         environment: where this terminal keeps everything
+COUPON_COUNTER_LOG=LEVEL           environment: error | warn | info | debug`
+
 /**
- * Sorts the words after `npm start --`: those for set-up, and those that the app gets.
+ * Sorts the words after `npm start --`: those for set-up, and those that the app gets. What is not known here is
+ * passed on: Chromium has options of its own.
  * @param {string[]} words
  * @param {(file: string) => string} absolute
  */
@@ -9,9 +17,11 @@ export function appArguments(words, absolute) {
   const args = []
   let screenshot
   let retryOfficial = false
+  let help = false
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]
-    if (word === '--retry-official') retryOfficial = true
+    if (word === '--help' || word === '-h') help = true
+    else if (word === '--retry-official') retryOfficial = true
     else if (word === '--screenshot' || word.startsWith('--screenshot=')) {
       const file = word === '--screenshot' ? words[(at += 1)] : word.slice('--screenshot='.length)
       if (!file) throw new SetupError('Say where to save it: npm start -- --screenshot FILE')
@@ -19,5 +29,5 @@ export function appArguments(words, absolute) {
       args.push(`--screenshot=${screenshot}`)
     } else args.push(word)
   }
-  return { args, retryOfficial, screenshot }
+  return { args, help, retryOfficial, screenshot }
 }

@@ -4,15 +4,19 @@ import { spawnElectron } from './electron.mjs'
 import { ROOT } from './setup/paths.mjs'
 import { setUp } from './setup/run.mjs'
 import { exitWithError } from './setup/setup-error.mjs'
-import { appArguments } from './start-arguments.mjs'
+import { appArguments, USAGE } from './start-arguments.mjs'
 import { withDisplay } from './setup/virtual-display.mjs'
 
 async function main() {
   // npm runs scripts in the package's folder; file names are meant from where the user stands.
   const from = process.env.INIT_CWD ?? process.cwd()
-  const { args, retryOfficial, screenshot } = appArguments(process.argv.slice(2), (file) =>
+  const { args, help, retryOfficial, screenshot } = appArguments(process.argv.slice(2), (file) =>
     path.resolve(from, file),
   )
+  if (help) {
+    console.log(USAGE)
+    return 0
+  }
   await setUp({ windows: true, app: true, retryOfficial })
   const code = await withDisplay(({ env, isVirtual }) => {
     if (isVirtual) console.log(`No display here: the app runs on a virtual one.${hint(screenshot)}`)

@@ -18,7 +18,8 @@ export function chooseDataFolder(): string {
 
 function isWritable(folder: string): boolean {
   try {
-    mkdirSync(join(folder, 'window'), { recursive: true })
+    // Members' names are in it: where it is made here, it is its owner's alone.
+    mkdirSync(join(folder, 'window'), { recursive: true, mode: 0o700 })
     accessSync(folder, constants.W_OK)
     return true
   } catch {

@@ -63,6 +63,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const calls = allCalls()
   for (const call of calls) serve(app, call, services, gatekeeper)
   serveDocs(app, '/docs', calls, services.version)
+  // Who types the bare address into a browser wants to know what this is.
+  app.get('/', (_request, reply) => reply.redirect('/docs'))
   return app
 }
 

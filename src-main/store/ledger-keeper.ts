@@ -112,7 +112,9 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
       log.info('ledger.backedUp', { name, bytes })
     } catch (error) {
       backupProblem = error instanceof ProblemError ? error.problem : { code: 'internal' }
-      log.warn('ledger.notBackedUp', { problem: backupProblem.code, error: String(error) })
+      // A program that closes breaks its backup off; the next start makes it.
+      if (stopped) log.info('ledger.backupBrokenOff')
+      else log.warn('ledger.notBackedUp', { problem: backupProblem.code, error: String(error) })
       throw error
     }
   }

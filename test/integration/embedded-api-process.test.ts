@@ -230,6 +230,12 @@ describe('starting and stopping', () => {
 })
 
 describe('the description at /docs', () => {
+  it('is what the bare address leads to', async () => {
+    const { url } = await start('--no-sample')
+    const home = await fetch(url, { redirect: 'manual' })
+    expect([home.status, home.headers.get('location')]).toEqual([302, '/docs'])
+  })
+
   it('lists every call, documented and extension, and loads nothing from elsewhere', async () => {
     const { url } = await start('--no-sample')
     const page = await fetch(`${url}/docs`)

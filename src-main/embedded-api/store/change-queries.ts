@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { couponsOf, membersOf } from './queries'
 import type { ChangeCounter, Changes, ChangeMark, CouponRow, MemberRow } from './store'
 import type { Tables } from './tables'
@@ -11,13 +11,12 @@ export async function changedCoupons(
   after: ChangeMark | null,
   limit: number,
 ): Promise<Changes<CouponRow>> {
-  const query = couponsOf(db).select('c.changed')
-  const rest = after ? query.where(follows('c', after)) : query
-  const rows = await rest
-    .orderBy('c.changed')
-    .orderBy('c.id')
-    .limit(limit + 1)
-    .execute()
+  const coupons = couponsOf(db).select('c.changed').orderBy('c.changed').orderBy('c.id')
+  const rows = await following(after, limit + 1, {
+    same: (mark, count) =>
+      coupons.where('c.changed', '=', mark.changed).where('c.id', '>', mark.id).limit(count),
+    later: (changed, count) => coupons.where('c.changed', '>', changed).limit(count),
+  })
   return changesOf(rows, after, limit, await totalOf(db, 'member_coupon', after))
 }
 
@@ -27,13 +26,12 @@ export async function changedMembers(
   after: ChangeMark | null,
   limit: number,
 ): Promise<Changes<MemberRow>> {
-  const query = membersOf(db).select('changed')
-  const rest = after ? query.where(follows('member', after)) : query
-  const rows = await rest
-    .orderBy('changed')
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
+  const members = membersOf(db).select('changed').orderBy('changed').orderBy('id')
+  const rows = await following(after, limit + 1, {
+    same: (mark, count) =>
+      members.where('changed', '=', mark.changed).where('id', '>', mark.id).limit(count),
+    later: (changed, count) => members.where('changed', '>', changed).limit(count),
+  })
   return changesOf(rows, after, limit, await totalOf(db, 'member', after))
 }
 
@@ -43,10 +41,27 @@ export async function changeCounter(db: Db): Promise<ChangeCounter> {
   return counter.executeTakeFirstOrThrow()
 }
 
-// A row that changes meanwhile moves behind every mark that was given out, so it is met again and never missed.
-function follows(table: string, { changed, id }: ChangeMark) {
-  const columns = sql`(${sql.ref(`${table}.changed`)}, ${sql.ref(`${table}.id`)})`
-  return sql<boolean>`${columns} > (${changed}, ${id})`
+interface Rows<T> {
+  execute(): Promise<T[]>
+}
+
+/**
+ * The next rows after a mark, first those of the same change. In two questions: SQLite looks up only the first half of
+ * `(changed, id) > (?, ?)` and would go through everything that was never changed for each page anew. A row that changes
+ * meanwhile moves behind every mark that was given out, so it is met again and never missed.
+ */
+async function following<T>(
+  after: ChangeMark | null,
+  count: number,
+  read: {
+    same(mark: ChangeMark, count: number): Rows<T>
+    later(changed: number, count: number): Rows<T>
+  },
+): Promise<T[]> {
+  const same = after ? await read.same(after, count).execute() : []
+  if (same.length === count) return same
+  const later = await read.later(after?.changed ?? -1, count - same.length).execute()
+  return [...same, ...later]
 }
 
 /** Told with the first page alone: counting a large table takes its time. */

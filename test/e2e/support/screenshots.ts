@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Size, Terminal } from './terminal'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -13,6 +13,7 @@ const MAX_BYTES = 300_000
 export async function snap({ page }: Terminal, { width, height }: Size, name: string) {
   const place = join(`${width}x${height}`, `${name}.png`)
   const file = join(ROOT, 'test-results/screenshots', place)
+  await atRest(page)
   await page.screenshot({ path: file, animations: 'disabled' })
   // They are part of the repository.
   expect(statSync(file).size, `${place} is too large`).toBeLessThan(MAX_BYTES)
@@ -28,4 +29,10 @@ export async function snapAt(terminal: Terminal, sizes: readonly Size[], name: s
     await terminal.resize(size)
     await snap(terminal, size, name)
   }
+}
+
+/** What slides in has arrived: a drawer under way is neither the step before nor the one after. */
+async function atRest(page: Page): Promise<void> {
+  const moving = page.locator('[class*="-enter-active"], [class*="-leave-active"]')
+  await expect(moving).toHaveCount(0)
 }

@@ -25,6 +25,11 @@ describe('what npm start is told', () => {
     expect(args).toEqual(['--lang=en', 'x'])
   })
 
+  it('tells how it is used instead of starting the app with a word that it does not know', () => {
+    expect(appArguments(['--help'], absolute)).toMatchObject({ help: true, args: [] })
+    expect(appArguments(['--lang=en'], absolute).help).toBe(false)
+  })
+
   it('asks for the file that was left out', () => {
     expect(() => appArguments(['--screenshot'], absolute)).toThrow(/--screenshot FILE/)
   })
