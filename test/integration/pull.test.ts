@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { randomUUID } from 'node:crypto'
 import type { Status } from '@shared/domain/view'
 import type { MemberChecked } from '@shared/domain/checked'
+import { passOn, startProxy } from '../support/fault-proxy'
 import { startEmbeddedApi, type InProcessApi, type StartOptions } from '../support/embedded-api'
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
 import { terminalParts } from '../support/terminal-parts'
@@ -31,6 +32,21 @@ async function sheetOf(terminal: TestTerminal, text: string) {
   const found = await terminal.ask('counter.find', { text })
   if (found.kind !== 'one') throw new Error('one member expected')
   return found.sheet
+}
+
+/** A coupon of a page that can be redeemed today. */
+function firstUsable(body: Buffer): number {
+  const { data } = JSON.parse(body.toString()) as {
+    data: {
+      rows: { id: number; use_id: number; receive_id: number; end_date: string; use_week: string }[]
+    }
+  }
+  const today = new Date().toISOString().slice(0, 10)
+  const usable = data.rows.find(
+    (row) =>
+      row.use_id === 0 && row.receive_id === 0 && row.end_date > today && row.use_week === '',
+  )
+  return usable?.id ?? 0
 }
 
 const checked = (terminal: TestTerminal) => {
@@ -105,6 +121,58 @@ describe('pulling from the embedded API', () => {
     const ready = second.heard('status.changed', ({ cache }: Status) => cache.phase === 'ready')
     await second.ask('cache.pull', null)
     await ready
+  })
+
+  it('goes on with the page that was on its way when the program ended', async () => {
+    const api = await anApi({ sample: 300 })
+    const line = await startProxy(api.url)
+    onTestFinished(() => line.cut())
+    const asked: string[] = []
+    let stuck = (): void => {}
+    const third = new Promise<void>((resolve) => (stuck = resolve))
+    line.handle = async (passage) => {
+      if (passage.path.endsWith('/sync/coupons')) {
+        asked.push(new URLSearchParams(passage.body.toString()).get('after') ?? 'the beginning')
+        if (asked.length === 3) return stuck()
+      }
+      return passOn(passage)
+    }
+    const folder = tempFolder()
+    const through = { url: line.url, token: api.token }
+    const first = openTestTerminal({ ...terminalParts(folder, through), pullAfterMs: 0 })
+    await first.ask('session.startTraining', null)
+    await first.ask('shops.choose', { shopId: '2' })
+    await third
+    await first.close()
+    const second = openTestTerminal({ ...terminalParts(folder, through), pullAfterMs: 0 })
+    await second.heard('status.changed', ({ cache }: Status) => cache.phase === 'ready')
+    expect(asked[0]).toBe('the beginning')
+    expect(asked[3]).toBe(asked[2])
+    expect(asked.filter((after) => after === 'the beginning')).toHaveLength(1)
+    const facts = await second.ask('cache.get', null)
+    expect(facts).toMatchObject({ phase: 'ready', members: 300 })
+    expect(facts.done).toBe(facts.members + facts.coupons)
+  })
+
+  it('meets what changes while it is under way', async () => {
+    const api = await anApi({ sample: 300 })
+    const line = await startProxy(api.url)
+    onTestFinished(() => line.cut())
+    let used = 0
+    line.handle = async (passage) => {
+      if (!passage.path.endsWith('/sync/coupons') || used !== 0) return passOn(passage)
+      const page = await passage.forward()
+      // The first page leaves the server with this coupon as it was.
+      used = firstUsable(page.body)
+      await api.call('/user/auditelecoupon', { mem_coupon_id: used })
+      return passage.reply(page)
+    }
+    const terminal = await pulling(tempFolder(), { url: line.url, token: api.token })
+    const answer = checked(terminal)
+    const { coupons } = await sheetOf(terminal, `mem_coupon_id=${used}`)
+    const coupon = coupons.find((it) => it.coupon.id === String(used))
+    expect(coupon?.coupon.usedAt).not.toBeNull()
+    expect(await answer).toMatchObject({ outcome: 'same' })
   })
 
   it('meets a database that is another than before, and begins anew', async () => {
