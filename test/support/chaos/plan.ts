@@ -38,7 +38,7 @@ const AHEAD = 30
 const ENTRIES_PER_ORDER = 1.3
 /** A plan goes on beyond that, in case that more orders come to nothing; but not for ever. */
 const LONGEST = 5
-const KILLS = { percent: 1.5, least: 8, mostPercent: 4 }
+const KILLS = { percent: 0.5, least: 8, mostPercent: 4 }
 
 /** What each terminal does, step by step, for as long as its share is not written; from the seed alone. */
 export function planOf(options: PlanOptions): Iterable<Step>[] {
@@ -73,7 +73,7 @@ function* stepsOf(random: Random, orders: number, options: PlanOptions): Iterabl
       wrongFor = random.between(5, 40)
       yield { kind: 'clock', ms: random.between(-26 * HOUR_MS, 26 * HOUR_MS) }
     }
-    if (random.chance(0.005)) yield { kind: 'restart' }
+    if (random.chance(0.003)) yield { kind: 'restart' }
     if (random.chance(0.25)) yield { kind: 'void', back: random.between(0, 5) }
     const middle = Math.floor((done / orders) * members.length)
     const order = orderOf(random, middle, options)

@@ -11,7 +11,7 @@ import { faultyLine, type Fault } from './faults'
 import { startFleet } from './fleet'
 import { startKiller } from './killer'
 import { planOf } from './plan'
-import { provision } from './provision'
+import { provision, STRICT_POLICY } from './provision'
 import { seeded } from './seeded'
 import { startSimTime } from './sim-time'
 import { startStation, type StationCounts } from './station'
@@ -49,6 +49,8 @@ const PULLING = 0
  * it has a shop of its own.
  */
 const DOCUMENTS_ONLY = 4
+/** At this one the manager is asked often. */
+const STRICT = 1
 const OWN_SHOP = 3
 const UNDO_MINUTES = 60
 const FIRST_COUPON = 100_001
@@ -97,12 +99,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       })
       line.handle = (passage) => faulty.handle(passage)
       const place = join(folder, `terminal-${terminal}`)
-      provision(place, {
-        baseUrl: line.url,
-        token: backEnd.token,
-        terminal,
-        shop: onlyDocuments ? OWN_SHOP : (terminal % 2) + 1,
-      })
+      const shop = onlyDocuments ? OWN_SHOP : (terminal % 2) + 1
+      const desk = { baseUrl: line.url, token: backEnd.token, terminal, shop }
+      provision(place, desk, terminal === STRICT ? STRICT_POLICY : undefined)
       const station = startStation({
         terminal,
         folder: place,

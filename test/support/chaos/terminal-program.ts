@@ -9,6 +9,7 @@ import { jobsBeside } from '../../../src-main/store/keeper/jobs-beside'
 import { createTerminal, type Terminal } from '../../../src-main/terminal'
 import { terminalParts } from '../terminal-parts'
 import { MANAGER_PIN, type Order, type Request, type Response } from './protocol'
+import { rememberPins } from './quick-pin'
 import { liveInSimTime } from './sim-time'
 
 // A terminal without a window as a process of its own, driven over the channel to the process that started it. It loads
@@ -29,6 +30,7 @@ function handlers() {
 
 function open(request: Extract<Request, { do: 'open' }>): Response {
   liveInSimTime(request.timeFile, request.terminal)
+  rememberPins()
   const parts = terminalParts(request.folder, { url: '', token: '' })
   terminal = createTerminal({
     ...parts,
