@@ -1,5 +1,4 @@
 import type { OfflineRules } from '@shared/ipc/calls-policy'
-import { ProblemError } from '@shared/ipc/result'
 import { memberAllowance } from '../counter/offline'
 import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
@@ -43,17 +42,10 @@ export function policyHandlers(tools: PolicyTools): Pick<Handlers, PolicyCalls> 
     return [...titles].map(([id, title]) => ({ id, title }))
   }
 
-  /** As soon as there is a PIN, only who knows it changes anything. */
-  async function askManager(pin: string | null): Promise<void> {
-    if (manager.name() === null) return
-    if (pin === null) throw new ProblemError({ code: 'manager.pinNeeded' })
-    await manager.check(pin)
-  }
-
   return {
     'offline.rules': rules,
     async 'offline.setPolicy'({ policy, pin }) {
-      await askManager(pin)
+      await manager.agree(pin)
       settings.change({ offlinePolicy: policy })
       tools.tellStatus()
       return rules()
@@ -65,7 +57,7 @@ export function policyHandlers(tools: PolicyTools): Pick<Handlers, PolicyCalls> 
       return memberAllowance(open, desk, { ledger, clock: offline.line, offline })
     },
     async 'manager.setPin'({ oldPin, newPin, name }) {
-      await askManager(oldPin)
+      await manager.agree(oldPin)
       manager.set(name, newPin)
       return rules()
     },

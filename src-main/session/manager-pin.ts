@@ -24,6 +24,8 @@ export interface ManagerPin {
   name(): string | null
   /** Resolves with the manager's name. Throws `ProblemError` `manager.*`: no PIN set, a wrong one, or locked. */
   check(pin: string): Promise<string>
+  /** Resolves when nobody has set a PIN yet, or with the right one. Throws `ProblemError` `manager.*`. */
+  agree(pin: string | null): Promise<void>
   /** Replaces PIN and name; the caller has checked the old one. */
   set(name: string, pin: string): void
 }
@@ -61,13 +63,20 @@ export function openManagerPin(secrets: Secrets, steady: SteadyClock): ManagerPi
     }
   }
 
+  /** One after the other: many at once must not be one miss. */
+  function inTurn(pin: string): Promise<string> {
+    const mine = turn.then(() => check(pin))
+    turn = mine.catch(() => {})
+    return mine
+  }
+
   return {
     name: () => read(secrets)?.name ?? null,
-    check(pin) {
-      // One after the other: many at once must not be one miss.
-      const mine = turn.then(() => check(pin))
-      turn = mine.catch(() => {})
-      return mine
+    check: inTurn,
+    async agree(pin) {
+      if (read(secrets) === null) return
+      if (pin === null) throw new ProblemError({ code: 'manager.pinNeeded' })
+      await inTurn(pin)
     },
     set(name, pin) {
       sealManager(secrets, name, hashPin(pin))

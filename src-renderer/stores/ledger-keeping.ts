@@ -48,6 +48,7 @@ export const useLedgerKeeping = defineStore('ledger-keeping', () => {
     checkNow: () => ask('ledger.checkNow'),
     backUpNow: () => ask('ledger.backUpNow'),
     recoveryRead: () => ask('ledger.recoveryRead'),
-    restore: (name: string): Promise<Result<Recovery>> => call('ledger.restore', { name }),
+    restore: (name: string, pin: string | null): Promise<Result<Recovery>> =>
+      call('ledger.restore', { name, pin }),
   }
 })

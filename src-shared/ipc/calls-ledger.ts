@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backupSchema, recoverySchema } from '../domain/ledger-keeping'
+import { pinSchema } from './calls-policy'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -35,7 +36,11 @@ export const ledgerCalls = {
   'ledger.checkNow': { input: nothing, output: ledgerStateSchema },
   'ledger.backUpNow': { input: nothing, output: ledgerStateSchema },
   /** Puts a backup in the ledger's place, adds what the present ledger has beyond it, and keeps the present one beside. */
-  'ledger.restore': { input: z.object({ name: z.string().max(64) }), output: recoverySchema },
+  'ledger.restore': {
+    /** `pin` is needed as soon as one is set. */
+    input: z.object({ name: z.string().max(64), pin: pinSchema.nullable() }),
+    output: recoverySchema,
+  },
   /** Somebody has read what the last recovery says. */
   'ledger.recoveryRead': { input: nothing, output: ledgerStateSchema },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

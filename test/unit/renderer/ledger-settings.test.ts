@@ -5,6 +5,7 @@ import { useLedgerKeeping } from '@renderer/stores/ledger-keeping'
 import { useSession } from '@renderer/stores/session'
 import type { Backup } from '@shared/domain/ledger-keeping'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { ElInput } from 'element-plus'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdBridge, NOW, session } from './counter-fixtures'
@@ -30,7 +31,7 @@ const find = (name: string) => app.find(`[data-test=${name}]`)
 async function open(backups: Backup[], state = ledgerState(), language: 'zh-CN' | 'en' = 'zh-CN') {
   app = mount(LedgerSettings, {
     attachTo: document.body,
-    global: { plugins: [createAppI18n(language)] },
+    global: { components: { ElInput }, plugins: [createAppI18n(language)] },
   })
   bridge.answer('ledger.state', state)
   bridge.answer('ledger.backups', backups)
@@ -112,7 +113,7 @@ describe('restoring a backup', () => {
     await find('restore').trigger('click')
     await find('restore-go').trigger('click')
     await find('restore-go').trigger('click')
-    expect(bridge.made('ledger.restore')).toEqual([{ name: backup(1).name }])
+    expect(bridge.made('ledger.restore')).toEqual([{ name: backup(1).name, pin: null }])
     bridge.emit('ledger.changed', ledgerState({ restoring: true }))
     const done = recovery({ cause: 'restored', complete: true })
     bridge.emit('ledger.changed', ledgerState({ recovery: done }))
@@ -121,6 +122,23 @@ describe('restoring a backup', () => {
     expect(find('restore-dialog').exists()).toBe(false)
     expect(useSession().place).toBe(place + 1)
     expect(useLedgerKeeping().recovery).toEqual(done)
+  })
+
+  it('asks for the manager’s PIN where there is one', async () => {
+    await open([backup(1)])
+    await find('restore').trigger('click')
+    await find('restore-go').trigger('click')
+    bridge.fail('ledger.restore', { code: 'manager.pinNeeded' })
+    await flushPromises()
+    const field = find('restore-dialog').find('input[name=restorePin]')
+    expect(document.activeElement).toBe(field.element)
+    await field.setValue('4711')
+    await find('restore-go').trigger('click')
+    expect(bridge.made('ledger.restore').at(-1)).toEqual({ name: backup(1).name, pin: '4711' })
+    bridge.fail('ledger.restore', { code: 'manager.wrongPin', triesLeft: 4 })
+    await flushPromises()
+    expect(find('restore-dialog').text()).toContain('4')
+    expect((field.element as HTMLInputElement).value).toBe('')
   })
 
   it('says why it was not done and stays', async () => {

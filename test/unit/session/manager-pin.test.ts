@@ -47,6 +47,15 @@ describe("the manager's PIN", () => {
     expect(await problemOf(none.check('4711'))).toEqual({ code: 'manager.noPin' })
   })
 
+  it('agrees to what only the manager may do: to anybody while none is set, then to the right one', async () => {
+    const none = openManagerPin(memorySecrets(), () => 0)
+    await none.agree(null)
+    const { manager } = aManager()
+    expect(await problemOf(manager.agree(null))).toEqual({ code: 'manager.pinNeeded' })
+    expect(await problemOf(manager.agree('0000'))).toMatchObject({ code: 'manager.wrongPin' })
+    await manager.agree('4711')
+  })
+
   it('is locked after five misses, each further one for twice as long', async () => {
     const { manager, wait } = aManager()
     for (const triesLeft of [4, 3, 2, 1]) {
