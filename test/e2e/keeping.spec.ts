@@ -68,6 +68,8 @@ test('a backup is restored from the settings, and what came after it is there st
   const before = await ledgerOf(terminal)
   expect(before).toHaveLength(1)
 
+  const pin = JSON.stringify(JSON.stringify({ oldPin: null, newPin: '4711', name: '苏店长' }))
+  await page.evaluate(`counter.invoke('manager.setPin', ${pin})`)
   await page.keyboard.press('Alt+3')
   await inspectAll(terminal, 'restore-dialog', '[data-test=restore-go]', async () => {
     await page.locator(`[data-test=backup][data-name="${name}"] [data-test=restore]`).click()
@@ -75,6 +77,15 @@ test('a backup is restored from the settings, and what came after it is there st
   })
   await page.keyboard.press('Shift+Tab')
   await expect(page.locator('[data-test=restore-go]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  const field = page.locator('[name=restorePin]')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('0000')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-test=restore-dialog]')).toContainText('店长密码不对')
+  await inspector(terminal, { language: 'zh-CN', theme: 'light' })('restore-pin-1024')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('4711')
   await page.keyboard.press('Enter')
 
   await expect(note(page)).toHaveAttribute('data-cause', 'restored')
