@@ -123,8 +123,8 @@ function start(): void {
     window.on('query-session-end', () => leaving.letGo())
     powerMonitor.on('shutdown', () => leaving.letGo())
     painted = firstPaint(window)
-    // While the window draws itself, this process opens the books; the first call does it where nothing was served.
-    void startServed.then(route)
+    // While the window draws itself, this process opens the books: in any case, also when no page ever asks for them.
+    void Promise.race([startServed, painted]).then(route)
     const screenshot = app.commandLine.getSwitchValue('screenshot')
     if (screenshot) void screenshotAndExit(window, resolve(screenshot))
   })

@@ -30,8 +30,9 @@ export function declareAppProtocol(): void {
  * Serves the built screens from `root`, and only them. Resolves when the page was given what it starts with: up to
  * then everybody waits for this process, and afterwards the window is busy by itself.
  *
- * `protocol.handle` is the newer call, but its first answer loads Node's fetch with TLS and HTTP/2 behind it: 60 ms
- * before the window has its page, and the screens need none of it. No cross-origin-opener-policy: a window that may
+ * `protocol.handle` is the newer call (this one is deprecated, and Electron 45 has it still), but its first answer loads
+ * Node's fetch with TLS and HTTP/2 behind it: 60 ms on Electron 33 before the window has its page, and the screens need
+ * none of it. No cross-origin-opener-policy: a window that may
  * open no other has no opener to be kept from, and with that header Chromium throws the window's first process away
  * and starts a second one.
  */
@@ -44,9 +45,9 @@ export function serveScreens(session: Session, root: string): Promise<void> {
     if (!file || !type) return answer(NOT_FOUND)
     readFile(file).then(
       (data) => {
-        answer({ data, headers: { 'content-type': type, ...GUARDS } })
-        // The page, its style and its script, which is by far the largest.
+        // Of the page, its style and its script the script is by far the largest. Once it has gone.
         if (extname(file) === '.js') setImmediate(startServed)
+        answer({ data, headers: { 'content-type': type, ...GUARDS } })
       },
       () => answer(NOT_FOUND),
     )

@@ -1,6 +1,6 @@
 import { silentLog, type Log } from '../log'
 
-type Line = (log: Log) => void
+type Level = keyof Log
 
 /** A log that can be used before there is a file for it. */
 export interface LateLog extends Log {
@@ -11,20 +11,23 @@ export interface LateLog extends Log {
 /** Keeps lines in their order until the file is open: the libraries that write it are not worth waiting for a window. */
 export function createLateLog(): LateLog {
   let target: Log | null = null
-  const kept: Line[] = []
-  const tell = (line: Line): void => {
-    if (target) line(target)
-    else kept.push(line)
-  }
+  const kept: { level: Level; event: string; details: object }[] = []
+  const tell =
+    (level: Level) =>
+    (event: string, details?: object): void => {
+      if (target) target[level](event, details)
+      // The file's own time will be that of its opening.
+      else kept.push({ level, event, details: { ...details, at: new Date().toISOString() } })
+    }
   return {
-    debug: (event, details) => tell((log) => log.debug(event, details)),
-    info: (event, details) => tell((log) => log.info(event, details)),
-    warn: (event, details) => tell((log) => log.warn(event, details)),
-    error: (event, details) => tell((log) => log.error(event, details)),
+    debug: tell('debug'),
+    info: tell('info'),
+    warn: tell('warn'),
+    error: tell('error'),
     openedAs(open) {
       if (target) return
       target = openOrSilent(open)
-      for (const line of kept.splice(0)) line(target)
+      for (const { level, event, details } of kept.splice(0)) target[level](event, details)
     },
   }
 }

@@ -18,7 +18,7 @@ const recordSchema = z.object({
 })
 type ManagerRecord = z.infer<typeof recordSchema>
 
-/** The one PIN that lets a sale pass against the offline policy and changes its rules. */
+/** The one PIN that lets a sale pass against the offline policy, changes its rules and restores a backup. */
 export interface ManagerPin {
   /** Whose PIN it is; null while none is set. */
   name(): string | null

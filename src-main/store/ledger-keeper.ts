@@ -113,7 +113,7 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
     } catch (error) {
       backupProblem = error instanceof ProblemError ? error.problem : { code: 'internal' }
       // A program that closes breaks its backup off; the next start makes it.
-      if (stopped) log.info('ledger.backupBrokenOff')
+      if (stopped) log.info('ledger.backupBrokenOff', { error: String(error) })
       else log.warn('ledger.notBackedUp', { problem: backupProblem.code, error: String(error) })
       throw error
     }

@@ -18,6 +18,8 @@ interface Reckoning {
 
 /** The templates of the last sales are what an owner chooses from. */
 const LAST_SALES = 500
+/** Among so many of all connections: another one's whole book is not read for it. */
+const LAST_OF_ALL = 5_000
 
 /**
  * What is redeemed here and not confirmed yet, by template and member. Read from the two small tables of what is open,
@@ -65,10 +67,11 @@ export function ledgerUsage(database: Database.Database) {
     return reckoning
   }
 
-  const recent = database.prepare<[string, number], { id: string; title: string }>(
+  const recent = database.prepare<[number, string, number], { id: string; title: string }>(
     `SELECT r.template_id AS id, max(r.title) AS title
-     FROM (SELECT sale_id FROM sale WHERE connection_id = ?
-           ORDER BY day DESC, day_number DESC LIMIT ?) last
+     FROM (SELECT sale_id FROM
+             (SELECT sale_id, connection_id FROM sale ORDER BY day DESC, day_number DESC LIMIT ?)
+           WHERE connection_id = ? LIMIT ?) last
      JOIN redemption r USING (sale_id) GROUP BY r.template_id`,
   )
   return {
@@ -76,7 +79,7 @@ export function ledgerUsage(database: Database.Database) {
       const { terminal, templates, members } = reckon(connectionId)
       return { terminal, templates, member: members.get(memberId) ?? NOTHING }
     },
-    recentTemplates: (connectionId: string) => recent.all(connectionId, LAST_SALES),
+    recentTemplates: (connectionId: string) => recent.all(LAST_OF_ALL, connectionId, LAST_SALES),
   }
 }
 

@@ -30,7 +30,7 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return formatter
 }
 
-// Asking the system for a zone's time takes 15 µs, and a screen full of coupons asks dozens of times. Zones change
+// Asking the system for another zone's time takes 15 µs, and a screen full of coupons asks dozens of times. Zones change
 // their offset on the quarter of an hour only, so the last answer holds until the next one.
 const QUARTER_MS = 900_000
 const offsets = new Map<string, { quarter: number; offset: number }>()

@@ -124,8 +124,8 @@ describe('offline', () => {
   })
 })
 
-describe('the rules', () => {
-  it('are changed by the manager alone as soon as there is one', async () => {
+describe('the rules and the ledger', () => {
+  it('are changed and restored by the manager alone as soon as there is one', async () => {
     const folder = tempFolder()
     const parts = terminalParts(folder, { url: 'http://127.0.0.1:1', token: '' })
     const terminal = openTestTerminal(parts)
@@ -137,6 +137,15 @@ describe('the rules', () => {
     expect(
       await terminal.call('manager.setPin', { oldPin: '0000', newPin: '1234', name: '别人' }),
     ).toMatchObject({ problem: { code: 'manager.wrongPin' } })
+    for (const [pin, code] of [
+      [null, 'manager.pinNeeded'],
+      ['0000', 'manager.wrongPin'],
+      [PIN, 'backup.gone'],
+    ] as const) {
+      expect(await terminal.call('ledger.restore', { name: 'no.db', pin })).toMatchObject({
+        problem: { code },
+      })
+    }
     const rules = await terminal.ask('offline.setPolicy', { policy, pin: PIN })
     expect(rules).toMatchObject({ manager: '苏店长', policy })
     expect(readFileSync(join(folder, 'settings.json'), 'utf8')).not.toContain(PIN)

@@ -50,7 +50,7 @@ const zh: Sentences = {
   },
   manager: {
     noPin: '还没有设置店长密码，没有执行。请店主到“设置 → 离线规则”里设置。',
-    pinNeeded: '需要店长密码，没有保存。请输入店长密码后再保存。',
+    pinNeeded: '需要店长密码，没有执行。请输入店长密码后再试。',
     wrongPin: '店长密码不对，没有执行。还可以再试 {triesLeft} 次，请核对后重新输入。',
     locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
   },
@@ -145,7 +145,7 @@ const en: Sentences = {
   manager: {
     noPin:
       'No manager PIN is set, so nothing was done. The owner can set one in Settings, under Offline rules.',
-    pinNeeded: 'The manager PIN is needed, so nothing was saved. Type it and save again.',
+    pinNeeded: 'The manager PIN is needed, so nothing was done. Type it and try again.',
     wrongPin:
       'Wrong manager PIN; nothing was done. Check it and try again: {triesLeft} tries left.',
     locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import { createWedge } from './wedge'
+import { createWedge } from '@renderer/components/wedge'
 
 /** What the keys of the counter do; each says nothing about where the focus is. */
 export interface CounterKeys {

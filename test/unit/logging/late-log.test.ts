@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Log } from '../../../src-main/log'
 import { createLateLog } from '../../../src-main/logging/late-log'
 
@@ -17,7 +17,9 @@ function listening(): Log & { lines: unknown[] } {
   }
 }
 
-it('keeps what is told before the file is open, in its order, and passes on the rest', () => {
+it('keeps what is told before the file is open, in its order and with its time, and passes on the rest', () => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 2, 4, 3) })
+  onTestFinished(() => void vi.useRealTimers())
   const late = createLateLog()
   late.warn('guard.requestDenied', { kind: 'image' })
   late.info('window.opened')
@@ -25,8 +27,8 @@ it('keeps what is told before the file is open, in its order, and passes on the 
   late.openedAs(() => file)
   late.error('terminal.notOpened')
   expect(file.lines).toEqual([
-    ['warn', 'guard.requestDenied', { kind: 'image' }],
-    ['info', 'window.opened', undefined],
+    ['warn', 'guard.requestDenied', { kind: 'image', at: '2026-03-04T03:00:00.000Z' }],
+    ['info', 'window.opened', { at: '2026-03-04T03:00:00.000Z' }],
     ['error', 'terminal.notOpened', undefined],
   ])
 })

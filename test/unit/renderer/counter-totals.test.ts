@@ -1,7 +1,7 @@
 import { standingTotals } from '@renderer/components/receipt-totals'
 import { moveInGroups } from '@renderer/screens/counter/list-moves'
 import { faceYuan, readBill, totalsOf } from '@renderer/screens/counter/totals'
-import { createWedge } from '@renderer/screens/counter/wedge'
+import { createWedge } from '@renderer/components/wedge'
 import { describe, expect, it } from 'vitest'
 import { coupon, saleOf } from './counter-fixtures'
 

@@ -25,7 +25,7 @@ describe('what npm start is told', () => {
     expect(args).toEqual(['--lang=en', 'x'])
   })
 
-  it('tells how it is used instead of starting the app with a word that it does not know', () => {
+  it('tells how it is used when it is asked', () => {
     expect(appArguments(['--help'], absolute)).toMatchObject({ help: true, args: [] })
     expect(appArguments(['--lang=en'], absolute).help).toBe(false)
   })
