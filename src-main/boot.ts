@@ -9,6 +9,7 @@ import { chooseFile } from './electron/choose-file'
 import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
 import { spareGtkItsGl } from './electron/gtk'
+import { spareFailingGpu } from './electron/graphics'
 import { guardSession } from './electron/guards'
 import { createLeaving } from './electron/leaving'
 import { programFile } from './electron/program-files'
@@ -32,6 +33,12 @@ declareAppProtocol()
 saveNetworkProcess()
 spareGtkItsGl()
 const folder = chooseDataFolder()
+const noteGraphics = spareFailingGpu(folder, {
+  electron: process.versions.electron,
+  now: Date.now,
+  disableHardwareAcceleration: () => app.disableHardwareAcceleration(),
+  compositing: () => app.getGPUFeatureStatus().gpu_compositing,
+})
 if (app.requestSingleInstanceLock()) start()
 else {
   console.error('核销台已在使用这个数据文件夹 · Coupon Counter is already open on this data folder')
@@ -123,6 +130,7 @@ function start(): void {
     window.on('query-session-end', () => leaving.letGo())
     powerMonitor.on('shutdown', () => leaving.letGo())
     painted = firstPaint(window)
+    void painted.then(noteGraphics)
     // While the window draws itself, this process opens the books: in any case, also when no page ever asks for them.
     void Promise.race([startServed, painted]).then(route)
     const screenshot = app.commandLine.getSwitchValue('screenshot')
