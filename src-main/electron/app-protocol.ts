@@ -32,9 +32,8 @@ export function declareAppProtocol(): void {
  *
  * `protocol.handle` is the newer call (this one is deprecated, and Electron 45 has it still), but its first answer loads
  * Node's fetch with TLS and HTTP/2 behind it: 60 ms on Electron 33 before the window has its page, and the screens need
- * none of it. No cross-origin-opener-policy: a window that may
- * open no other has no opener to be kept from, and with that header Chromium throws the window's first process away
- * and starts a second one.
+ * none of it. No cross-origin-opener-policy: a window that may open no other has no opener to be kept from, and with
+ * that header Chromium throws the window's first process away and starts a second one.
  */
 export function serveScreens(session: Session, root: string): Promise<void> {
   let startServed: () => void

@@ -3,10 +3,6 @@ import { createWedge } from './wedge'
 
 /** A PIN may be as short as four digits, so even a short burst is told from fingers. */
 const BURST_CHARACTERS = 4
-const PIN = /^\d{4,12}$/
-
-/** True for what can be a PIN; anything else need not be asked for. */
-export const isPin = (text: string): boolean => PIN.test(text)
 
 /**
  * What a scanner types is never a PIN and never confirms anything: hand `press` every key of the form, as it is

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { PIN } from '../domain/pin'
 import { memberAllowanceSchema, offlinePolicySchema } from '../domain/offline-policy'
 
 const nothing = z.null()
 const idSchema = z.string().min(1).max(64)
 
 /** What a manager types: short enough for a counter, digits alone so that a number pad will do. */
-export const pinSchema = z.string().regex(/^\d{4,12}$/)
+export const pinSchema = z.string().regex(PIN)
 
 /** A manager's word for a sale that the offline policy stops. */
 export const overrideInputSchema = z.object({

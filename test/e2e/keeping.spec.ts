@@ -88,7 +88,11 @@ test('a backup is restored from the settings, and what came after it is there st
   await expect(field).toBeFocused()
   await typePin(page, '0000')
   await expect(page.locator('[data-test=restore-dialog]')).toContainText('店长密码不对')
-  await inspector(terminal, { language: 'zh-CN', theme: 'light' })('restore-pin-1024')
+  await inspectAll(terminal, 'restore-pin', '[name=restorePin]', async () => {
+    await page.locator(`[data-test=backup][data-name="${name}"] [data-test=restore]`).click()
+    await page.locator('[data-test=restore-go]').click()
+    await expect(field).toBeFocused()
+  })
   await expect(field).toBeFocused()
   // What comes as fast as from a scanner is no PIN.
   await page.keyboard.type('4711')
