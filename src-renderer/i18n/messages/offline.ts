@@ -74,7 +74,7 @@ export default defineMessages({
       save: '保存离线规则',
       pinTitle: '店长密码',
       pinNone: '还没有设置。没有密码时，超出规则的券一律不能离线核销，也谁都能改这些规则。',
-      pinSet: '{name} 的密码。改规则、放行超限核销都要它；连续输错 5 次会锁定。',
+      pinSet: '{name} 的密码。改规则、放行超限核销、恢复备份都要它；连续输错 5 次会锁定。',
       name: '店长姓名',
       oldPin: '现在的密码',
       newPin: '新密码',
@@ -173,7 +173,7 @@ export default defineMessages({
       pinNone:
         'Not set. Without one nothing beyond the rules can be redeemed offline, and anybody can change the rules.',
       pinSet:
-        "{name}'s PIN. Needed to change the rules and to let a sale pass; five wrong ones lock it.",
+        "{name}'s PIN. Needed to change the rules, to let a sale pass and to restore a backup; five wrong ones lock it.",
       name: "Manager's name",
       oldPin: 'Present PIN',
       newPin: 'New PIN',
