@@ -14,34 +14,49 @@ const CHECKS = [
   { script: 'test', hasTests: true },
 ]
 
+// Whoever keeps only the end of a long log still has to see what failed.
+const SHOWN_AGAIN = 100
+
 async function main() {
   await setUp({ windows: true })
   const counts = []
+  const failures = []
   for (const { script, hasTests } of CHECKS) {
     console.log(`\n=== npm run ${script}`)
     const { code, output } = await runScript(script)
+    if (code !== 0) failures.push({ script, output })
     const itself = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
     const counted = hasTests ? honestCounts(countsInOutput(output), code) : itself
     console.log(`=== ${script}: ${code === 0 ? 'ok' : `ended with ${code}`}`)
     counts.push(counted)
   }
+  for (const { script, output } of failures) {
+    console.log(
+      `\n=== ${script} failed; the end of what it said:\n${lastLines(output, SHOWN_AGAIN)}`,
+    )
+  }
   return conclude(counts)
 }
 
-/** Runs a script of package.json, showing its output and keeping it. */
+/** Runs a script of package.json, showing all its output and keeping it. */
 async function runScript(script) {
   const [command, args, options] = npmCommand(['run', '--silent', script])
   const child = spawn(command, args, {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   })
   let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text) => {
+  const keep = (text) => {
     output += text
     process.stdout.write(text)
-  })
+  }
+  child.stdout.setEncoding('utf8').on('data', keep)
+  // What went wrong is said there.
+  child.stderr.setEncoding('utf8').on('data', keep)
   return { code: await exitCodeOf(child), output }
 }
+
+const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n')
 
 await main().then((code) => process.exit(code), exitWithError)

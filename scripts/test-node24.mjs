@@ -1,9 +1,7 @@
-import { pathToFileURL } from 'node:url'
 import { run } from './child.mjs'
 import { conclude } from './counts.mjs'
 import { runVitest } from './run-vitest.mjs'
-import { node24Path } from './setup/node24.mjs'
-import { inRoot } from './setup/paths.mjs'
+import { node24Path, withShippedSqlite } from './setup/node24.mjs'
 import { setUp } from './setup/run.mjs'
 import { SetupError, exitWithError } from './setup/setup-error.mjs'
 
@@ -16,8 +14,7 @@ const TELL_VERSIONS = `
 
 async function main() {
   await setUp({ app: true, node24: true })
-  const hook = pathToFileURL(inRoot('scripts', 'setup', 'use-shipped-sqlite.mjs')).href
-  const env = { ...process.env, NODE_OPTIONS: `--import=${hook}` }
+  const env = withShippedSqlite()
   const program = node24Path()
   console.log('\nUnit, contract and integration tests, on the Node and SQLite that ship')
   if ((await run(program, ['-e', TELL_VERSIONS], { env })) !== 0) {

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { readJson, writeJson } from './files.mjs'
 import { npm } from './npm.mjs'
 import { inRoot, inRuntime } from './paths.mjs'
@@ -16,6 +17,12 @@ export const node24Path = () =>
     'bin',
     process.platform === 'win32' ? 'node.exe' : 'node',
   )
+
+/** The environment in which that Node gets the better-sqlite3 that ships. */
+export function withShippedSqlite() {
+  const hook = pathToFileURL(inRoot('scripts', 'setup', 'use-shipped-sqlite.mjs')).href
+  return { ...process.env, NODE_OPTIONS: `--import=${hook}` }
+}
 
 /** That Node, and the better-sqlite3 that package.json names, in a folder of their own. */
 export const node24Step = {

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import type { Log } from '../log'
 import { cacheStatements } from './cache-statements'
 import { CACHE_LAYOUT, cacheMigrations } from './migrations/cache'
 import { openDatabase } from './open-database'
+import { openToRead } from './open-to-read'
 import { finishSettingAside, setAside, type AsideReason } from './set-aside'
 import { storageProblem } from './storage-problem'
 
@@ -106,7 +107,7 @@ export function keepCacheFile(file: string, log: Log): CacheKeeper {
 /** Looks without writing: the file of a newer program is to be found as that program left it. */
 function hasOtherLayout(file: string): boolean {
   if (!existsSync(file) || statSync(file).size === 0) return false
-  const database = new Database(file, { readonly: true })
+  const database = openToRead(file)
   try {
     return database.pragma('user_version', { simple: true }) !== CACHE_LAYOUT
   } finally {
@@ -122,6 +123,6 @@ function removeOld(file: string): void {
     .map((name) => ({ path: join(folder, name), at: name.replace(/^cache\.[a-z]+-/, '') }))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
   for (const { path } of aside.slice(KEPT_ASIDE)) {
-    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { ProblemError } from '@shared/ipc/result'
+import { openToRead } from './open-to-read'
 import { withStorageProblems } from './storage-problem'
 
 /** One step of a database's history: SQL that runs once, inside the transaction of its migration. */
@@ -55,7 +56,7 @@ function versionOf(database: Database.Database): number {
  */
 function refuseNewer(file: string, newest: number): Database.Database | null {
   if (!existsSync(file)) return null
-  const database = new Database(file, { readonly: true })
+  const database = openToRead(file)
   let isKept = false
   try {
     if (versionOf(database) > newest) {

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { Instant } from '@shared/domain/calendar'
 
 /** What SQLite keeps beside a database. Without its log a database lacks its last entries, so they go together. */
-const COMPANIONS = ['-wal', '-shm'] as const
+const COMPANIONS = ['-wal', '-shm', '-journal'] as const
 
 /** Why a file was set aside; part of its new name, for the person who finds it. */
 export type AsideReason = 'damaged' | 'before-restore' | 'outdated'

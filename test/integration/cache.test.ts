@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { silentLog } from '../../src-main/log'
 import { createCache, type OpenCache } from '../../src-main/store/cache'
+import { cutShort } from '../support/cut-short'
 import { tempFolder } from '../support/temp-folder'
 
 const HERE = 'training'
@@ -121,6 +122,18 @@ describe('a full pull', () => {
     while (cache.tidy('other')) continue
     expect(cache.counts(HERE)).toEqual({ members: 0, coupons: 0 })
   })
+})
+
+it('a change that was cut short before there was a write-ahead log is undone, and nothing else is lost', () => {
+  const file = join(tempFolder(), 'cache.db')
+  const before = createCache(file, silentLog)
+  before.learn(HERE, { member: MEMBER, coupons: [aCoupon('1')], asOf: 100 })
+  before.close()
+  cutShort(file)
+  const after = aCache(file)
+  expect(after.member(HERE, '7')?.coupons).toHaveLength(1)
+  after.learn(HERE, { member: MEMBER, coupons: [], asOf: 200 })
+  expect(after.member(HERE, '7')?.asOf).toBe(200)
 })
 
 describe('a cache file that cannot be used', () => {

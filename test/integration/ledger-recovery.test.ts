@@ -17,6 +17,7 @@ import { openLedger } from '../../src-main/store/ledger'
 import { backUp } from '../../src-main/store/keeper/back-up'
 import { checkLedger } from '../../src-main/store/keeper/check-ledger'
 import { recoverLedger } from '../../src-main/store/keeper/recover-ledger'
+import { cutShort } from '../support/cut-short'
 import { flip, misspell, snapshot, statesIn, writeSales } from '../support/damaged-ledgers'
 import { tempFolder } from '../support/temp-folder'
 
@@ -54,6 +55,23 @@ describe('a ledger that is not a database any more', () => {
     for (const [requestId, { state }] of all) {
       expect(states.get(requestId)).toBe(state === 'pending' ? 'unknown' : state)
     }
+  })
+
+  it('reads a damaged one as SQLite would, without a change that was cut short in it', () => {
+    const folder = tempFolder()
+    const file = join(folder, 'ledger.db')
+    const ledger = openLedger(file)
+    const all = writeSales(ledger, 20)
+    ledger.close()
+    cutShort(file)
+    const damaged = readFileSync(file)
+    const journal = readFileSync(`${file}-journal`)
+    const recovery = recoverLedger(folder, DAMAGED)
+    expect(recovery.complete).toBe(true)
+    expect(readFileSync(join(folder, recovery.keptFile)).equals(damaged)).toBe(true)
+    expect(readFileSync(join(folder, `${recovery.keptFile}-journal`)).equals(journal)).toBe(true)
+    expect(checkLedger(file)).toEqual(SOUND)
+    expect(statesIn(file, all.keys(), all).size).toBe(all.size)
   })
 
   it.each(['REFERENCES redemption (', 'TABLE settlement (', 'TABLE recovery ('])(

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ProblemError } from '@shared/ipc/result'
+import { checkLedger } from '../../src-main/store/keeper/check-ledger'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { ledgerMigrations } from '../../src-main/store/migrations/ledger'
 import { openDatabase } from '../../src-main/store/open-database'
+import { cutShort } from '../support/cut-short'
 import { aSale } from '../support/sales'
 import { tempFolder } from '../support/temp-folder'
 
@@ -166,6 +168,17 @@ describe('opening a ledger', () => {
     ledger.close()
     truncateSync(file, 6000)
     expect(problemOf(() => openLedger(file))).toBe('storage.damaged')
+  })
+
+  it('undoes what was cut short before there was a write-ahead log, as in the first start or in a backup put there by hand', () => {
+    const { ledger, file } = aLedger()
+    const sale = aSale()
+    ledger.recordSale(sale, nothingAgainst)
+    ledger.close()
+    cutShort(file)
+    const after = aLedger(file).ledger
+    expect(after.sale(sale.saleId)?.redemptions).toHaveLength(1)
+    expect(checkLedger(file)).toEqual({ damage: [], doubts: [] })
   })
 
   it('syncs every commit to the disk', () => {

@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import { openToRead } from '../open-to-read'
 import { isPlausible, ledgerTables, type Row } from './ledger-tables'
 
 /** What a check found, in words for the log; no member data. */
@@ -20,7 +21,7 @@ export function checkLedger(file: string): CheckResult {
   const result: CheckResult = { damage: [], doubts: [] }
   let database: Database.Database | undefined
   try {
-    database = new Database(file, { readonly: true, fileMustExist: true })
+    database = openToRead(file)
     checkFile(database, result)
     if (result.damage.length === 0) checkContent(database, result)
     if (result.damage.length === 0) checkEntries(database, result)

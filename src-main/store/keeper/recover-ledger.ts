@@ -60,8 +60,10 @@ function rebuild(folder: string, plan: Plan): void {
   if (backup !== null) copyFileSync(join(backupFolder(folder), backup), rebuilt)
   // What is kept stays as it is: SQLite reads a copy.
   copyFileSync(join(folder, plan.kept), reading)
-  const log = join(folder, `${plan.kept}-wal`)
-  if (existsSync(log)) copyFileSync(log, `${reading}-wal`)
+  for (const log of ['-wal', '-journal']) {
+    const kept = join(folder, plan.kept + log)
+    if (existsSync(kept)) copyFileSync(kept, reading + log)
+  }
   const database = openDatabase(rebuilt, { migrations: ledgerMigrations, synchronous: 'FULL' })
   try {
     const salvaged = putBack(reading, database)

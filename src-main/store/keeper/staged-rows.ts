@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openToRead } from '../open-to-read'
 import { carveRows, PAGE_SIZE } from './carve-rows'
 import { checkFile, isDamage } from './check-ledger'
 import { asRowOf, isPlausible, ledgerTables, type LedgerTable, type Row } from './ledger-tables'
@@ -51,7 +52,7 @@ function makePut(target: Database.Database, { name, columns, identity }: LedgerT
 function readThroughSqlite(source: string, tables: readonly LedgerTable[], put: Put): boolean {
   let database: Database.Database | undefined
   try {
-    database = new Database(source, { readonly: true, fileMustExist: true })
+    database = openToRead(source)
     let whole = true
     for (const table of tables) whole = readTable(database, table, put) && whole
     const damage: string[] = []

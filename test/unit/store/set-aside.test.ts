@@ -26,6 +26,12 @@ describe('setting a database aside', () => {
     }
   })
 
+  it('takes the journal of a change that was cut short along: the next database would be undone by it', () => {
+    const { folder, file } = aFolder('', '-journal')
+    const aside = setAside(file, 'damaged', AT)
+    expect(readdirSync(folder).sort()).toEqual([basename(aside), `${basename(aside)}-journal`])
+  })
+
   it('never overwrites what was set aside before', () => {
     const { file } = aFolder('')
     setAside(file, 'damaged', AT)
