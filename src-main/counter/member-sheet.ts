@@ -1,4 +1,5 @@
-import { dayOf, type Instant } from '@shared/domain/calendar'
+import type { Bill } from '@shared/domain/bill'
+import { dayOf } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { byUse, judge, type Circumstances } from '@shared/domain/eligibility'
 import { maskPhone, type Member } from '@shared/domain/member'
@@ -16,12 +17,16 @@ export interface JudgeTools {
   offline: Offline
 }
 
-/** Judges coupons, as the back end told them at `asOf`, here and now and with what the ledger knows of them. */
+/**
+ * Judges coupons of a member, as the back end told them at `asOf`, here and now, with what the ledger knows of them, and
+ * on the bill where there is one.
+ */
 export function judgeCoupons(
   coupons: readonly MemberCoupon[],
+  { asOf, member }: Pick<OpenMember, 'asOf' | 'member'>,
   desk: Desk,
   { ledger, clock, offline }: JudgeTools,
-  asOf: Instant,
+  bill: Bill | null = null,
 ): CouponView[] {
   const counting = ledger.counting(
     desk.connectionId,
@@ -35,6 +40,9 @@ export function judgeCoupons(
       timeZone: desk.timeZone,
       shopName: (id) => desk.shopName(id),
       neverOffline: never.includes(coupon.templateId),
+      place: desk.shop && { id: desk.shop.id, kind: 'store' },
+      memberLevel: member.level,
+      bill,
     }
     const here = counting.get(coupon.id)
     // Accepted, and yet unused when the back end was asked later: it was undone there.
@@ -58,7 +66,7 @@ export function memberSheet(
 ): MemberSheet {
   return {
     member: memberView(open.member),
-    coupons: judgeCoupons(open.coupons, desk, tools, open.asOf).sort(byUse),
+    coupons: judgeCoupons(open.coupons, open, desk, tools).sort(byUse),
     asOf: open.asOf,
     source: open.source,
     checking,

@@ -9,6 +9,7 @@ import {
 } from '@shared/domain/offline-judge'
 import type { Allowance, Breach, MemberAllowance } from '@shared/domain/offline-policy'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { faceFenOf } from '@shared/domain/coupon-terms'
 import { judgeCoupons, type JudgeTools } from './member-sheet'
 import { isOffline, type Offline } from './offline-rules'
 import type { OpenMember } from './open-members'
@@ -52,7 +53,7 @@ export function memberAllowance(
   const policy = offline.policy()
   const usage = tools.ledger.offlineUsage(open.connectionId, open.member.id)
   const standing = standingOf(offline)
-  const usable = judgeCoupons(open.coupons, desk, tools, open.asOf).filter(
+  const usable = judgeCoupons(open.coupons, open, desk, tools).filter(
     ({ eligibility }) => eligibility.usable,
   )
   return {
@@ -62,7 +63,7 @@ export function memberAllowance(
       couponId: coupon.id,
       breaches: breachesOf(
         policy,
-        { asOf: open.asOf, lines: [toLine({ coupon, discountFen: coupon.deductionFen })] },
+        { asOf: open.asOf, lines: [toLine({ coupon, discountFen: faceFenOf(coupon.terms) })] },
         usage,
         standing,
       ),

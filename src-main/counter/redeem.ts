@@ -1,5 +1,9 @@
+import { billOf, type Bill } from '@shared/domain/bill'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { faceFenOf, givesOf } from '@shared/domain/coupon-terms'
+import { discountsOf, RULES_VERSION } from '@shared/domain/discount'
+import { clashOf } from '@shared/domain/combination'
 import { maskPhone } from '@shared/domain/member'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
@@ -32,7 +36,7 @@ const NOBODY: Cashier = { id: null, number: '', name: '—' }
 
 /**
  * `counter.redeem`: re-checks the rules and writes the sale with its receipt in one transaction; nothing is sent here.
- * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`,
+ * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`, `redeem.notTogether`,
  * `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
  */
 export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
@@ -47,7 +51,8 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const coupons = pick(order.couponIds, open)
   const at = tools.clock.now()
   const { day, time } = wallClock(at, desk.timeZone)
-  const lines = takeOff(coupons, order.billFen)
+  const bill = order.billFen === null ? null : billOf(order.billFen)
+  const lines = takeOff(coupons, bill)
   const { shop } = desk
   const { billFen } = order
   const offline = policyApplies(open, tools.offline)
@@ -66,12 +71,12 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
       couponId: coupon.id,
       templateId: coupon.templateId,
       title: coupon.title,
-      kind: coupon.kind,
+      kind: givesOf(coupon.terms),
       discountFen,
     })),
   }
   return tools.ledger.recordSale(sale, () => {
-    refuseUnusable(coupons, open.asOf, desk, tools)
+    refuseUnusable(coupons, bill, open, desk, tools)
     if (offline) sale.override = overrideOf(order, open, lines, tools)
   })
 }
@@ -102,14 +107,17 @@ function pick(couponIds: readonly string[], open: OpenMember): MemberCoupon[] {
 
 function refuseUnusable(
   coupons: readonly MemberCoupon[],
-  asOf: number,
+  bill: Bill | null,
+  open: OpenMember,
   desk: Desk,
   tools: RedeemTools,
 ): void {
-  const bad = judgeCoupons(coupons, desk, tools, asOf).find(
+  const bad = judgeCoupons(coupons, open, desk, tools, bill).find(
     ({ eligibility }) => !eligibility.usable,
   )
   if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
+  const clash = clashOf(coupons, bill)
+  if (clash) throw new ProblemError({ code: 'redeem.notTogether' }, { cause: clash.code })
 }
 
 interface Line {
@@ -117,13 +125,11 @@ interface Line {
   discountFen: number
 }
 
-/** Face values in the given order, together never more than the bill. */
-function takeOff(coupons: readonly MemberCoupon[], billFen: number | null): Line[] {
-  let left = billFen ?? Number.POSITIVE_INFINITY
-  return coupons.map((coupon) => {
-    const discountFen = Math.min(coupon.deductionFen, left)
-    left -= discountFen
-    return { coupon, discountFen }
+/** What each takes off, in the order in which they are taken off. */
+function takeOff(coupons: readonly MemberCoupon[], bill: Bill | null): Line[] {
+  return discountsOf(coupons, bill).flatMap(({ couponId, offFen }) => {
+    const coupon = coupons.find(({ id }) => id === couponId)
+    return coupon ? [{ coupon, discountFen: offFen }] : []
   })
 }
 
@@ -167,8 +173,8 @@ function makeReceipt({
     lines: lines.map((line) => ({
       couponId: line.coupon.id,
       title: line.coupon.title,
-      kind: line.coupon.kind,
-      faceFen: line.coupon.deductionFen,
+      kind: givesOf(line.coupon.terms),
+      faceFen: faceFenOf(line.coupon.terms),
       discountFen: line.discountFen,
     })),
     billFen,
@@ -176,5 +182,6 @@ function makeReceipt({
     payFen: billFen === null ? null : billFen - discountFen,
     training: desk.training,
     offline,
+    rules: RULES_VERSION,
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { plainTerms, type Benefit } from '@shared/domain/coupon-terms'
 import type { Member } from '@shared/domain/member'
 import type { Shop } from '@shared/domain/shop'
 import type { RedemptionRecord } from '../counter/ports'
@@ -21,17 +22,12 @@ export interface CouponContext {
 
 /** Turns a coupon of the wire into the terminal's words. */
 export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberCoupon {
-  const deduction = wire.deduction ?? 0
-  // Without a type, a coupon that takes money off is a cash coupon.
-  const kind = wire.type === 1 || (wire.type === undefined && deduction > 0) ? 'cash' : 'exchange'
   return {
     id: wire.id,
     memberId: wire.member_id ?? context.memberId ?? '',
     templateId: wire.coupon_id ?? '',
     title: wire.coupon_title ?? `#${wire.id}`,
-    kind,
-    // The sample's exchange coupon has a deduction of 10.00: a price to look at, not money off the bill.
-    deductionFen: kind === 'cash' ? deduction : 0,
+    terms: plainTerms(toBenefit(wire)),
     startsOn: wire.start_date ?? null,
     endsOn: wire.end_date ?? null,
     // (read) `use_week` limits whatever `is_use_week` says.
@@ -43,6 +39,15 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     usedByStaffId: usedByStaffId(wire),
     givenAwayAt: givenAwayAt(wire),
   }
+}
+
+function toBenefit({ type, deduction = 0, goods_id }: CouponWire): Benefit {
+  // Without a type, a coupon that takes money off is a cash coupon.
+  if (type === 1 || (type === undefined && deduction > 0)) {
+    return { kind: 'cash', amountFen: deduction }
+  }
+  // The sample's exchange coupon has a deduction of 10.00: a price to look at, not money off the bill.
+  return { kind: 'exchange', goodsId: goods_id ?? null }
 }
 
 /** When a coupon was used, or null when it was not. */

@@ -78,6 +78,7 @@ export const couponWire = z.object({
   receive_id: reference,
   type: integer.refine((value) => value === undefined || value === 1 || value === 2, 'type 1 or 2'),
   coupon_title: text,
+  goods_id: reference,
   deduction: yuan,
   use_week: weekdays,
   is_use_week: flag,
@@ -102,6 +103,7 @@ export const recordWire = z.object({
   /** PHP writes `[]` where there is none; a name is worth no record. */
   member_info: z.object({ nickname: text }).optional().catch(undefined),
   coupon_title: text,
+  goods_id: reference,
 })
 export type RecordWire = z.infer<typeof recordWire>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { couponTermsSchema } from './coupon-terms'
 
 const daySchema = z.iso.date()
 
@@ -11,10 +12,8 @@ export const memberCouponSchema = z.object({
   memberId: z.string(),
   templateId: z.string(),
   title: z.string(),
-  /** `type` 1 takes money off, 2 is exchanged for goods. */
-  kind: z.enum(['cash', 'exchange']),
-  /** What a cash coupon takes off, in fen; 0 for an exchange coupon. */
-  deductionFen: z.int().nonnegative(),
+  /** What it gives, on what and on which conditions. */
+  terms: couponTermsSchema,
   startsOn: daySchema.nullable(),
   endsOn: daySchema.nullable(),
   /** ISO weekdays on which it may be used; empty = every day. */

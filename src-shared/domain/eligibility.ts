@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import type { Bill } from './bill'
 import { dayOf, weekdayOf, type Instant } from './calendar'
 import type { MemberCoupon } from './coupon'
+import { leastSpendOf, namedSchema, type CouponTerms } from './coupon-terms'
+import { amountInScope, goodsWanted, holdsAt, placesOf, type Place } from './scope'
 
 /** Why a coupon cannot be redeemed here and now: a code with the data that a sentence needs. */
 export const reasonSchema = z.discriminatedUnion('code', [
@@ -20,6 +23,16 @@ export const reasonSchema = z.discriminatedUnion('code', [
   }),
   /** This terminal has redeemed it already; the back end may not know yet. */
   z.object({ code: z.literal('redeemedHere'), at: z.int(), settled: z.boolean() }),
+  /** `only` are the stores or hotels that would do. */
+  z.object({ code: z.literal('otherShop'), only: z.array(namedSchema) }),
+  z.object({ code: z.literal('memberLevel'), needed: namedSchema }),
+  /** Nothing that was bought is what it is for. */
+  z.object({ code: z.literal('notOnBill'), wanted: z.array(namedSchema) }),
+  z.object({
+    code: z.literal('belowMinimum'),
+    enoughFen: z.int().positive(),
+    missingFen: z.int().positive(),
+  }),
   /** The owner lets coupons of this template be redeemed only while the back end can be asked. */
   z.object({ code: z.literal('neverOffline') }),
 ])
@@ -37,11 +50,17 @@ export interface Circumstances {
   redeemedHere?: { at: Instant; settled: boolean } | undefined
   /** The back end cannot be asked, and the owner allows no coupon of this template then. */
   neverOffline?: boolean
+  /** Where the bill is paid; left out where it does not matter yet. */
+  place?: Place | null
+  /** The member's level as the back end names it; null or left out where it does not tell: it decides then. */
+  memberLevel?: string | null
+  /** What was bought; without it nothing is said about what a bill decides. */
+  bill?: Bill | null
   /** Turns a shop id into a name for the sentence; null when unknown. */
   shopName?: (shopId: string) => string | null
 }
 
-/** Judges a coupon by the dates, weekdays and transfers of document 000. Collects every reason, not the first. */
+/** Judges a coupon by all that documents 000, 001 and 003 make it depend on. Collects every reason, not the first. */
 export function judge(coupon: MemberCoupon, now: Circumstances): Eligibility {
   const today = dayOf(now.at, now.timeZone)
   const reasons: Reason[] = []
@@ -63,8 +82,42 @@ export function judge(coupon: MemberCoupon, now: Circumstances): Eligibility {
   if (coupon.weekdays.length > 0 && !coupon.weekdays.includes(weekday)) {
     reasons.push({ code: 'weekday', allowed: [...coupon.weekdays], today: weekday })
   }
+  reasons.push(...againstPlace(coupon.terms, now), ...againstBill(coupon.terms, now.bill ?? null))
   if (now.neverOffline) reasons.push({ code: 'neverOffline' })
   return { usable: reasons.length === 0, reasons }
+}
+
+function againstPlace(
+  { scope, level }: CouponTerms,
+  { place, memberLevel, shopName }: Circumstances,
+): Reason[] {
+  const reasons: Reason[] = []
+  if (place && !holdsAt(scope, place)) {
+    const only = placesOf(scope)?.places ?? []
+    reasons.push({
+      code: 'otherShop',
+      only: only.map(({ id, name }) => ({ id, name: name ?? shopName?.(id) ?? null })),
+    })
+  }
+  if (level && memberLevel && memberLevel !== level.id && memberLevel !== level.name) {
+    // Of a level that has a number alone only a number says whether it is another.
+    if (level.name !== null || /^\d+$/.test(memberLevel)) {
+      reasons.push({ code: 'memberLevel', needed: { ...level } })
+    }
+  }
+  return reasons
+}
+
+function againstBill(terms: CouponTerms, bill: Bill | null): Reason[] {
+  if (bill === null) return []
+  const inScope = amountInScope(terms, bill)
+  const wanted = goodsWanted(terms)
+  if (bill.lines.length > 0 && wanted.length > 0 && inScope === 0) {
+    return [{ code: 'notOnBill', wanted }]
+  }
+  const enoughFen = leastSpendOf(terms)
+  const missingFen = enoughFen - inScope
+  return missingFen > 0 ? [{ code: 'belowMinimum', enoughFen, missingFen }] : []
 }
 
 type Judged = { coupon: MemberCoupon; eligibility: Eligibility }

@@ -31,5 +31,7 @@ export const receiptSchema = z.object({
   training: z.boolean(),
   /** Given out while the coupon API could not be asked; missing in receipts of the first version. */
   offline: z.boolean().default(false),
+  /** Which rules worked the discounts out (`RULES_VERSION`); 0 before there were any: face values one after the other. */
+  rules: z.int().nonnegative().default(0),
 })
 export type Receipt = z.infer<typeof receiptSchema>

@@ -40,6 +40,7 @@ export const redemptionSchema = z.object({
   saleId: z.uuid(),
   couponId: z.string(),
   title: z.string(),
+  /** `cash`: money off the bill, a fixed amount or a part of it. */
   kind: z.enum(['cash', 'exchange']),
   discountFen: z.int().nonnegative(),
   state: redemptionStateSchema,

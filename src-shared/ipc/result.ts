@@ -31,6 +31,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('member.notFound') }),
   z.object({ code: z.literal('redeem.notUsable'), title: z.string() }),
   z.object({ code: z.literal('redeem.memberNotOpen') }),
+  z.object({ code: z.literal('redeem.notTogether') }),
   /** `way`: what lets it pass — a manager's PIN, nothing as none is set, nothing as the owner ruled so. */
   z.object({
     code: z.literal('redeem.overPolicy'),

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGateway } from '../../src-main/coupon-api/gateway-factory'
 import { silentLog } from '../../src-main/log'
+import { termsOf } from '../support/coupons'
 import {
   connectionTo,
   recordingLine,
@@ -41,8 +42,7 @@ describe('document 000, as its samples stand', () => {
       memberId: '439',
       templateId: '1',
       title: '测试电子券测试电子券测试',
-      kind: 'exchange',
-      deductionFen: 0,
+      terms: termsOf({ kind: 'exchange', goodsId: null }),
       startsOn: '2018-11-01',
       endsOn: '2019-01-01',
       weekdays: [1, 2, 3],
@@ -58,8 +58,7 @@ describe('document 000, as its samples stand', () => {
       memberId: '439',
       templateId: '1',
       title: '#451',
-      kind: 'exchange',
-      deductionFen: 0,
+      terms: termsOf({ kind: 'exchange', goodsId: null }),
       startsOn: '2018-11-01',
       endsOn: null,
       weekdays: [],
@@ -85,7 +84,11 @@ describe('document 000, as its samples stand', () => {
       ['3', null],
       ['2', null],
     ])
-    expect(coupons[0]).toMatchObject({ kind: 'exchange', endsOn: '2019-01-01', memberId: '439' })
+    expect(coupons[0]).toMatchObject({
+      terms: { benefit: { kind: 'exchange' } },
+      endsOn: '2019-01-01',
+      memberId: '439',
+    })
     const states = server.seen.filter(({ path }) => path === '/member/couponlist')
     expect(new Set(states.map(({ fields }) => fields.state))).toEqual(new Set(['0', '1', '2']))
     expect(states[0]?.fields).toEqual({ member_id: '439', state: '0', page: '1', limit: '100' })

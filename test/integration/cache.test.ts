@@ -5,32 +5,15 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { silentLog } from '../../src-main/log'
 import { createCache, type OpenCache } from '../../src-main/store/cache'
+import { aCoupon as someCoupon } from '../support/coupons'
 import { cutShort } from '../support/cut-short'
 import { tempFolder } from '../support/temp-folder'
 
 const HERE = 'training'
 const MEMBER = { id: '7', name: '林小满', phone: '19900012046', cardNumber: '8866', level: null }
 
-function aCoupon(id: string, change: Partial<MemberCoupon> = {}): MemberCoupon {
-  return {
-    id,
-    memberId: '7',
-    templateId: '1',
-    title: '立减券',
-    kind: 'cash',
-    deductionFen: 1000,
-    startsOn: null,
-    endsOn: null,
-    weekdays: [],
-    weekdayFlag: null,
-    receivedAt: null,
-    usedAt: null,
-    usedInShopId: null,
-    usedByStaffId: null,
-    givenAwayAt: null,
-    ...change,
-  }
-}
+const aCoupon = (id: string, change: Partial<MemberCoupon> = {}): MemberCoupon =>
+  someCoupon(id, { memberId: '7', ...change })
 
 function aCache(file: string): OpenCache {
   const cache = createCache(file, silentLog)

@@ -36,6 +36,7 @@ export function aSale(part: Partial<NewSale> & { coupons?: readonly string[] } =
       payFen: null,
       training: true,
       offline: false,
+      rules: 1,
     }),
     redemptions: coupons.map((couponId) => ({
       requestId: randomUUID(),

@@ -1,13 +1,13 @@
+import { BILL_MAX_FEN, billOf } from '@shared/domain/bill'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { faceFenOf } from '@shared/domain/coupon-terms'
+import { discountsOf } from '@shared/domain/discount'
 import { parseYuan, type Fen } from '@shared/domain/money'
 
 /** What the cashier typed as the bill: nothing, an amount, or a mistake with the key of its sentence. */
 export type BillReading =
   | { ok: true; fen: Fen | null }
   | { ok: false; mistake: 'notANumber' | 'tooFine' | 'negative' | 'tooLarge' }
-
-/** The contract's limit for a bill, in fen. */
-const BILL_MAX_FEN = 100_000_000_00
 
 /** Reads the bill field exactly to the fen; an empty field is no bill, more than two decimals a mistake. */
 export function readBill(text: string): BillReading {
@@ -35,21 +35,14 @@ export interface Totals {
   capped: boolean
 }
 
-/** What the ticked coupons take off, in the order in which they were ticked, never more than the bill. */
+/** What the ticked coupons take off, in the order in which they are taken off, never more than the bill. */
 export function totalsOf(coupons: readonly MemberCoupon[], billFen: Fen | null): Totals {
-  let left = billFen ?? Number.MAX_SAFE_INTEGER
-  let capped = false
-  const lines = coupons.map((coupon) => {
-    const offFen = Math.min(coupon.deductionFen, left)
-    if (offFen < coupon.deductionFen) capped = true
-    left -= offFen
-    return { coupon, offFen }
+  const bill = billFen === null ? null : billOf(billFen)
+  const lines = discountsOf(coupons, bill).flatMap((discount) => {
+    const coupon = coupons.find(({ id }) => id === discount.couponId)
+    return coupon ? [{ coupon, offFen: discount.offFen }] : []
   })
+  const capped = lines.some(({ coupon, offFen }) => offFen < faceFenOf(coupon.terms))
   const offFen = lines.reduce((sum, line) => sum + line.offFen, 0)
   return { lines, offFen, payFen: billFen === null ? null : billFen - offFen, capped }
-}
-
-/** Yuan for the big figure of a coupon: whole amounts without decimals ("10", "8.50"). */
-export function faceYuan(fen: Fen): string {
-  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }

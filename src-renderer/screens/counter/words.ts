@@ -1,7 +1,9 @@
 import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import type { Named } from '@shared/domain/coupon-terms'
 import type { Reason } from '@shared/domain/eligibility'
 import type { Cause, Redemption } from '@shared/domain/redemption'
+import { formatYuan } from '@shared/domain/money'
 import { formatDay, formatMoment, formatTime } from '@renderer/format'
 import type { Language } from '@renderer/i18n'
 
@@ -15,6 +17,9 @@ export interface Voice {
   timeZone: string
   today: Day
 }
+
+/** How many names of shops or goods a reason lists. */
+const NAMES_SHOWN = 3
 
 /** How many days before its end a coupon is pointed out to the cashier. */
 const NEAR_DAYS = 2
@@ -87,9 +92,31 @@ export function reasonWords(voice: Voice, reason: Reason): string {
       return reason.settled
         ? say('counter.reason.redeemedHere', { when: when(reason.at) })
         : say('counter.reason.redeemedHereOpen')
+    case 'otherShop':
+      return say('counter.reason.otherShop', { shops: namesOf(voice, reason.only) })
+    case 'memberLevel':
+      return say('counter.reason.memberLevel', { level: namesOf(voice, [reason.needed]) })
+    case 'notOnBill':
+      return say('counter.reason.notOnBill', { goods: namesOf(voice, reason.wanted) })
+    case 'belowMinimum':
+      return say('counter.reason.belowMinimum', {
+        enough: formatYuan(reason.enoughFen),
+        missing: formatYuan(reason.missingFen),
+      })
     case 'neverOffline':
       return say('counter.reason.neverOffline')
   }
+}
+
+/** The first few by name, or by number where there is no name, and how many there are. */
+function namesOf({ say }: Voice, all: readonly Named[]): string {
+  const names = all
+    .slice(0, NAMES_SHOWN)
+    .map(({ id, name }) => name ?? `#${id}`)
+    .join(say('counter.weekday.join'))
+  return all.length > NAMES_SHOWN
+    ? say('counter.reason.andOthers', { names, n: all.length })
+    : names
 }
 
 /** On which days and until when a coupon may be used, in one line. */

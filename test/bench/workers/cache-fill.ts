@@ -7,6 +7,7 @@ import { createCache } from '../../../src-main/store/cache'
 import { memberValues } from '../../../src-main/store/cache-rows'
 import { cacheMigrations } from '../../../src-main/store/migrations/cache'
 import { openDatabase } from '../../../src-main/store/open-database'
+import { aCoupon, cash } from '../../support/coupons'
 
 // As the pull brings them.
 const PAGE_ROWS = 400
@@ -115,21 +116,13 @@ function memberNumber(index: number): Member {
 }
 
 function couponNumber(index: number, memberId: string): MemberCoupon {
-  return {
-    id: String(1_000_001 + index),
+  return aCoupon(String(1_000_001 + index), {
     memberId,
     templateId: '3',
     title: '满百减二十券',
-    kind: 'cash',
-    deductionFen: 2_000,
+    terms: cash(2_000),
     startsOn: '2026-01-01',
     endsOn: '2026-12-31',
-    weekdays: [],
-    weekdayFlag: null,
     receivedAt: 1_767_225_600_000,
-    usedAt: null,
-    usedInShopId: null,
-    usedByStaffId: null,
-    givenAwayAt: null,
-  }
+  })
 }

@@ -149,6 +149,7 @@ function sell(ledger: Ledger, couponId: string, member: number): void {
         payFen: null,
         training: false,
         offline: true,
+        rules: 1,
       }),
       redemptions: [{ ...redemption, requestId: orderedId(Date.now()), templateId: '3' }],
     },

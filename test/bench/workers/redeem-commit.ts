@@ -9,6 +9,7 @@ import { createOpenMembers } from '../../../src-main/counter/open-members'
 import type { CouponGateway, Desk } from '../../../src-main/counter/ports'
 import { redeem } from '../../../src-main/counter/redeem'
 import { openLedger } from '../../../src-main/store/ledger'
+import { aCoupon, cash } from '../../support/coupons'
 
 // The ledger of a few weeks, so that its trees are as deep as they get and the write-ahead log goes round.
 const SALES_BEFORE = 3_000
@@ -25,22 +26,6 @@ const DESK: Desk = {
   cashier: { id: '7', number: '07', name: '王雨晴' },
   training: false,
   shopName: () => '城西银泰店',
-}
-
-const COUPON: Omit<MemberCoupon, 'id' | 'memberId'> = {
-  templateId: '3',
-  title: '满百减二十券',
-  kind: 'cash',
-  deductionFen: 2_000,
-  startsOn: null,
-  endsOn: null,
-  weekdays: [],
-  weekdayFlag: null,
-  receivedAt: null,
-  usedAt: null,
-  usedInShopId: null,
-  usedByStaffId: null,
-  givenAwayAt: null,
 }
 
 interface Question {
@@ -135,7 +120,7 @@ function memberNumber(number: number) {
   }
   const coupons = Array.from({ length: HELD_COUPONS }, (_, index): MemberCoupon => {
     const id = String(1_000_001 + number * HELD_COUPONS + index)
-    return { ...COUPON, id, memberId }
+    return aCoupon(id, { memberId, templateId: '3', title: '满百减二十券', terms: cash(2_000) })
   })
   return { member, coupons }
 }

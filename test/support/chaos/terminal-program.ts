@@ -52,6 +52,9 @@ function open(request: Extract<Request, { do: 'open' }>): Response {
 
 async function redeem(order: Order): Promise<Response> {
   const { saleId, memberId, wishes, take, billFen, ahead } = order
+  const earlier = await written(saleId)
+  // Asked again after a kill: the same coupons, which are not usable any more.
+  if (earlier) return saleOf(await sell({ saleId, memberId, couponIds: earlier, billFen }))
   const unseen = ahead.filter((id) => !sheets.has(id))
   const looked = Promise.all(unseen.map((id) => see(id).catch(() => null)))
   // The first time, while everything is still unused.
@@ -70,12 +73,28 @@ async function redeem(order: Order): Promise<Response> {
   try {
     const sale = await sell({ saleId, memberId, couponIds, billFen })
     for (const id of couponIds) taken.add(id)
-    return { kind: 'done', sale: { saleId: sale.saleId, number: sale.receipt.number, couponIds } }
+    return saleOf(sale)
   } catch (error) {
     // Looked at anew next time.
     sheets.delete(memberId)
     throw error
   }
+}
+
+/** The coupons of a sale that is in the ledger; null when there is none of this id. */
+async function written(saleId: string): Promise<string[] | null> {
+  try {
+    const { redemptions } = await handlers()['sales.get']({ saleId })
+    return redemptions.map(({ couponId }) => couponId)
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'call.invalid') return null
+    throw error
+  }
+}
+
+function saleOf({ saleId, receipt, redemptions }: CallOutput<'counter.redeem'>): Response {
+  const couponIds = redemptions.map(({ couponId }) => couponId)
+  return { kind: 'done', sale: { saleId, number: receipt.number, couponIds } }
 }
 
 /** What the owner's rules stop, the manager lets pass. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { mergeCoupons, toCoupon, toShop } from '../../../src-main/coupon-api/auditelecoupon-map'
 import { couponWire, recordWire, shopWire } from '../../../src-main/coupon-api/auditelecoupon-wire'
 import { memberCouponSchema } from '../../../src-shared/domain/coupon'
+import { termsOf } from '../../support/coupons'
 
 const read = (fields: object) => couponWire.safeParse({ id: 1, ...fields })
 const coupon = (fields: object) => toCoupon(couponWire.parse({ id: 1, ...fields }))
@@ -50,14 +51,23 @@ describe('a coupon of the wire', () => {
   })
 
   it.each([
-    [{ type: 1, deduction: '10.00' }, 'cash', 1000],
-    [{ type: '1', deduction: 8.5 }, 'cash', 850],
-    [{ type: 2, deduction: '10.00' }, 'exchange', 0],
-    [{ type: 1 }, 'cash', 0],
-    [{ deduction: '3' }, 'cash', 300],
-    [{}, 'exchange', 0],
-  ])('%j is a coupon of kind %s that takes off %i fen', (fields, kind, deductionFen) => {
-    expect(coupon(fields)).toMatchObject({ kind, deductionFen })
+    [
+      { type: 1, deduction: '10.00' },
+      { kind: 'cash', amountFen: 1000 },
+    ],
+    [
+      { type: '1', deduction: 8.5 },
+      { kind: 'cash', amountFen: 850 },
+    ],
+    [
+      { type: 2, deduction: '10.00', goods_id: 31 },
+      { kind: 'exchange', goodsId: '31' },
+    ],
+    [{ type: 1 }, { kind: 'cash', amountFen: 0 }],
+    [{ deduction: '3' }, { kind: 'cash', amountFen: 300 }],
+    [{ goods_id: '0' }, { kind: 'exchange', goodsId: null }],
+  ] as const)('%j gives %j', (fields, benefit) => {
+    expect(coupon(fields).terms).toEqual(termsOf(benefit))
   })
 
   it.each([

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { billOf, billSchema } from '../../../src-shared/domain/bill'
 import type { MemberCoupon } from '../../../src-shared/domain/coupon'
+import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms'
 import {
   byUse,
   eligibilitySchema,
   judge,
   type Circumstances,
 } from '../../../src-shared/domain/eligibility'
+import type { Place } from '../../../src-shared/domain/scope'
+import { aCoupon, cash, termsOf } from '../../support/coupons'
 
 // Sunday, 22 November 2026, noon in Shanghai.
 const NOON = Date.parse('2026-11-22T04:00:00Z')
@@ -16,26 +20,8 @@ const at = (instant: string): Circumstances => ({
 })
 const now: Circumstances = { at: NOON, timeZone: 'Asia/Shanghai' }
 
-function coupon(changes: Partial<MemberCoupon> = {}): MemberCoupon {
-  return {
-    id: '1',
-    memberId: '9',
-    templateId: '1',
-    title: '券',
-    kind: 'cash',
-    deductionFen: 1000,
-    startsOn: '2026-11-01',
-    endsOn: '2026-11-30',
-    weekdays: [],
-    weekdayFlag: null,
-    receivedAt: null,
-    usedAt: null,
-    usedInShopId: null,
-    usedByStaffId: null,
-    givenAwayAt: null,
-    ...changes,
-  }
-}
+const coupon = (changes: Partial<MemberCoupon> = {}): MemberCoupon =>
+  aCoupon('1', { startsOn: '2026-11-01', endsOn: '2026-11-30', ...changes })
 
 describe('judge', () => {
   it('finds nothing against a coupon within its days', () => {
@@ -116,6 +102,92 @@ describe('judge', () => {
     expect(eligibilitySchema.parse(verdict)).toEqual(verdict)
     monday.weekdays.push(2)
     expect(verdict.reasons[0]).toMatchObject({ allowed: [1] })
+  })
+})
+
+describe('what a coupon is for', () => {
+  const named = (...ids: string[]) => ids.map((id) => ({ id, name: `${id} 号` }))
+  const place = { id: '1', kind: 'store' as const }
+  const codes = (terms: Partial<CouponTerms>, change: Partial<Circumstances>) =>
+    judge(coupon({ terms: cash(1000, terms) }), { ...now, ...change }).reasons
+
+  it.each<[Scope, Place, boolean]>([
+    [{ kind: 'stores', stores: named('1', '2') }, place, true],
+    [{ kind: 'stores', stores: named('2', '3') }, place, false],
+    [{ kind: 'stores', stores: named('1') }, { id: '1', kind: 'hotel' }, false],
+    [{ kind: 'hotels', hotels: named('1') }, { id: '1', kind: 'hotel' }, true],
+    [{ kind: 'hotels', hotels: named('1') }, place, false],
+    [{ kind: 'goodsAndStores', goods: named('g'), stores: named('2') }, place, false],
+    [{ kind: 'goods', goods: named('g') }, place, true],
+  ])('%j at %j: %j', (scope, at, usable) => {
+    expect(codes({ scope }, { place: at }).map(({ code }) => code)).toEqual(
+      usable ? [] : ['otherShop'],
+    )
+    expect(codes({ scope }, { place: null })).toEqual([])
+  })
+
+  it('names the shops that would do, by the back end’s name or by this terminal’s', () => {
+    const stores = [...named('2'), { id: '3', name: null }, { id: '4', name: null }]
+    const shopName = (id: string) => (id === '3' ? '西门店' : null)
+    expect(codes({ scope: { kind: 'stores', stores } }, { place, shopName })).toEqual([
+      {
+        code: 'otherShop',
+        only: [
+          { id: '2', name: '2 号' },
+          { id: '3', name: '西门店' },
+          { id: '4', name: null },
+        ],
+      },
+    ])
+  })
+
+  it.each([
+    ['金卡', true],
+    ['3', true],
+    ['银卡', false],
+    [null, true],
+  ])('a coupon for gold members and a member of level %j', (memberLevel, usable) => {
+    const level = { id: '3', name: '金卡' }
+    expect(codes({ level }, { memberLevel })).toEqual(
+      usable ? [] : [{ code: 'memberLevel', needed: level }],
+    )
+  })
+
+  it('a level that has a number alone is compared with numbers alone', () => {
+    const level = { id: '3', name: null }
+    expect(codes({ level }, { memberLevel: '银卡' })).toEqual([])
+    expect(codes({ level }, { memberLevel: '4' })).toHaveLength(1)
+  })
+
+  it('least spend is judged on what is in scope, and says what is missing', () => {
+    const line = (categoryId: string, priceFen: number) => ({ categoryId, quantity: 1, priceFen })
+    const bill = billSchema.parse({ totalFen: 30_000, lines: [line('c', 6800), line('d', 23_200)] })
+    const scope: Scope = { kind: 'categories', categories: named('c') }
+    expect(codes({ scope, enoughFen: 10_000 }, { bill })).toEqual([
+      { code: 'belowMinimum', enoughFen: 10_000, missingFen: 3200 },
+    ])
+    expect(codes({ enoughFen: 30_000 }, { bill })).toEqual([])
+    expect(codes({ enoughFen: 30_001 }, { bill })).toMatchObject([{ missingFen: 1 }])
+    expect(codes({ enoughFen: 30_000 }, { bill: null })).toEqual([])
+    expect(codes({ scope, enoughFen: 10_000 }, { bill: billOf(10_000) })).toEqual([])
+  })
+
+  it('nothing of it on the bill is said before any least spend', () => {
+    const lines = [{ goodsId: 'other', supplierId: 's', quantity: 1, priceFen: 100 }]
+    const bill = billSchema.parse({ totalFen: 100, lines })
+    const wanted = named('g', 'h')
+    expect(codes({ scope: { kind: 'goods', goods: wanted }, enoughFen: 500 }, { bill })).toEqual([
+      { code: 'notOnBill', wanted },
+    ])
+    expect(codes({ scope: { kind: 'supplier', suppliers: named('s') } }, { bill })).toEqual([])
+    expect(codes({ scope: { kind: 'supplier', suppliers: named('t') } }, { bill })).toHaveLength(1)
+    const exchange = coupon({
+      terms: termsOf({ kind: 'exchange', goodsId: 'g' }, { enoughFen: 900 }),
+    })
+    expect(judge(exchange, { ...now, bill }).reasons).toEqual([
+      { code: 'notOnBill', wanted: [{ id: 'g', name: null }] },
+    ])
+    expect(judge(exchange, { ...now, bill: billOf(100) }).usable).toBe(true)
   })
 })
 

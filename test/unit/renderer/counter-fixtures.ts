@@ -3,6 +3,9 @@ import type { Reason } from '@shared/domain/eligibility'
 import type { Redemption } from '@shared/domain/redemption'
 import type { CouponView, MemberSheet, Sale, Session } from '@shared/domain/view'
 import type { CallInput, CallName, EventName, EventPayload } from '@shared/ipc/contract'
+import { aCoupon } from '../../support/coupons'
+
+export { aCoupon as coupon, cash } from '../../support/coupons'
 
 /** Saturday, 14 November 2026, 12:41 in the shop. */
 export const NOW = Date.parse('2026-11-14T12:41:00+08:00')
@@ -24,35 +27,13 @@ export const session: Session = {
   damagedSettings: null,
 }
 
-/** A usable cash coupon of 10 yuan without conditions, with what the test changes. */
-export function coupon(id: string, change: Partial<MemberCoupon> = {}): MemberCoupon {
-  return {
-    id,
-    memberId: '10439',
-    templateId: '7',
-    title: `券 ${id}`,
-    kind: 'cash',
-    deductionFen: 1000,
-    startsOn: null,
-    endsOn: null,
-    weekdays: [],
-    weekdayFlag: null,
-    receivedAt: null,
-    usedAt: null,
-    usedInShopId: null,
-    usedByStaffId: null,
-    givenAwayAt: null,
-    ...change,
-  }
-}
-
 /** A coupon with its verdict: usable exactly when no reason is given. */
 export function view(
   id: string,
   change: Partial<MemberCoupon> = {},
   ...reasons: Reason[]
 ): CouponView {
-  return { coupon: coupon(id, change), eligibility: { usable: reasons.length === 0, reasons } }
+  return { coupon: aCoupon(id, change), eligibility: { usable: reasons.length === 0, reasons } }
 }
 
 /** A member with coupons. */
@@ -111,6 +92,7 @@ export function saleOf({ saleId, couponIds, billFen }: CallInput<'counter.redeem
       payFen: billFen === null ? null : billFen - discountFen,
       training: true,
       offline: false,
+      rules: 1,
     },
   }
 }

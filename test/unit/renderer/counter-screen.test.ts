@@ -5,7 +5,7 @@ import type { RedemptionState } from '@shared/domain/redemption-state'
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { field, openCounter, part, parts, press, type } from './counter-driver'
-import { saleOf, sheetOf, view } from './counter-fixtures'
+import { cash, saleOf, sheetOf, view } from './counter-fixtures'
 
 let counter: Awaited<ReturnType<typeof openCounter>>
 let bridge: typeof counter.bridge
@@ -17,7 +17,7 @@ afterEach(() => counter.close())
 
 const coupons = [
   view('1'),
-  view('2', { deductionFen: 850 }),
+  view('2', { terms: cash(850) }),
   view(
     '3',
     { title: '中秋券' },

@@ -37,6 +37,29 @@ const reasons: [Reason, zh: string, en: string][] = [
     'Only valid Mon–Wed; today is Sat',
   ],
   [
+    {
+      code: 'otherShop',
+      only: ['东门店', '西门店', null, '南门店'].map((name, at) => ({ id: `${at}`, name })),
+    },
+    '仅限东门店、西门店、#2等 4 项使用',
+    'Only at 东门店, 西门店, #2 and others (4 in all)',
+  ],
+  [
+    { code: 'memberLevel', needed: { id: '3', name: '金卡' } },
+    '仅限金卡会员使用',
+    'Only for 金卡 members',
+  ],
+  [
+    { code: 'notOnBill', wanted: [{ id: '31', name: '拿铁' }] },
+    '仅限购买拿铁时使用',
+    'Only when buying 拿铁',
+  ],
+  [
+    { code: 'belowMinimum', enoughFen: 30000, missingFen: 3200 },
+    '满 300.00 元可用，还差 32.00 元',
+    'From 300.00 on; 32.00 more is needed',
+  ],
+  [
     { code: 'redeemedHere', at: at('2026-11-14T09:02:00'), settled: true },
     '今天 09:02 已在本机核销',
     'Redeemed at this terminal today 09:02',
