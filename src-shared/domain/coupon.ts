@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { couponTermsSchema } from './coupon-terms'
+import { couponTermsSchema } from './coupon-terms-schema'
 
 const daySchema = z.iso.date()
 

@@ -1,7 +1,8 @@
-import { amountOf, type Bill, type BillLine } from './bill'
+import type { Bill, BillLine } from './bill'
 import type { Day } from './calendar'
-import { faceFenOf, WHOLE_PRICE, type BenefitKind, type CouponTerms } from './coupon-terms'
-import type { Fen } from './money'
+import { faceFenOf, type BenefitKind, type CouponTerms } from './coupon-terms'
+import { amountOf } from './line-amount'
+import { WHOLE_PRICE, type Fen } from './money'
 import { covers } from './scope'
 
 /**

@@ -1,6 +1,9 @@
 /** An amount of money in whole fen (1 yuan = 100 fen). Never a fraction. */
 export type Fen = number
 
+/** A price is cut into so many parts: 8.5 折 pays 8,500 of them. */
+export const WHOLE_PRICE = 10_000
+
 const YUAN = /^([+-])?(\d{1,10})(?:\.(\d{1,4}))?$/
 
 /**

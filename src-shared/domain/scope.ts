@@ -1,5 +1,6 @@
-import { amountOf, type Bill, type BillLine } from './bill'
+import type { Bill, BillLine } from './bill'
 import type { CouponTerms, Named, Scope } from './coupon-terms'
+import { amountOf } from './line-amount'
 import type { Fen } from './money'
 
 /** Where a bill is paid; hotels have numbers of their own (`use_type` 6 and 7). */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cacheStatusSchema } from './cache'
 import { memberCouponSchema } from './coupon'
-import { eligibilitySchema } from './eligibility'
+import { eligibilitySchema } from './eligibility-schema'
 import { allowanceSchema } from './offline-policy'
 import { receiptSchema } from './receipt'
 import { redemptionSchema, redemptionStateSchema } from './redemption'

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { amountOf, billSchema, type Bill } from '@shared/domain/bill'
+import type { Bill } from '@shared/domain/bill'
+import { billSchema } from '@shared/domain/bill-schema'
 import type { Benefit, CouponTerms, Scope } from '@shared/domain/coupon-terms'
 import type { Discountable } from '@shared/domain/discount'
+import { amountOf } from '@shared/domain/line-amount'
 
 // Few goods, categories and templates, so that coupons meet on the same lines; small amounts beside large ones, so that
 // rounding matters.

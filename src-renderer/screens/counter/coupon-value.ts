@@ -1,4 +1,5 @@
-import { WHOLE_PRICE, type Benefit } from '@shared/domain/coupon-terms'
+import type { Benefit } from '@shared/domain/coupon-terms'
+import { WHOLE_PRICE } from '@shared/domain/money'
 import type { Language } from '@renderer/i18n'
 import type { Voice } from './words'
 

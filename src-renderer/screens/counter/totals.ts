@@ -1,7 +1,8 @@
-import { BILL_MAX_FEN, billOf } from '@shared/domain/bill'
+import { billOf } from '@shared/domain/bill'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf } from '@shared/domain/coupon-terms'
 import { discountsOf } from '@shared/domain/discount'
+import { BILL_MAX_FEN } from '@shared/domain/line-amount'
 import { parseYuan, type Fen } from '@shared/domain/money'
 
 /** What the cashier typed as the bill: nothing, an amount, or a mistake with the key of its sentence. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { amountOf, billOf, billSchema, type Bill } from '../../../src-shared/domain/bill'
+import { billOf, type Bill } from '../../../src-shared/domain/bill'
+import { billSchema } from '../../../src-shared/domain/bill-schema'
 import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms'
 import { discountsOf, type Discountable } from '../../../src-shared/domain/discount'
+import { amountOf } from '../../../src-shared/domain/line-amount'
 import { cash, termsOf } from '../../support/coupons'
 import { bills, coupons } from '../../support/random-bills'
 

@@ -1,14 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { billOf, billSchema } from '../../../src-shared/domain/bill'
+import { billOf } from '../../../src-shared/domain/bill'
+import { billSchema } from '../../../src-shared/domain/bill-schema'
 import type { MemberCoupon } from '../../../src-shared/domain/coupon'
 import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms'
-import {
-  byUse,
-  eligibilitySchema,
-  judge,
-  type Circumstances,
-} from '../../../src-shared/domain/eligibility'
+import { byUse, judge, type Circumstances } from '../../../src-shared/domain/eligibility'
+import { eligibilitySchema } from '../../../src-shared/domain/eligibility-schema'
 import type { Place } from '../../../src-shared/domain/scope'
 import { aCoupon, cash, termsOf } from '../../support/coupons'
 
