@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
 import type { MemberChecked, SearchChecked } from '@shared/domain/checked'
 import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
@@ -7,7 +7,7 @@ import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
-import { readBill, totalsOf } from '@renderer/screens/counter/totals'
+import { useBillRules } from '@renderer/screens/counter/bill-rules'
 
 /** What the counter shows below the field. */
 export type CounterPhase = 'idle' | 'failed' | 'none' | 'several' | 'member'
@@ -23,6 +23,10 @@ export interface Correction {
   changed: ReadonlySet<string>
   unticked: readonly string[]
 }
+
+/** Whether a coupon of the sheet can be used here and now, whatever the bill. */
+const isUsable = (sheet: MemberSheet) => (id: string) =>
+  sheet.coupons.some(({ coupon, eligibility }) => coupon.id === id && eligibility.usable)
 
 /** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
 export const useCounterStore = defineStore('counter', () => {
@@ -44,22 +48,14 @@ export const useCounterStore = defineStore('counter', () => {
   /** Counts up when a member is opened or asked for anew, not when what is on the screen is put right. */
   const opened = ref(0)
   const sheet = shallowRef<MemberSheet | null>(null)
-  /** Ticked coupons in the order of ticking: the first takes its amount off the bill first. */
+  /** Ticked coupons in the order of ticking. */
   const selectedIds = shallowRef<readonly string[]>([])
   const activeId = ref<string | null>(null)
-  const billText = ref('')
+  const rules = useBillRules(sheet, selectedIds, SALE_MAX_COUPONS)
+  const { billText, byId } = rules
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
   let early: MemberChecked | null = null
-
-  const byId = computed(
-    () => new Map(sheet.value?.coupons.map((view) => [view.coupon.id, view]) ?? []),
-  )
-  const selected = computed(() =>
-    selectedIds.value.flatMap((id) => byId.value.get(id)?.coupon ?? []),
-  )
-  const bill = computed(() => readBill(billText.value))
-  const totals = computed(() => totalsOf(selected.value, bill.value.ok ? bill.value.fen : null))
 
   async function find(): Promise<void> {
     if (text.value === '') return
@@ -126,7 +122,7 @@ export const useCounterStore = defineStore('counter', () => {
     opened.value++
     phase.value = 'member'
     text.value = ''
-    const usable = (id: string) => byId.value.get(id)?.eligibility.usable === true
+    const usable = isUsable(found)
     const scanned = found.scannedCouponId
     // A second coupon of the same member adds to the sale; another member starts a new one.
     const kept = same ? selectedIds.value.filter(usable) : []
@@ -153,7 +149,7 @@ export const useCounterStore = defineStore('counter', () => {
     } else {
       sheet.value = said.sheet
       const before = selectedIds.value
-      selectedIds.value = before.filter((id) => byId.value.get(id)?.eligibility.usable === true)
+      selectedIds.value = before.filter(isUsable(said.sheet))
       const gone = before.filter((id) => !selectedIds.value.includes(id))
       const titleOf = (id: string) =>
         shown.coupons.find(({ coupon }) => coupon.id === id)?.coupon.title ?? id
@@ -203,7 +199,7 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   function selectAllUsable(): void {
-    const usable = (sheet.value?.coupons ?? []).filter(({ eligibility }) => eligibility.usable)
+    const usable = [...byId.value.values()].filter(({ eligibility }) => eligibility.usable)
     selectedIds.value = [
       ...new Set([...selectedIds.value, ...usable.map(({ coupon }) => coupon.id)]),
     ].slice(0, SALE_MAX_COUPONS)
@@ -265,7 +261,7 @@ export const useCounterStore = defineStore('counter', () => {
       selectedIds,
       activeId,
     },
-    ...{ billText, selected, bill, totals },
+    ...rules,
     ...{ find, openMember, retry, toggle, selectAllUsable, clearSale, reset, stepBack, couponView },
   }
 })

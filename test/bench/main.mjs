@@ -11,6 +11,7 @@ import { memoryGrowth } from './memory-growth.mjs'
 import { memoryIdle } from './memory-idle.mjs'
 import { outboxDrain } from './outbox-drain.mjs'
 import { redeemCommit } from './redeem-commit.mjs'
+import { rules } from './rules.mjs'
 import { stalls } from './stalls.mjs'
 import { startup } from './startup.mjs'
 
@@ -25,6 +26,7 @@ const BENCHES = [
   cacheFill,
   stalls,
   ledgerOpen,
+  rules,
 ]
 const PATIENT_LIMIT_MS = 600_000
 

@@ -2,12 +2,13 @@ import { watch, type ComputedRef } from 'vue'
 import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
 import { useSaleStore } from '@renderer/stores/counter-sale'
 import { useAnnouncer } from './use-announcer'
-import { reasonWords, type Voice } from './words'
+import { bestWords, reasonWords, type Voice } from './words'
 
 /** What the cashier can do at the counter, the same for key, touch and mouse. */
 export function useCounterActions(screen: {
   voice: ComputedRef<Voice>
   focusField: () => void
+  focusBill: () => void
   selectText: () => void
 }) {
   const store = useCounterStore()
@@ -97,12 +98,26 @@ export function useCounterActions(screen: {
     if (!sheet || sale.draft || sale.shown || store.finding) return
     if (selected.length === 0) return announce(say('counter.bill.whyNothing'))
     if (!bill.ok) return announce(say('counter.bill.whyBill'))
+    if (store.clash) return announce(say(`counter.bill.${store.clash.code}`))
     sale.begin({
       memberId: sheet.member.id,
       couponIds: selected.map(({ id }) => id),
       billFen: bill.fen,
     })
     announce(say('counter.say.confirm', { n: selected.length }, selected.length))
+  }
+
+  /** Ticks what takes most off; without a bill the field for it gets the focus. */
+  function chooseBest(): void {
+    if (store.phase !== 'member' || sale.draft) return
+    if (!store.chooseBest()) {
+      announce(say('counter.bill.bestNeedsBill'))
+      return screen.focusBill()
+    }
+    const { best } = store
+    if (best) announce(bestWords(screen.voice.value, best))
+    // From there the arrows and the space bar change what was chosen.
+    screen.focusField()
   }
 
   watch(
@@ -135,5 +150,5 @@ export function useCounterActions(screen: {
     },
   )
 
-  return { enter, escape, next, backToCoupons, clear, toggle, askToRedeem }
+  return { enter, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }

@@ -11,7 +11,8 @@ export interface CounterKeys {
   escape: () => void
   redeem: () => void
   bill: () => void
-  settle: () => void
+  /** Before a sale the best choice, behind it another try to settle what is open. */
+  f6: () => void
   move: (key: string) => void
   tick: () => void
   tickAll: () => void
@@ -51,7 +52,7 @@ export function useCounterKeys(keys: CounterKeys): void {
       case 'F4':
         return once(keys.bill)
       case 'F6':
-        return once(keys.settle)
+        return once(keys.f6)
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':

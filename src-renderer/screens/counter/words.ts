@@ -1,4 +1,5 @@
 import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
+import type { BestSet } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Named } from '@shared/domain/coupon-terms'
 import type { Reason } from '@shared/domain/eligibility'
@@ -117,6 +118,15 @@ function namesOf({ say }: Voice, all: readonly Named[]): string {
   return all.length > NAMES_SHOWN
     ? say('counter.reason.andOthers', { names, n: all.length })
     : names
+}
+
+/** What the best set takes off, and by how much a given up search may be short. */
+export function bestWords({ say }: Voice, { discounts, offFen, shortFenAtMost }: BestSet): string {
+  if (discounts.length === 0) return say('counter.bill.bestNothing')
+  const off = formatYuan(offFen)
+  return shortFenAtMost === 0
+    ? say('counter.bill.bestChosen', { n: discounts.length, off }, discounts.length)
+    : say('counter.bill.bestNearly', { off, short: formatYuan(shortFenAtMost) })
 }
 
 /** On which days and until when a coupon may be used, in one line. */

@@ -1,8 +1,12 @@
 const COLUMNS = [
   { head: 'figure', of: ({ name }) => name },
   { head: 'value', of: ({ value, unit }) => `${value} ${unit}`, right: true },
-  { head: 'reference', of: ({ reference, unit }) => `${reference} ${unit}`, right: true },
-  { head: 'ratio', of: ({ ratio }) => String(ratio), right: true },
+  {
+    head: 'reference',
+    of: ({ reference, unit }) => (reference === null ? '—' : `${reference} ${unit}`),
+    right: true,
+  },
+  { head: 'ratio', of: ({ ratio }) => (ratio === null ? '—' : String(ratio)), right: true },
   { head: 'goal', of: ({ goal }) => goal ?? '—' },
 ]
 

@@ -1,0 +1,69 @@
+import { computed, shallowRef, watch, type Ref } from 'vue'
+import { billOf, type Bill } from '@shared/domain/bill'
+import { bestSet, clashOf, type BestSet } from '@shared/domain/combination'
+import { discountsOf } from '@shared/domain/discount'
+import { againstBill } from '@shared/domain/eligibility'
+import type { Fen } from '@shared/domain/money'
+import type { CouponView, MemberSheet } from '@shared/domain/view'
+import { readBill, totalsOf } from './totals'
+
+/** A coupon's verdict with what this bill has against it. */
+function judgedOn(bill: Bill | null, view: CouponView): CouponView {
+  const against = againstBill(view.coupon.terms, bill)
+  if (against.length === 0) return view
+  const reasons = [...view.eligibility.reasons, ...against]
+  return { ...view, eligibility: { usable: false, reasons } }
+}
+
+/** What the bill makes of the member's coupons and of those that are ticked; most ticks are allowed. */
+export function useBillRules(
+  sheet: Readonly<Ref<MemberSheet | null>>,
+  selectedIds: Ref<readonly string[]>,
+  most: number,
+) {
+  const billText = shallowRef('')
+  const reading = computed(() => readBill(billText.value))
+  const bill = computed(() => {
+    const { value } = reading
+    return value.ok && value.fen !== null ? billOf(value.fen) : null
+  })
+  const byId = computed(
+    () =>
+      new Map(
+        sheet.value?.coupons.map((view) => [view.coupon.id, judgedOn(bill.value, view)]) ?? [],
+      ),
+  )
+  /** What counts of the ticks: one that this bill is too small for rests until the bill has grown. */
+  const selected = computed(() =>
+    selectedIds.value.flatMap((id) => {
+      const view = byId.value.get(id)
+      return view?.eligibility.usable ? view.coupon : []
+    }),
+  )
+  const totals = computed(() => totalsOf(selected.value, bill.value?.totalFen ?? null))
+  const clash = computed(() => clashOf(selected.value, bill.value))
+  /** What was chosen last by `chooseBest`, as long as nobody has changed it. */
+  const best = shallowRef<BestSet | null>(null)
+
+  /** Ticks the set that takes most off. False without a bill to take it off. */
+  function chooseBest(): boolean {
+    if (bill.value === null) return false
+    const usable = [...byId.value.values()].flatMap(({ coupon, eligibility }) =>
+      eligibility.usable ? [coupon] : [],
+    )
+    const found = bestSet(usable, bill.value)
+    selectedIds.value = found.discounts.map(({ couponId }) => couponId).slice(0, most)
+    best.value = found
+    return true
+  }
+  watch([selectedIds, billText, sheet], () => (best.value = null), { flush: 'sync' })
+
+  /** What a coupon takes off this bill: beside the others where it is ticked, else alone; null without a bill. */
+  function worthOf(id: string): Fen | null {
+    const view = byId.value.get(id)
+    if (bill.value === null || !view) return null
+    const ticked = totals.value.lines.find(({ coupon }) => coupon.id === id)
+    return ticked?.offFen ?? discountsOf([view.coupon], bill.value)[0]?.offFen ?? null
+  }
+  return { billText, bill: reading, byId, selected, totals, clash, best, chooseBest, worthOf }
+}

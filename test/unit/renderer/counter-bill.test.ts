@@ -1,0 +1,112 @@
+// @vitest-environment happy-dom
+import { useCounterStore } from '@renderer/stores/counter'
+import { flushPromises } from '@vue/test-utils'
+import { nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { termsOf } from '../../support/coupons'
+import { openCounter, part, parts, press, type } from './counter-driver'
+import { cash, sheetOf, view } from './counter-fixtures'
+
+let counter: Awaited<ReturnType<typeof openCounter>>
+beforeEach(async () => {
+  counter = await openCounter()
+})
+afterEach(() => counter.close())
+
+const coupons = [
+  view('10', { terms: cash(1000), templateId: 'a', endsOn: '2026-12-31' }),
+  view('11', { terms: cash(1000), templateId: 'b', endsOn: '2026-11-20' }),
+  view('20', { terms: cash(2000, { enoughFen: 10_000 }), templateId: 'c' }),
+  view('30', { terms: termsOf({ kind: 'percentage', payParts: 8500 }), templateId: 'd' }),
+  view('40', { terms: cash(500, { combinable: false }), templateId: 'e' }),
+  view('41', { terms: cash(500, { combinable: false }), templateId: 'e' }),
+]
+
+async function find(): Promise<void> {
+  await type('2046')
+  await press('Enter')
+  counter.bridge.answer('counter.find', { kind: 'one', sheet: sheetOf(coupons) })
+  await flushPromises()
+}
+async function bill(text: string): Promise<void> {
+  const input = part('bill-field') as HTMLInputElement
+  input.value = text
+  input.dispatchEvent(new Event('input'))
+  await nextTick()
+}
+const row = (id: string) => parts('coupon-row').find((one) => one.dataset['couponId'] === id)
+const ticked = () =>
+  parts('coupon-row')
+    .filter((one) => one.getAttribute('aria-selected') === 'true')
+    .map((one) => one.dataset['couponId'])
+
+describe('with a bill', () => {
+  it('each coupon says what it takes off now, or why it cannot, in its place', async () => {
+    await find()
+    const order = parts('coupon-row').map((one) => one.dataset['couponId'])
+    expect(row('30')?.textContent).toContain('输入金额后计算')
+    await bill('68')
+    expect(row('30')?.textContent).toContain('−10.20')
+    expect(row('20')?.dataset['usable']).toBe('false')
+    expect(row('20')?.textContent).toContain('满 100.00 元可用，还差 32.00 元')
+    expect(parts('coupon-row').map((one) => one.dataset['couponId'])).toEqual(order)
+    await bill('100')
+    expect(row('20')?.dataset['usable']).toBe('true')
+  })
+
+  it('a tick that the bill is too small for rests, and is back when the bill has grown', async () => {
+    await find()
+    const store = useCounterStore()
+    store.toggle('20')
+    await bill('99.99')
+    expect([ticked(), store.totals.offFen]).toEqual([[], 0])
+    await bill('100')
+    expect([ticked(), store.totals.offFen]).toEqual([['20'], 2000])
+  })
+
+  it('coupons that cannot be used together stop the redeeming, and say so', async () => {
+    await find()
+    const store = useCounterStore()
+    store.toggle('40')
+    store.toggle('41')
+    await nextTick()
+    expect(part('redeem-obstacle')?.textContent).toContain('一单只能用一张')
+    await press('F2')
+    expect(part('confirm-sheet')).toBeNull()
+    expect(part('announcer')?.textContent).toContain('一单只能用一张')
+    store.toggle('40')
+    await nextTick()
+    await press('F2')
+    expect(part('confirm-sheet')).not.toBeNull()
+  })
+})
+
+describe('F6', () => {
+  it('asks for the bill where there is none', async () => {
+    await find()
+    await press('F6')
+    expect(document.activeElement).toBe(part('bill-field'))
+    expect(ticked()).toEqual([])
+  })
+
+  it('ticks what takes most off, says it, and takes the word back once something is changed', async () => {
+    await find()
+    await bill('100')
+    await press('F6')
+    // 20 + 10 + 10 + 5 are 45; 15 % of what is left.
+    expect(ticked().toSorted()).toEqual(['10', '11', '20', '30', '40'])
+    expect(part('best-note')?.textContent).toContain('已选最优组合 5 张，抵扣 53.25')
+    expect(part('to-pay')?.textContent).toBe('46.75')
+    useCounterStore().toggle('10')
+    await nextTick()
+    expect(part('best-note')).toBeNull()
+    expect(part('to-pay')?.textContent).toBe('55.25')
+  })
+
+  it('keeps what ends later for another day', async () => {
+    await find()
+    await bill('10')
+    await press('F6')
+    expect(ticked()).toEqual(['11'])
+  })
+})
