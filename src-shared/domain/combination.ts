@@ -29,7 +29,7 @@ export interface BestSet {
 }
 
 /** So many coupons are searched to the end, or nearly so; with more of them the search is given up soon. */
-const SEARCHED_WHOLE = 20
+export const SEARCHED_WHOLE = 20
 const LOOKS_MAX = { few: 100_000, many: 3_000 }
 
 /**

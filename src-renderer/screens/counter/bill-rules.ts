@@ -1,9 +1,10 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { billOf, type Bill } from '@shared/domain/bill'
-import { bestSet, clashOf, type BestSet } from '@shared/domain/combination'
+import { bestSet, clashOf, SEARCHED_WHOLE, type BestSet } from '@shared/domain/combination'
 import { discountsOf } from '@shared/domain/discount'
 import { againstBill } from '@shared/domain/eligibility'
 import type { Fen } from '@shared/domain/money'
+import { nearestBetter } from '@shared/domain/nearest-better'
 import type { CouponView, MemberSheet } from '@shared/domain/view'
 import { readBill, totalsOf } from './totals'
 
@@ -58,6 +59,18 @@ export function useBillRules(
   }
   watch([selectedIds, billText, sheet], () => (best.value = null), { flush: 'sync' })
 
+  /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */
+  const better = computed(() => {
+    const held = sheet.value?.coupons.filter(({ eligibility }) => eligibility.usable) ?? []
+    if (bill.value === null || held.length > SEARCHED_WHOLE) return null
+    const found = nearestBetter(
+      held.map(({ coupon }) => coupon),
+      bill.value,
+    )
+    const title = byId.value.get(found?.couponId ?? '')?.coupon.title
+    return found && title !== undefined ? { ...found, title } : null
+  })
+
   /** What a coupon takes off this bill: beside the others where it is ticked, else alone; null without a bill. */
   function worthOf(id: string): Fen | null {
     const view = byId.value.get(id)
@@ -65,5 +78,16 @@ export function useBillRules(
     const ticked = totals.value.lines.find(({ coupon }) => coupon.id === id)
     return ticked?.offFen ?? discountsOf([view.coupon], bill.value)[0]?.offFen ?? null
   }
-  return { billText, bill: reading, byId, selected, totals, clash, best, chooseBest, worthOf }
+  return {
+    billText,
+    bill: reading,
+    byId,
+    selected,
+    totals,
+    clash,
+    best,
+    better,
+    chooseBest,
+    worthOf,
+  }
 }

@@ -54,6 +54,15 @@ describe('with a bill', () => {
     expect(row('20')?.dataset['usable']).toBe('true')
   })
 
+  it('says what little more would bring', async () => {
+    await find()
+    await bill('68')
+    // Beside the others: 20.00 more on 100.00, of which 15 % are taken off less.
+    expect(part('better-note')?.textContent).toBe('再加 32.00 元可用“券 20”，多抵 17.00')
+    await bill('100')
+    expect(part('better-note')).toBeNull()
+  })
+
   it('a tick that the bill is too small for rests, and is back when the bill has grown', async () => {
     await find()
     const store = useCounterStore()

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { billOf } from '../../../src-shared/domain/bill'
+import { billSchema } from '../../../src-shared/domain/bill-schema'
+import { COMBINATION_RULES } from '../../../src-shared/domain/combination'
+import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms'
+import type { Discountable } from '../../../src-shared/domain/discount'
+import { nearestBetter } from '../../../src-shared/domain/nearest-better'
+import { cash, termsOf } from '../../support/coupons'
+import { bills, coupons } from '../../support/random-bills'
+
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000)
+
+const coupon = (id: string, terms: CouponTerms, templateId = id): Discountable => ({
+  id,
+  templateId,
+  terms,
+  endsOn: null,
+})
+const from = (enoughYuan: number, offYuan: number, change: Partial<CouponTerms> = {}) =>
+  cash(offYuan * 100, { enoughFen: enoughYuan * 100, ...change })
+
+describe('what little more would bring', () => {
+  it('is the nearest coupon with what is missing and what it gains', () => {
+    const all = [coupon('a', from(300, 50)), coupon('b', from(500, 100)), coupon('c', cash(1000))]
+    expect(nearestBetter(all, billOf(26_800))).toEqual({
+      couponId: 'a',
+      missingFen: 3200,
+      gainFen: 5000,
+    })
+  })
+
+  it('is not what gains nothing beside what is used anyway', () => {
+    const all = [coupon('whole', cash(100_000)), coupon('near', from(300, 50))]
+    expect(nearestBetter(all, billOf(26_800))).toBeNull()
+    const one = [
+      coupon('more', cash(6000)),
+      coupon('near', from(300, 50)),
+      coupon('far', from(400, 70)),
+    ]
+    expect(nearestBetter(one, billOf(26_800), { ...COMBINATION_RULES, onePerBill: true })).toEqual({
+      couponId: 'far',
+      missingFen: 13_200,
+      gainFen: 1000,
+    })
+  })
+
+  it('is one more of a kind that the bill bears fewer of', () => {
+    const all = ['a', 'b', 'c'].map((id) => coupon(id, from(100, 10), 't'))
+    expect(nearestBetter(all, billOf(26_800))).toEqual({
+      couponId: 'c',
+      missingFen: 3200,
+      gainFen: 1000,
+    })
+    const single = ['a', 'b'].map((id) => coupon(id, from(100, 10, { combinable: false }), 't'))
+    expect(nearestBetter(single, billOf(26_800))).toBeNull()
+  })
+
+  it('is counted on what the coupon is for', () => {
+    const scope: Scope = { kind: 'goods', goods: [{ id: 'tea', name: null }] }
+    const lines = [
+      { goodsId: 'tea', quantity: 1, priceFen: 6800 },
+      { goodsId: 'cake', quantity: 1, priceFen: 20_000 },
+    ]
+    const bill = billSchema.parse({ totalFen: 26_800, lines })
+    expect(nearestBetter([coupon('a', from(100, 20, { scope }))], bill)).toEqual({
+      couponId: 'a',
+      missingFen: 3200,
+      gainFen: 2000,
+    })
+  })
+
+  it('is nothing where no coupon waits for a larger bill', () => {
+    const all = [coupon('a', cash(1000)), coupon('b', termsOf({ kind: 'exchange', goodsId: null }))]
+    expect(nearestBetter(all, billOf(26_800))).toBeNull()
+    expect(nearestBetter([], billOf(0))).toBeNull()
+  })
+
+  it('always asks for something and always gains something', () => {
+    fc.assert(
+      fc.property(coupons(8), bills, (all, bill) => {
+        const better = nearestBetter(all, bill)
+        if (better === null) return
+        expect(better.missingFen).toBeGreaterThan(0)
+        expect(better.gainFen).toBeGreaterThan(0)
+        expect(all.some(({ id }) => id === better.couponId)).toBe(true)
+      }),
+      { numRuns: RUNS },
+    )
+  }, 600_000)
+})
