@@ -155,7 +155,8 @@ function valueOf({ coupon }: Applicable): number {
 /** By the first line in which they differ: what is for the same lines stands together. */
 function byLines(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((line, place) => line !== b[place])
-  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? Number.POSITIVE_INFINITY)
+  const [left, right] = [a[at], b[at]]
+  return left === undefined || right === undefined ? a.length - b.length : left - right
 }
 
 /** What expires first comes first, then the smaller number. */

@@ -5,6 +5,7 @@ import { testConnection } from '../../src-main/coupon-api/test-connection'
 import { silentLog } from '../../src-main/log'
 import { addDays, dayOf } from '../../src-shared/domain/calendar'
 import { ProblemError } from '../../src-shared/ipc/result'
+import { cash, termsOf } from '../support/coupons'
 import { startEmbeddedApi, TIME_ZONE, TOKEN, type InProcessApi } from '../support/embedded-api'
 import { MEMBER } from '../support/embedded-api-fixtures'
 import { connectionTo, recordingLine } from '../support/fault-server'
@@ -82,8 +83,7 @@ describe('the client and this project’s own API, each written from the documen
     expect(Object.keys(byId)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9'])
     expect(byId['1']).toMatchObject({
       title: '满减十元',
-      kind: 'cash',
-      deductionFen: 1050,
+      terms: cash(1050),
       memberId: String(MEMBER),
       startsOn: '2026-11-21',
       endsOn: '2026-12-22',
@@ -91,7 +91,7 @@ describe('the client and this project’s own API, each written from the documen
       usedAt: null,
       givenAwayAt: null,
     })
-    expect(byId['2']).toMatchObject({ kind: 'exchange', deductionFen: 0 })
+    expect(byId['2']).toMatchObject({ terms: termsOf({ kind: 'exchange', goodsId: null }) })
     expect(byId['3']).toMatchObject({ weekdays: [1, 2, 3], weekdayFlag: true })
     expect(byId['4']).toMatchObject({ startsOn: '2026-11-25', endsOn: '2026-12-01' })
     expect(byId['5']).toMatchObject({ endsOn: '2026-11-21', usedAt: null })
