@@ -28,9 +28,12 @@ export interface BestSet {
   shortFenAtMost: Fen
 }
 
-/** So many coupons are searched to the end, or nearly so; with more of them the search is given up soon. */
+/**
+ * Twelve coupons are always searched to the end, twenty unless percentages on different lines meet with several terms of
+ * one template; with more of them the search is given up soon. A look takes some µs, and the cashier waits.
+ */
 export const SEARCHED_WHOLE = 20
-const LOOKS_MAX = { few: 100_000, many: 3_000 }
+const LOOKS_MAX = { few: 5_000, many: 1_000 }
 
 /**
  * The first stacking rule that coupons used together would break; null when they may be. Without a bill nothing is said

@@ -15,7 +15,7 @@ export interface Better {
 }
 
 /** Of so many that are nearest it is looked whether they gain anything: a cashier waits. */
-const LOOKED_AT = 5
+const LOOKED_AT = 3
 
 /**
  * The coupon for which least is missing and that would gain something: "add 32 to use …". The coupons may each be

@@ -46,14 +46,23 @@ function timesOfJudging(rounds: number): number[] {
 
 /** Twenty coupons that are each usable on the bill. */
 function timesOfChoosing(rounds: number): number[] {
-  const cases = drawn(fc.tuple(coupons(60), bills), (rounds + WARM_UP) * 4).flatMap(
-    ([all, bill]) => {
-      const usable = calculatorFor(all, bill)
-        .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
-        .map(({ coupon }) => coupon)
-      return usable.length < ON_ONE_BILL ? [] : [{ able: usable.slice(0, ON_ONE_BILL), bill }]
-    },
+  // Several small draws make a large one, each with templates of its own.
+  const many = fc.array(coupons(20), { minLength: 8, maxLength: 8 }).map((draws) =>
+    draws.flatMap((draw, group) =>
+      draw.map((one) => ({
+        ...one,
+        id: `${group}${one.id.padStart(3, '0')}`,
+        templateId: `${group}-${one.templateId}`,
+      })),
+    ),
   )
+  const cases = drawn(fc.tuple(many, bills), (rounds + WARM_UP) * 4).flatMap(([all, bill]) => {
+    const usable = calculatorFor(all, bill)
+      .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
+      .map(({ coupon }) => coupon)
+    return usable.length < ON_ONE_BILL ? [] : [{ able: usable.slice(0, ON_ONE_BILL), bill }]
+  })
+  if (cases.length < rounds + WARM_UP) throw new Error(`only ${cases.length} cases were drawn`)
   return timed(cases.slice(0, rounds + WARM_UP), ({ able, bill }) => void bestSet(able, bill))
 }
 
