@@ -164,7 +164,8 @@ export function byExpiry(a: Discountable, b: Discountable): number {
   const left = a.endsOn ?? '9999-12-31'
   const right = b.endsOn ?? '9999-12-31'
   if (left !== right) return left < right ? -1 : 1
-  return a.id.localeCompare(b.id, 'en', { numeric: true })
+  // Shorter numbers are smaller; a collator would take longer than the whole discount.
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
 function takeOff(item: Applicable, left: Fen[], units: number[], unitPrices: Fen[]): Fen {
