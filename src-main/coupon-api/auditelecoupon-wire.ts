@@ -103,7 +103,6 @@ export const recordWire = z.object({
   /** PHP writes `[]` where there is none; a name is worth no record. */
   member_info: z.object({ nickname: text }).optional().catch(undefined),
   coupon_title: text,
-  goods_id: reference,
 })
 export type RecordWire = z.infer<typeof recordWire>
 

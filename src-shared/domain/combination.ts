@@ -52,6 +52,13 @@ export function clashOf(
   )
 }
 
+/** Those for which the bill is large enough, as far as least spend goes. */
+export function usableOn(bill: Bill, coupons: readonly Discountable[]): Discountable[] {
+  return calculatorFor(coupons, bill)
+    .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
+    .map(({ coupon }) => coupon)
+}
+
 const NONE: BestSet = { discounts: [], offFen: 0, exact: true, shortFenAtMost: 0 }
 
 /**
@@ -67,8 +74,7 @@ export function bestSet(
   const worthwhile = useful(calculatorFor(coupons, bill, rules.order), rules)
   if (worthwhile.length === 0) return NONE
   const calculator = calculatorFor(worthwhile, bill, rules.order)
-  const search = startSearch(calculator, rules)
-  const { places, exact, boundFen } = search
+  const { places, exact, boundFen } = searchBest(calculator, rules)
   const offs = calculator.each(places)
   const offFen = offs.reduce((sum, off) => sum + off, 0)
   return {
@@ -114,7 +120,7 @@ interface Found {
  * without are therefore left out one by one, what expires last first, and a set is looked into only as long as all that
  * is left could still reach the best one so far.
  */
-function startSearch<C extends Discountable>(
+function searchBest<C extends Discountable>(
   { applicable, total }: DiscountCalculator<C>,
   rules: CombinationRules,
 ): Found {

@@ -1,4 +1,4 @@
-import type { Bill, BillLine } from './bill'
+import type { Bill } from './bill'
 import type { Day } from './calendar'
 import { faceFenOf, type BenefitKind, type CouponTerms } from './coupon-terms'
 import { amountOf } from './line-amount'
@@ -53,10 +53,10 @@ export interface DiscountCalculator<C extends Discountable = Discountable> {
 }
 
 /**
- * What each coupon takes off a bill when all of them are used together, in the order in which they are taken off:
- * by kind, then what is for less of the bill first, then what gives more, then what expires first. Each takes from the amount in its scope
- * that the earlier ones left, rounded half up to the fen (per coupon), and never more than that amount. Least spend
- * and stacking are not judged here. Without a bill each is worth what is printed on it.
+ * What each coupon takes off a bill when all of them are used together, in the order in which they are taken off: by
+ * kind, then what is for less of the bill first, then what gives more, then what expires first. Each takes from the
+ * amount in its scope that the earlier ones left, rounded half up to the fen (per coupon), and never more than that
+ * amount. Least spend and stacking are not judged here. Without a bill each is worth what is printed on it.
  */
 export function discountsOf(
   coupons: readonly Discountable[],
@@ -74,7 +74,7 @@ export function discountsOf(
   }))
 }
 
-/** A calculator for many sets of the same coupons. */
+/** Makes ready what many sets of the same coupons have in common; `coupons` and `bill` must not change meanwhile. */
 export function calculatorFor<C extends Discountable>(
   coupons: readonly C[],
   bill: Bill,
@@ -129,7 +129,7 @@ function applicableTo<C extends Discountable>(
   const lines =
     bill.lines.length === 0
       ? [0]
-      : bill.lines.flatMap((line: BillLine, at) => (covers(coupon.terms, line) ? [at] : []))
+      : bill.lines.flatMap((line, at) => (covers(coupon.terms, line) ? [at] : []))
   return { coupon, lines, inScopeFen: lines.reduce((sum, at) => sum + (amounts[at] ?? 0), 0) }
 }
 

@@ -1,5 +1,5 @@
 import type { Bill, BillLine } from './bill'
-import { bestSet, COMBINATION_RULES, type CombinationRules } from './combination'
+import { bestSet, COMBINATION_RULES, usableOn, type CombinationRules } from './combination'
 import { leastSpendOf } from './coupon-terms'
 import { byExpiry, calculatorFor, type Applicable, type Discountable } from './discount'
 import type { Fen } from './money'
@@ -52,12 +52,6 @@ function wantOf(item: Applicable, all: readonly Applicable[]) {
   // The first one that the bill does not bear.
   if (!coupon.terms.combinable || earlier !== borne) return []
   return [{ coupon, missingFen: enoughFen * (borne + 1) - inScopeFen }]
-}
-
-function usableOn(bill: Bill, coupons: readonly Discountable[]): Discountable[] {
-  return calculatorFor(coupons, bill)
-    .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
-    .map(({ coupon }) => coupon)
 }
 
 /** The bill with so much more of what the coupon is for. */

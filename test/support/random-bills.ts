@@ -5,6 +5,9 @@ import type { Benefit, CouponTerms, Scope } from '@shared/domain/coupon-terms'
 import type { Discountable } from '@shared/domain/discount'
 import { amountOf } from '@shared/domain/line-amount'
 
+/** On how many cases a property is tried; more of them by the environment. */
+export const PROPERTY_RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000)
+
 // Few goods, categories and templates, so that coupons meet on the same lines; small amounts beside large ones, so that
 // rounding matters.
 const GOODS = ['g1', 'g2', 'g3', 'g4']

@@ -14,7 +14,7 @@ export interface CheckResult {
 const FINDINGS_MAX = 20
 
 /**
- * Reads the whole ledger through a connection of its own that never writes: SQLite's own check table by table, indexes
+ * Reads the whole ledger through a connection of its own that adds nothing to it: SQLite's own check table by table, indexes
  * and references with it, the texts in the rows, and what must be true of every entry. Throws nothing for a damaged file; a file that is not there throws.
  */
 export function checkLedger(file: string): CheckResult {

@@ -1,6 +1,7 @@
 import { formatYuan } from '@shared/domain/money'
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { Sale } from '@shared/domain/view'
+import { amountWords } from '@renderer/components/amount-words'
 import type { Look } from '@renderer/components/receipt-look'
 import { standingTotals } from '@renderer/components/receipt-totals'
 import type { Outcome } from '@renderer/stores/counter-sale'
@@ -56,7 +57,7 @@ export function lineEnd(
   offFen = redemption.discountFen,
 ): string {
   if (look === 'done') {
-    return redemption.kind === 'exchange' ? say('counter.bill.exchange') : formatYuan(-offFen)
+    return amountWords(say, redemption.kind, offFen)
   }
   const { cause } = redemption
   if (cause.code !== 'redeemedElsewhere') return say(`counter.result.line.${look}`)

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
-import { bestSet } from '@shared/domain/combination'
+import { bestSet, usableOn } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
-import { leastSpendOf } from '@shared/domain/coupon-terms'
-import { calculatorFor } from '@shared/domain/discount'
 import { judge, type Circumstances } from '@shared/domain/eligibility'
 import { aCoupon } from '../../support/coupons'
 import { bills, coupons } from '../../support/random-bills'
@@ -57,9 +55,7 @@ function timesOfChoosing(rounds: number): number[] {
     ),
   )
   const cases = drawn(fc.tuple(many, bills), (rounds + WARM_UP) * 4).flatMap(([all, bill]) => {
-    const usable = calculatorFor(all, bill)
-      .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
-      .map(({ coupon }) => coupon)
+    const usable = usableOn(bill, all)
     return usable.length < ON_ONE_BILL ? [] : [{ able: usable.slice(0, ON_ONE_BILL), bill }]
   })
   if (cases.length < rounds + WARM_UP) throw new Error(`only ${cases.length} cases were drawn`)

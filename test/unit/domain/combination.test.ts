@@ -4,9 +4,10 @@ import { billOf, type Bill } from '../../../src-shared/domain/bill'
 import {
   bestSet,
   COMBINATION_RULES,
+  usableOn,
   type CombinationRules,
 } from '../../../src-shared/domain/combination'
-import { leastSpendOf, type CouponTerms } from '../../../src-shared/domain/coupon-terms'
+import type { CouponTerms } from '../../../src-shared/domain/coupon-terms'
 import {
   byExpiry,
   calculatorFor,
@@ -15,21 +16,12 @@ import {
 } from '../../../src-shared/domain/discount'
 import { clashIn } from '../../../src-shared/domain/stacking'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons } from '../../support/random-bills'
-
-/** More of them by `PROPERTY_RUNS=100000 npm run test:unit -- test/unit/domain`. */
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000)
+import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
 
 const rules: fc.Arbitrary<CombinationRules> = fc.record({
   onePerBill: fc.boolean(),
   order: fc.shuffledSubarray(['exchange', 'cash', 'percentage'] as const, { minLength: 3 }),
 })
-
-/** Those that the bill is large enough for: the best set is asked of usable coupons. */
-const usable = (all: readonly Discountable[], bill: Bill): Discountable[] =>
-  calculatorFor(all, bill)
-    .applicable.filter(({ coupon, inScopeFen }) => leastSpendOf(coupon.terms) <= inScopeFen)
-    .map(({ coupon }) => coupon)
 
 /** Every set, one after the other, and of the best the one without what expires last. */
 function bruteForce(all: readonly Discountable[], bill: Bill, given: CombinationRules) {
@@ -59,20 +51,20 @@ describe('the best set', () => {
     )
     fc.assert(
       fc.property(few, bills, rules, (all, bill, given) => {
-        const able = usable(all, bill)
+        const able = usableOn(bill, all)
         const { discounts, offFen, exact } = bestSet(able, bill, given)
         const wanted = bruteForce(able, bill, given)
         expect({ offFen, ids: discounts.map(({ couponId }) => couponId) }).toEqual(wanted)
         expect(exact).toBe(true)
       }),
-      { numRuns: RUNS },
+      { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)
 
   it('is never negative, over the bill, against a rule or worse than a single coupon, and wastes none', () => {
     fc.assert(
       fc.property(coupons(24), bills, rules, (all, bill, given) => {
-        const able = usable(all, bill)
+        const able = usableOn(bill, all)
         const best = bestSet(able, bill, given)
         const chosen = able.filter(({ id }) => best.discounts.some((it) => it.couponId === id))
         const { applicable } = calculatorFor(chosen, bill, given.order)
@@ -86,7 +78,7 @@ describe('the best set', () => {
           expect(best.offFen + best.shortFenAtMost).toBeGreaterThanOrEqual(alone?.offFen ?? 0)
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)
 

@@ -6,9 +6,7 @@ import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms
 import { discountsOf, type Discountable } from '../../../src-shared/domain/discount'
 import { amountOf } from '../../../src-shared/domain/line-amount'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons } from '../../support/random-bills'
-
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000)
+import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
 
 const coupon = (id: string, terms: CouponTerms): Discountable => ({
   id,
@@ -117,7 +115,7 @@ describe('what several take off together', () => {
         const sum = discounts.reduce((total, { offFen }) => total + offFen, 0)
         expect(sum).toBeLessThanOrEqual(bill.totalFen)
       }),
-      { numRuns: RUNS },
+      { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)
 
@@ -130,7 +128,7 @@ describe('what several take off together', () => {
           .map(({ it }) => it)
         expect(discountsOf(shuffled, bill)).toEqual(discountsOf(all, bill))
       }),
-      { numRuns: RUNS },
+      { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)
 })

@@ -7,9 +7,7 @@ import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms
 import type { Discountable } from '../../../src-shared/domain/discount'
 import { nearestBetter } from '../../../src-shared/domain/nearest-better'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons } from '../../support/random-bills'
-
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 10_000)
+import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
 
 const coupon = (id: string, terms: CouponTerms, templateId = id): Discountable => ({
   id,
@@ -85,7 +83,7 @@ describe('what little more would bring', () => {
         expect(better.gainFen).toBeGreaterThan(0)
         expect(all.some(({ id }) => id === better.couponId)).toBe(true)
       }),
-      { numRuns: RUNS },
+      { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)
 })
