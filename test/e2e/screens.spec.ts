@@ -12,6 +12,7 @@ import {
 } from './support/counter-steps'
 import { inspector } from './support/inspector'
 import { expect, test } from './support/shared-api'
+import { LARGE, SMALL } from './support/terminal'
 
 const LOOKS = (['zh-CN', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
@@ -66,6 +67,18 @@ for (const look of LOOKS) {
     await page.locator('[data-test=tab-expired]').click()
     await inspect('member-expired')
     await page.locator('[data-test=tab-all]').click()
+    await page.keyboard.press('F4')
+    await page.keyboard.type('12.345')
+    await expect(page.locator('[data-test=bill-mistake]')).not.toHaveText('')
+    await inspect('bill-mistake')
+    await page.locator('[data-test=bill-field]').fill('80')
+    await page.keyboard.press('F6')
+    await expect(page.locator('[data-test=best-note]')).toBeVisible()
+    for (const size of [LARGE, SMALL]) {
+      await terminal.resize(size)
+      await inspect(`best-${size.width}`)
+    }
+    await page.keyboard.press('Escape')
     await tickByKeyboard(page, '满百减二十券')
     await inspect('ticked')
     await page.keyboard.press('F2')
