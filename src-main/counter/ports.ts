@@ -162,8 +162,10 @@ export interface Ledger {
   park(requestId: string, cause: Cause, answer: ParkedAnswer, at: Instant): Redemption
   /** Does several writes in one transaction, all or nothing: one flush for all of them. */
   together<T>(work: () => T): T
-  /** Present state of one redemption. Throws when there is none. */
+  /** A redemption as it is now. Throws when there is none. */
   redemption(requestId: string): Redemption
+  /** Its state alone. Throws when there is none. */
+  stateOf(requestId: string): RedemptionState
   /** Requests whose last unintelligible answer was met by another version of the program. */
   parkedByOthers(connectionId: string, programVersion: string): string[]
   sale(saleId: string): StoredSale | null

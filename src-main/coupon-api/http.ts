@@ -1,6 +1,6 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import axios, { type AxiosRequestConfig } from 'axios'
+import axios, { AxiosHeaders, type AxiosRequestConfig } from 'axios'
 import type { Instant } from '@shared/domain/calendar'
 import type { Connection } from '@shared/domain/connection'
 import {
@@ -84,11 +84,11 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
     trace: Trace,
   ): Promise<HttpAnswer> {
     const startedAt = performance.now()
-    const response = await axios.request<string>({
+    const response = await send({
       ...FIXED,
       url: base + path,
       data: body,
-      headers: { ...HEADERS, ...identity.headers },
+      headers: new AxiosHeaders({ ...HEADERS, ...identity.headers }),
       httpAgent: agent,
       httpsAgent: agent,
       transport: tracingTransport(secure, trace),
@@ -145,15 +145,19 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
   }
 }
 
+/**
+ * What of axios makes the exchange. The layers around it (defaults to merge, interceptors, transformers) have nothing to
+ * do here, and took half of the processor time of a queue that drains.
+ */
+const send = axios.getAdapter('http')
+
 const FIXED: AxiosRequestConfig = {
   method: 'post',
-  adapter: 'http',
   // The address in the settings is the only one that is talked to: no proxy of the environment, no redirects.
   proxy: false,
   maxRedirects: 0,
   maxContentLength: MAX_ANSWER_BYTES,
   responseType: 'text',
-  transformResponse: [],
   validateStatus: () => true,
 }
 

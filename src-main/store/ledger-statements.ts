@@ -96,6 +96,9 @@ export function ledgerStatements(database: Database.Database) {
     redemption: database.prepare<[string], RedemptionRow>(
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.request_id = ?`,
     ),
+    state: database.prepare<[string], { state: RedemptionState }>(
+      'SELECT state FROM redemption_state WHERE request_id = ? ORDER BY seq DESC LIMIT 1',
+    ),
     open: database.prepare<[string], OpenRedemption>(
       `SELECT ${OPEN} FROM open_redemption o JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
        ${LATEST} WHERE o.connection_id = ? ORDER BY ${FIRST_SEQ}`,

@@ -110,10 +110,8 @@ export function openLedger(file: string): OpenLedger {
     }
   }
 
-  function present(requestId: string): Redemption {
-    const row = sql.redemption.get(requestId)
-    if (!row) throw new Error(`no redemption ${requestId} in the ledger`)
-    return toRedemption(row)
+  function present(requestId: string): RedemptionRow {
+    return sql.redemption.get(requestId) ?? noSuch(requestId)
   }
 
   function countUnsettled(connectionId: string): { pending: number; unknown: number } {
@@ -164,7 +162,8 @@ export function openLedger(file: string): OpenLedger {
     park: (requestId, cause, answer, at) =>
       inLedger(() => park.immediate(requestId, cause, answer, at)),
     together: <T>(work: () => T) => inLedger(() => together.immediate(work) as T),
-    redemption: (requestId) => inLedger(() => present(requestId)),
+    redemption: (requestId) => inLedger(() => toRedemption(present(requestId))),
+    stateOf: (requestId) => inLedger(() => (sql.state.get(requestId) ?? noSuch(requestId)).state),
     parkedByOthers: (connectionId, programVersion) =>
       inLedger(() =>
         sql.parkedByOthers.all(connectionId, programVersion).map(({ requestId }) => requestId),
@@ -193,6 +192,10 @@ export function openLedger(file: string): OpenLedger {
       database.close()
     },
   }
+}
+
+function noSuch(requestId: string): never {
+  throw new Error(`no redemption ${requestId} in the ledger`)
 }
 
 function receiptNumber(day: Day, terminalCode: string, dayNumber: number): string {

@@ -6,7 +6,10 @@ import { Queue, type Entry } from './queue'
 import { problemCode, settle, type SettleTools, type Settling } from './settle'
 import { shareFlush } from './share-flush'
 
+/** Redemptions on their way at once, each over a connection of its own where the documents are all that is known. */
 const AT_ONCE = 4
+/** As many as the product's own API gladly takes: it commits together what arrives together. */
+const AT_ONCE_IN_GROUPS = 8
 
 /** Brings what the ledger holds to the back end, in the background, until everything is settled. */
 export interface Outbox {
@@ -51,6 +54,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Of those under way: answered, only the last row is still to be written. */
   const ending = new Set<Entry>()
   const sending = (): number => underWay.size - ending.size
+  const atOnce = (): number =>
+    options.gateway.capabilities.has('request-id') ? AT_ONCE_IN_GROUPS : AT_ONCE
   let readUpTo: number | undefined
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -90,8 +95,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   function next(): Entry | undefined {
-    if (sending() >= AT_ONCE || breaker.paused) return undefined
-    const waiting = sending() < breaker.width(AT_ONCE) ? queue.claim(now()) : undefined
+    if (sending() >= atOnce() || breaker.paused) return undefined
+    const waiting = sending() < breaker.width(atOnce()) ? queue.claim(now()) : undefined
     return waiting ?? queue.claim(now(), ({ fresh }) => fresh)
   }
 
@@ -135,7 +140,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** A person may have voided it meanwhile. */
   function isGone(entry: Entry): boolean {
-    const { state } = ledger.redemption(entry.open.requestId)
+    const state = ledger.stateOf(entry.open.requestId)
     entry.open.state = state
     return isSettled(state) || state === 'parked'
   }
@@ -143,16 +148,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** Between the look and the row there is a turn, too. */
   function wasVoided({ open }: Entry): boolean {
     try {
-      return ledger.redemption(open.requestId).state === 'voided'
+      return ledger.stateOf(open.requestId) === 'voided'
     } catch {
       return false
     }
   }
 
   function planNext(): void {
-    if (stopped || sending() >= AT_ONCE) return
+    if (stopped || sending() >= atOnce()) return
     // While one is under way its end plans again.
-    if (underWay.size > 0 && breaker.width(AT_ONCE) <= underWay.size) return
+    if (underWay.size > 0 && breaker.width(atOnce()) <= underWay.size) return
     // Looks through the whole queue: only where nobody else will.
     const dueAt = queue.nextDueAt()
     if (dueAt === undefined) return

@@ -11,7 +11,7 @@ export type SharedFlush = <T>(work: () => T) => Promise<T>
 
 /**
  * Rows that several redemptions need in the same turn of the event loop go to the disk together: the flush is what a
- * row costs, and four in flight share it. Each is still on the disk before its promise resolves. A row that is refused
+ * row costs, and those in flight share it. Each is still on the disk before its promise resolves. A row that is refused
  * harms no other: then each is written by itself, and every promise tells of its own.
  */
 export function shareFlush(ledger: Pick<Ledger, 'together'>): SharedFlush {

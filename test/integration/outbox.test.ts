@@ -2,11 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Fate, SendOutcome } from '../../src-main/counter/ports'
 import { voidRedemptions } from '../../src-main/counter/void-redemption'
 import { outboxRig, OUTBOX_AT, type OutboxRig } from '../support/outbox'
-import type { scriptedGateway } from '../support/scripted-gateway'
+import { scriptedGateway } from '../support/scripted-gateway'
 
 const accepted: SendOutcome = { kind: 'accepted', remoteId: '3' }
 const dead: SendOutcome = { kind: 'notSent', problem: { code: 'api.unreachable', host: 'api' } }
 const lost: SendOutcome = { kind: 'noAnswer', problem: { code: 'api.timeout', seconds: 10 } }
+const KEEPS_REQUESTS = new Set(['request-id'] as const)
 const notRedeemed: Fate = { kind: 'notRedeemed' }
 
 function rigWithSales(script: Parameters<typeof outboxRig>[0], coupons: readonly string[]) {
@@ -21,8 +22,17 @@ describe('a dead line', () => {
     ])
     await outbox.kick()
     // Those that were on their way together, and none after them.
-    expect(gateway.asked.length).toBeLessThanOrEqual(4)
+    expect(gateway.asked).toHaveLength(4)
     expect(new Set(ids.map((id) => stateOf(id).state))).toEqual(new Set(['pending']))
+  })
+
+  it('has twice as many on their way at an API that keeps requests', async () => {
+    const sends = Array<SendOutcome>(8).fill(dead)
+    const gateway = { ...scriptedGateway({ redeem: sends }), capabilities: KEEPS_REQUESTS }
+    const rig = outboxRig(gateway)
+    for (let coupon = 501; coupon <= 530; coupon++) rig.sell(String(coupon))
+    await rig.outbox.kick()
+    expect(gateway.asked).toHaveLength(8)
   })
 
   it('half open, lets one try at a time, another each time, and all after an answer', async () => {

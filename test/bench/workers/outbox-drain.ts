@@ -11,8 +11,8 @@ import { openLedger } from '../../../src-main/store/ledger'
 import { createOutbox } from '../../../src-main/sync/outbox'
 
 const CONNECTION = 'bench'
-/** As many as the outbox has under way. */
-const AT_ONCE = 4
+/** As many as the outbox has under way at an API that keeps requests. */
+const AT_ONCE = 8
 const COUPONS_A_MEMBER = 2
 
 interface Question {
