@@ -1,7 +1,7 @@
 import { billOf, type Bill } from '@shared/domain/bill'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
-import { faceFenOf, givesOf } from '@shared/domain/coupon-terms'
+import { faceFenOf, givesOf, needsBill } from '@shared/domain/coupon-terms'
 import { discountsOf, RULES_VERSION } from '@shared/domain/discount'
 import { clashOf } from '@shared/domain/combination'
 import { maskPhone } from '@shared/domain/member'
@@ -36,8 +36,8 @@ const NOBODY: Cashier = { id: null, number: '', name: '—' }
 
 /**
  * `counter.redeem`: re-checks the rules and writes the sale with its receipt in one transaction; nothing is sent here.
- * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`, `redeem.notTogether`,
- * `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
+ * The same sale id again answers the sale that was written. Throws `ProblemError`: `redeem.notUsable`, `redeem.needsBill`,
+ * `redeem.notTogether`, `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
  */
 export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
   const written = tools.ledger.sale(order.saleId)
@@ -116,6 +116,8 @@ function refuseUnusable(
     ({ eligibility }) => !eligibility.usable,
   )
   if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
+  const unpriced = bill === null ? coupons.find(({ terms }) => needsBill(terms)) : undefined
+  if (unpriced) throw new ProblemError({ code: 'redeem.needsBill', title: unpriced.title })
   const clash = clashOf(coupons, bill)
   if (clash) throw new ProblemError({ code: 'redeem.notTogether' }, { cause: clash.code })
 }

@@ -21,6 +21,14 @@ export function leastSpendOf({ benefit, enoughFen }: CouponTerms): Fen {
   return benefit.kind === 'exchange' ? 0 : enoughFen
 }
 
+/**
+ * True where only a bill tells what it takes off, or whether it may be used at all: a part of the price, or a least
+ * spend. What is worth a fixed amount, or goods, is redeemed without one too.
+ */
+export function needsBill(terms: CouponTerms): boolean {
+  return terms.benefit.kind === 'percentage' || leastSpendOf(terms) > 0
+}
+
 /** What a sale hands over for it: money off the bill, a fixed amount or a part of it, or goods. */
 export function givesOf({ benefit }: Pick<CouponTerms, 'benefit'>): 'cash' | 'exchange' {
   return benefit.kind === 'exchange' ? 'exchange' : 'cash'

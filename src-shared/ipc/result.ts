@@ -32,6 +32,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('redeem.notUsable'), title: z.string() }),
   z.object({ code: z.literal('redeem.memberNotOpen') }),
   z.object({ code: z.literal('redeem.notTogether') }),
+  /** A part of the price, or a least spend, and nobody said what the member is to pay. */
+  z.object({ code: z.literal('redeem.needsBill'), title: z.string() }),
   /** `way`: what lets it pass — a manager's PIN, nothing as none is set, nothing as the owner ruled so. */
   z.object({
     code: z.literal('redeem.overPolicy'),

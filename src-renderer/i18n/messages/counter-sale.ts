@@ -2,6 +2,7 @@
 export const zh = {
   bill: {
     label: '本单金额（可不填）',
+    labelNeeded: '本单金额（要填）',
     placeholder: '0.00',
     notANumber: '请填数字，例如 268 或 268.50',
     tooFine: '金额最多到分，小数点后不超过两位',
@@ -17,6 +18,7 @@ export const zh = {
     redeemNone: '核销',
     whyNothing: '先勾选要核销的券',
     whyBill: '先改正本单金额',
+    whyNeedsBill: '所选的券按金额计算，按 Enter 填本单金额',
     whyFinding: '正在查找，稍等',
     full: '一次最多核销 {n} 张，其余请分下一单',
     best: '最优组合',
@@ -118,6 +120,7 @@ export const zh = {
 export const en: typeof zh = {
   bill: {
     label: 'Bill amount (optional)',
+    labelNeeded: 'Bill amount (needed)',
     placeholder: '0.00',
     notANumber: 'Enter a number, such as 268 or 268.50',
     tooFine: 'At most two digits after the point',
@@ -133,6 +136,7 @@ export const en: typeof zh = {
     redeemNone: 'Redeem',
     whyNothing: 'Tick the coupons to redeem first',
     whyBill: 'Correct the bill amount first',
+    whyNeedsBill: 'A ticked coupon depends on the bill: Enter, and type it',
     whyFinding: 'Searching, one moment',
     full: 'At most {n} coupons at a time; take the rest in a second sale',
     best: 'Best choice',

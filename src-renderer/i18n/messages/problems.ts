@@ -46,6 +46,7 @@ const zh: Sentences = {
   redeem: {
     notUsable: '“{title}”现在不能使用，没有核销。请查看券上写明的原因，换一张券。',
     notTogether: '所选的券不能在同一单里一起使用，没有核销。请取消其中几张再核销。',
+    needsBill: '没有本单金额，“{title}”不能核销，没有核销。请填本单金额再核销。',
     memberNotOpen: '会员资料已过时，没有核销。请重新扫会员码。',
     overPolicy: '超出离线核销的规则，没有核销。请店长确认，或者少选几张券，或者等联网后再核销。',
   },
@@ -140,6 +141,8 @@ const en: Sentences = {
       '"{title}" cannot be used now and was not redeemed. See the reason on the coupon and choose another.',
     notTogether:
       'These coupons cannot be used together on one bill; nothing was redeemed. Untick some of them.',
+    needsBill:
+      '"{title}" depends on the bill, and no bill amount was given; nothing was redeemed. Enter the bill amount, then redeem.',
     memberNotOpen:
       'What is known of this member is out of date; nothing was redeemed. Scan the member code again.',
     overPolicy:

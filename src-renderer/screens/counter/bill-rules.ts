@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { billOf, type Bill } from '@shared/domain/bill'
 import { bestSet, clashOf, SEARCHED_WHOLE, type BestSet } from '@shared/domain/combination'
+import { needsBill } from '@shared/domain/coupon-terms'
 import { discountsOf } from '@shared/domain/discount'
 import { againstBill } from '@shared/domain/eligibility'
 import type { Fen } from '@shared/domain/money'
@@ -43,6 +44,13 @@ export function useBillRules(
   )
   const totals = computed(() => totalsOf(selected.value, bill.value?.totalFen ?? null))
   const clash = computed(() => clashOf(selected.value, bill.value))
+  /** True while a ticked coupon cannot be redeemed because nobody has said what is to be paid. */
+  const lacksBill = computed(
+    () =>
+      reading.value.ok &&
+      bill.value === null &&
+      selected.value.some(({ terms }) => needsBill(terms)),
+  )
   /** What was chosen last by `chooseBest`, as long as nobody has changed it. */
   const best = shallowRef<BestSet | null>(null)
 
@@ -85,6 +93,7 @@ export function useBillRules(
     selected,
     totals,
     clash,
+    lacksBill,
     best,
     better,
     chooseBest,

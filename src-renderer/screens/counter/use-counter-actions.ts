@@ -23,7 +23,14 @@ export function useCounterActions(screen: {
     else if (sale.shown) leaveResult()
     else if (store.phase === 'several' && store.activeId) void store.openMember(store.activeId)
     else if (store.phase === 'failed') void store.retry()
+    else if (store.lacksBill) return askForBill()
     screen.focusField()
+  }
+
+  /** What was ticked cannot be redeemed without a bill: the next thing to type is that. */
+  function askForBill(): void {
+    announce(say('counter.bill.whyNeedsBill'))
+    screen.focusBill()
   }
 
   async function find(): Promise<void> {
@@ -98,6 +105,7 @@ export function useCounterActions(screen: {
     if (!sheet || sale.draft || sale.shown || store.finding) return
     if (selected.length === 0) return announce(say('counter.bill.whyNothing'))
     if (!bill.ok) return announce(say('counter.bill.whyBill'))
+    if (store.lacksBill) return askForBill()
     if (store.clash) return announce(say(`counter.bill.${store.clash.code}`))
     sale.begin({
       memberId: sheet.member.id,

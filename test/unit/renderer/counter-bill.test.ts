@@ -90,6 +90,37 @@ describe('with a bill', () => {
   })
 })
 
+describe('a coupon that depends on the bill, without one', () => {
+  it.each([
+    ['a part of the price', '30'],
+    ['a least spend', '20'],
+  ])('rests the button with %s, and Enter leads to the amount', async (_case, id) => {
+    await find()
+    useCounterStore().toggle(id)
+    await nextTick()
+    expect(part('redeem-button')?.getAttribute('aria-disabled')).toBe('true')
+    expect(part('redeem-obstacle')?.textContent).toContain('按 Enter 填本单金额')
+    await press('Enter')
+    expect(document.activeElement).toBe(part('bill-field'))
+    await press('F2')
+    expect(part('confirm-sheet')).toBeNull()
+    await bill('100')
+    expect(part('redeem-obstacle')?.textContent).toBe('')
+    await press('F2')
+    expect(part('confirm-sheet')).not.toBeNull()
+  })
+
+  it('is not asked for where the coupons do without', async () => {
+    await find()
+    useCounterStore().toggle('10')
+    await nextTick()
+    await press('Enter')
+    expect(document.activeElement).not.toBe(part('bill-field'))
+    await press('F2')
+    expect(part('confirm-sheet')).not.toBeNull()
+  })
+})
+
 describe('F6', () => {
   it('asks for the bill where there is none', async () => {
     await find()

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { MemberCoupon } from '@shared/domain/coupon'
+import { offlinePolicySchema } from '@shared/domain/offline-policy'
+import { createOpenMembers } from '../../src-main/counter/open-members'
+import type { CouponGateway, Desk } from '../../src-main/counter/ports'
+import { redeem } from '../../src-main/counter/redeem'
+import { openLedger } from '../../src-main/store/ledger'
+import { tempFolder } from './temp-folder'
+
+const NOW = Date.parse('2026-11-22T05:00:00Z')
+const MEMBER = { id: '10439', name: '林小满', phone: null, cardNumber: null, level: null }
+const DESK: Desk = {
+  connectionId: 'training',
+  gateway: { capabilities: new Set() } as unknown as CouponGateway,
+  timeZone: 'Asia/Shanghai',
+  shop: { id: '1', name: '东门店', address: null },
+  cashier: null,
+  training: false,
+  shopName: () => '东门店',
+}
+
+/** The member with these coupons before a terminal that is online: what `counter.redeem` does, without a screen. */
+export function aTill(coupons: readonly MemberCoupon[]) {
+  const ledger = openLedger(join(tempFolder(), 'ledger.db'))
+  onTestFinished(() => ledger.close())
+  const line = {
+    now: () => NOW,
+    state: { state: 'online' as const, latencyMs: 1, lastAnswerAt: NOW },
+    clock: { state: 'trusted' as const, offsetMs: 0 },
+    lastContactAt: NOW,
+  }
+  const openMembers = createOpenMembers()
+  openMembers.remember({
+    connectionId: DESK.connectionId,
+    member: MEMBER,
+    coupons,
+    asOf: NOW,
+    source: 'live',
+  })
+  const policy = offlinePolicySchema.parse({})
+  const tools = {
+    ledger,
+    clock: line,
+    openMembers,
+    offline: { policy: () => policy, line },
+    hasManager: () => false,
+  }
+  return {
+    ledger,
+    sell: (couponIds: readonly string[], billFen: number | null) =>
+      redeem({ saleId: randomUUID(), memberId: MEMBER.id, couponIds, billFen }, DESK, tools),
+  }
+}
