@@ -47,10 +47,15 @@ export async function fixtureData(
         shop_id: 2,
       },
     ],
+    levels: [
+      { id: 1, level: 1, level_name: '普通会员' },
+      { id: 2, level: 2, level_name: '金卡会员' },
+    ],
     templates: coupons.map(({ id, title, type, deductionFen, useWeek }) => ({
       id,
       title: title ?? `测试券${id}`,
       type: type ?? 1,
+      use_type: type === 2 ? 8 : 0,
       deduction_fen: deductionFen ?? 1_000,
       use_week: useWeek ?? '',
       is_use_week: useWeek ? 1 : 0,
@@ -63,6 +68,7 @@ export async function fixtureData(
       mobile_tail: String(id % 10_000).padStart(4, '0'),
       card_no: `8866${id}`,
       level_name: '普通会员',
+      level_id: 1,
     })),
     coupons: coupons.map((coupon) => ({
       id: coupon.id,

@@ -81,6 +81,7 @@ export const SAMPLE_TEMPLATES: NewRow<'coupon_template'>[] = LINES.map(
     id: index + 1,
     title,
     type: yuan > 0 ? 1 : 2,
+    use_type: yuan > 0 ? 0 : 8,
     deduction_fen: Math.round(yuan * 100),
     use_week: weekdays,
     is_use_week: weekdays === '' ? 0 : 1,

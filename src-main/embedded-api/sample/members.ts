@@ -24,18 +24,28 @@ const LEVELS = [
   ['钻石会员', 2],
 ] as const
 
+/** The levels of the sample members, numbered from 1, the lowest first. */
+export const SAMPLE_LEVELS: NewRow<'member_level'>[] = LEVELS.map(([level_name], index) => ({
+  id: index + 1,
+  level: index + 1,
+  level_name,
+}))
+
 /** Makes `count` members; the same seed makes the same people. */
 export function* sampleMembers(seed: number, count: number): Generator<NewRow<'member'>> {
   const random = new Random(seed)
   for (let index = 0; index < count; index++) {
     const mobile = mobileOf(index)
+    const nickname = nameOf(random)
+    const level_name = random.weighted(LEVELS)
     yield {
       id: FIRST_MEMBER_ID + index,
-      nickname: nameOf(random),
+      nickname,
       mobile,
       mobile_tail: mobile.slice(-4),
       card_no: `8866${String(20_000_000 + ((index * 7_368_787) % 80_000_000)).padStart(8, '0')}`,
-      level_name: random.weighted(LEVELS),
+      level_name,
+      level_id: LEVELS.findIndex(([name]) => name === level_name) + 1,
     }
   }
 }

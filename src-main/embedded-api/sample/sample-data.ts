@@ -7,6 +7,7 @@ import type { NewRow } from '../store/tables'
 export interface SampleData {
   shops: NewRow<'shop'>[]
   staff: NewRow<'staff'>[]
+  levels: NewRow<'member_level'>[]
   templates: NewRow<'coupon_template'>[]
   members: Iterable<NewRow<'member'>>
   coupons: Iterable<NewRow<'member_coupon'>>

@@ -4,7 +4,7 @@ import { hashPassword } from '../passwords'
 import type { Store } from '../store/store'
 import { SAMPLE_SHOPS, SAMPLE_TEMPLATES, type SampleStaff } from './catalogue'
 import { CouponMaker } from './coupons'
-import { sampleMembers } from './members'
+import { SAMPLE_LEVELS, sampleMembers } from './members'
 
 const SEED = 20_240_607
 const COUPONS_PER_MEMBER = 10
@@ -58,6 +58,7 @@ export async function prepareSample(
     {
       shops: SAMPLE_SHOPS,
       staff,
+      levels: SAMPLE_LEVELS,
       templates: SAMPLE_TEMPLATES,
       members: sampleMembers(SEED, members),
       coupons: maker.coupons(),

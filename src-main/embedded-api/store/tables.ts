@@ -24,21 +24,64 @@ export interface Tables {
     mobile_tail: string
     card_no: string
     level_name: string
+    level_id: number | null
     changed: Generated<number>
   }
+  /** `level` is the rank: a higher one is worth more. */
+  member_level: { id: number; level: number; level_name: string }
   change_counter: { value: number; epoch: string }
-  coupon_template: {
-    id: number
-    title: string
-    /** 1 takes money off, 2 is exchanged for goods (document 000, `type`). */
-    type: number
-    deduction_fen: number
-    use_week: string
-    is_use_week: number
-    is_self: number
-  }
+  coupon_template: CouponTemplateTable
   member_coupon: MemberCouponTable
   redemption: RedemptionTable
+}
+
+/** What was designed (document 001). The kind fields decide which others count; what those do not name is residue. */
+export interface CouponTemplateTable {
+  id: number
+  title: string
+  /** 1 takes money off, 2 is exchanged for goods (document 000, `type`): 2 where `use_type` is 8. */
+  type: number
+  /** What `coupon_method` 1 takes off. */
+  deduction_fen: number
+  use_week: string
+  is_use_week: number
+  is_self: number
+  /** 0 = no longer given out; what members hold stays usable. */
+  status: Generated<number>
+  /** On what and where: 0 everything … 9, as in document 001. */
+  use_type: Generated<number>
+  /** 1 takes `deduction_fen` off, 2 leaves `discount_parts` to be paid. */
+  coupon_method: Generated<number>
+  /** 折 in parts of 10,000 of the price: 8.5 折 = 8,500. */
+  discount_parts: Generated<number>
+  /** Least spend; 0 = none. */
+  enough_fen: Generated<number>
+  /** 0 = `time_days` from when it was got (0 days = no end), 1 = from `time_start_day` to `time_end_day`. */
+  time_limit: Generated<number>
+  time_days: Generated<number>
+  time_start_day: number | null
+  time_end_day: number | null
+  /** Several may be used on one bill. */
+  is_complex: Generated<number>
+  /** A member may fetch it without staff. */
+  get_type: Generated<number>
+  /** How many one member may get; −1 = any number. */
+  get_max: Generated<number>
+  /** How many are given out in all; −1 = any number. */
+  total: Generated<number>
+  /** The level it is for; −1 = everybody. */
+  level_limit: Generated<number>
+  display_order: Generated<number>
+  /** Counts how often it was saved: who saves says which one was read. */
+  revision: Generated<number>
+  created_at: Generated<number>
+  updated_at: Generated<number>
+  /** What `use_type` speaks of, each as JSON `[{"id":"64","name":"…"}]`. */
+  categories: Generated<string>
+  goods: Generated<string>
+  stores: Generated<string>
+  hotels: Generated<string>
+  suppliers: Generated<string>
 }
 
 export interface MemberCouponTable {

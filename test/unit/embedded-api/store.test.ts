@@ -46,13 +46,65 @@ describe('migrations', () => {
   })
 })
 
+describe('the step to templates with terms', () => {
+  const before = `
+    INSERT INTO member (id, nickname, mobile, mobile_tail, card_no, level_name) VALUES
+      (1, 'a', '', '', '', '金卡会员'), (2, 'b', '', '', '', '普通会员'), (3, 'c', '', '', '', '普通会员'),
+      (4, 'd', '', '', '', '');
+    INSERT INTO coupon_template (id, title, type, deduction_fen, use_week, is_use_week, is_self) VALUES
+      (1, 'cash', 1, 1050, '1,2', 1, 0), (2, 'goods', 2, 0, '', 0, 1);`
+
+  it('leaves every template meaning what it meant', async () => {
+    const { sqlite, run } = empty()
+    await run(0, MIGRATIONS.slice(0, 2))
+    sqlite.exec(before)
+    await run(2)
+    const unlimited = {
+      status: 1,
+      enough_fen: 0,
+      is_complex: 1,
+      level_limit: -1,
+      total: -1,
+      get_max: -1,
+    }
+    const always = { time_limit: 0, time_days: 0, time_start_day: null, time_end_day: null }
+    const nothing = { categories: '[]', goods: '[]', stores: '[]', hotels: '[]', suppliers: '[]' }
+    const plain = {
+      ...unlimited,
+      ...always,
+      ...nothing,
+      coupon_method: 1,
+      discount_parts: 0,
+      revision: 1,
+    }
+    expect(sqlite.prepare('SELECT * FROM coupon_template ORDER BY id').all()).toEqual([
+      expect.objectContaining({ ...plain, use_type: 0, deduction_fen: 1050, use_week: '1,2' }),
+      expect.objectContaining({ ...plain, use_type: 8, type: 2, title: 'goods' }),
+    ])
+  })
+
+  it('gives every name of a level a number, and nobody a level who has none', async () => {
+    const { sqlite, run } = empty()
+    await run(0, MIGRATIONS.slice(0, 2))
+    sqlite.exec(before)
+    await run(2)
+    expect(sqlite.prepare('SELECT * FROM member_level ORDER BY id').all()).toEqual([
+      { id: 1, level: 1, level_name: '普通会员' },
+      { id: 2, level: 2, level_name: '金卡会员' },
+    ])
+    const levels = sqlite.prepare('SELECT level_id FROM member ORDER BY id').pluck().all()
+    expect(levels).toEqual([2, 1, 1, null])
+  })
+})
+
 describe('the database itself', () => {
   it('refuses a second redemption that counts, a request twice, and what does not exist', async () => {
     const { sqlite, run } = empty()
     await run(0)
     sqlite.exec(`
-      INSERT INTO member VALUES (1, 'm', '', '', '', '', 0);
-      INSERT INTO coupon_template VALUES (1, 't', 1, 0, '', 0, 0);
+      INSERT INTO member (id, nickname, mobile, mobile_tail, card_no, level_name) VALUES (1, 'm', '', '', '', '');
+      INSERT INTO coupon_template (id, title, type, deduction_fen, use_week, is_use_week, is_self)
+      VALUES (1, 't', 1, 0, '', 0, 0);
       INSERT INTO member_coupon (id, member_id, template_id, starts_day, ends_day, received_at, source, order_id,
         goods_id, is_read, evaluation, score, evaluated_at, is_sample)
       VALUES (1, 1, 1, 0, 0, 0, 0, 0, 0, 0, '', 0, 0, 0), (2, 1, 1, 0, 0, 0, 0, 0, 0, 0, '', 0, 0, 0);`)

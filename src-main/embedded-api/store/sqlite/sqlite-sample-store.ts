@@ -31,6 +31,7 @@ export function sqliteSampleStore(connection: Connection, db: Kysely<Tables>): S
       connection.transaction(() => {
         insertAll('shop', data.shops)
         insertAll('staff', data.staff)
+        insertAll('member_level', data.levels)
         insertAll('coupon_template', data.templates)
         insertAll('member', data.members)
         insertAll('member_coupon', data.coupons)
