@@ -68,13 +68,25 @@ export interface CouponGateway {
   couponsOf(memberId: string): Promise<MemberCoupon[]>
   /** One coupon with its member, or null when the back end does not know it. */
   coupon(couponId: string): Promise<MemberCoupon | null>
-  redeem(order: { couponId: string; shopId: string; requestId: string }): Promise<SendOutcome>
+  redeem(order: {
+    couponId: string
+    memberId: string
+    shopId: string
+    requestId: string
+  }): Promise<SendOutcome>
+  /** True where no call redeems: what is redeemed here has to be written off in the back end by a person. */
+  readonly redeemsByHand?: boolean
   /** Takes back the redemption of one request. Needs `undo`. */
   undo(order: { couponId: string; requestId: string }): Promise<UndoOutcome>
   /** How long after a redemption it can be undone, in ms; null where it cannot, or before the back end was asked. */
   readonly undoWindowMs: number | null
   /** What became of a coupon; looked up by request id where the back end can, then by coupon, then in the day's list. */
-  fateOf(order: { couponId: string; requestId: string; since: Instant }): Promise<Fate>
+  fateOf(order: {
+    couponId: string
+    memberId: string
+    requestId: string
+    since: Instant
+  }): Promise<Fate>
   /** What a back end with `sync` (pages) or `member-sheet` (sheet) can tell at once; ask the capability first. */
   readonly bulk?: BulkReader
   /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */

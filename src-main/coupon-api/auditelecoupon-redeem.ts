@@ -2,16 +2,14 @@ import { ProblemError } from '@shared/ipc/result'
 import type { SendOutcome, UndoOutcome } from '../counter/ports'
 import type { Log } from '../log'
 import { redeemedWire } from './auditelecoupon-wire'
-import { problemOfRefusal, type Caller } from './caller'
-import type { Envelope } from './envelope'
-import { BusyError, ExchangeError } from './http-problem'
+import type { Caller } from './caller'
+import { failed, refusedOrNotSent } from './send-outcome'
 
 export const REDEEM = '/user/auditelecoupon'
 /** Extension: takes a redemption back within the time that the health call tells. */
 const UNDO = '/user/undoauditelecoupon'
 /** This API's own codes (docs/coupon-api.md): what is asked for has been done before. */
 const ALREADY_UNDONE = 2021
-const TOO_MANY_REQUESTS = 429
 
 /**
  * Redeems one coupon (document 000), once: never repeated here, whatever happens. `shop_id` and `request_id` are
@@ -74,32 +72,4 @@ function acceptedOrDoubtful(caller: Caller, couponId: string, data: unknown): Se
   const { mem_coupon_id, id } = caller.understand(REDEEM, redeemedWire, data)
   if (mem_coupon_id !== couponId) caller.unexpected(REDEEM, ['data.mem_coupon_id'], data)
   return { kind: 'accepted', remoteId: id ?? null }
-}
-
-/**
- * A refusal is final, except where the server itself says that it is in trouble: what it had done by then is not
- * known. A refused token or a full queue comes before any work, so the redemption may be sent again.
- */
-function refusedOrNotSent(
-  envelope: Exclude<Envelope, { kind: 'success' }>,
-): Exclude<SendOutcome, { kind: 'accepted' }> {
-  const problem = problemOfRefusal(envelope)
-  if (envelope.kind === 'unauthorized') return { kind: 'notSent', problem }
-  const { status, apiCode, info, retryAfterMs } = envelope
-  if (status === TOO_MANY_REQUESTS) {
-    return { kind: 'notSent', problem: { code: 'api.http', status }, ...pause(retryAfterMs) }
-  }
-  return status >= 500 ? { kind: 'noAnswer', problem } : { kind: 'refused', apiCode, info }
-}
-
-function failed(error: ProblemError): Exclude<SendOutcome, { kind: 'accepted' }> {
-  const { problem } = error
-  const neverLeft = error instanceof ExchangeError && error.neverLeft
-  const turnedAway = problem.code === 'api.http' && problem.status === TOO_MANY_REQUESTS
-  const wait = pause(error instanceof BusyError ? error.retryAfterMs : null)
-  return { kind: neverLeft || turnedAway ? 'notSent' : 'noAnswer', problem, ...wait }
-}
-
-function pause(retryAfterMs: number | null): { retryAfterMs?: number } {
-  return retryAfterMs === null ? {} : { retryAfterMs }
 }

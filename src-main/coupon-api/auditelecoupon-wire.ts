@@ -1,49 +1,11 @@
 import { z } from 'zod'
-import { isDay } from '@shared/domain/calendar'
-import { parseYuan } from '@shared/domain/money'
-import {
-  flag,
-  id,
-  integer,
-  optional,
-  reference,
-  requiredId,
-  requiredInteger,
-  text,
-} from './tolerant-reader'
+import { flag, id, integer, reference, requiredId, requiredInteger, text } from './tolerant-reader'
+import { day, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
 
 /**
  * The wire of dialect `auditelecoupon`, field by field as document 000 shows it (rows already tidied). What a call
  * leaves out is undefined, so that two lists which each lack something can complete each other.
  */
-
-// Rows of several lists carry a day as "2018-11-01", some back ends with a time after it, or "0000-00-00" for none.
-const day = optional(
-  z
-    .string()
-    .transform((value) => value.replace(/[ T]\d{2}:\d{2}(:\d{2})?$/, ''))
-    .transform((value) => (value === '0000-00-00' || value === '0' ? null : value))
-    .refine((value) => value === null || isDay(value), 'a day'),
-)
-
-/** The last second that a Date can hold. */
-const LAST_SECOND = 8_640_000_000_000
-
-/** Unix seconds as in the documents; 0 = never. */
-const unixSeconds = integer.refine(
-  (value) => value === undefined || Math.abs(value) <= LAST_SECOND,
-  'unix seconds',
-)
-
-/** Yuan as "10.00", "10" or 10; read into fen. */
-const yuan = optional(
-  z.union([z.string(), z.number()]).transform((value, context) => {
-    const fen = parseYuan(value)
-    if (fen !== undefined && fen >= 0) return fen
-    context.addIssue({ code: 'custom', message: 'an amount in yuan' })
-    return z.NEVER
-  }),
-)
 
 /**
  * `use_week`: "1,2,3", 1 = Monday … 7 = Sunday; a list is taken too. Sorted, without repeats.

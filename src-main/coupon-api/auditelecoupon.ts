@@ -2,8 +2,6 @@ import type { z } from 'zod'
 import { capabilitySchema, type Capability, type Connection } from '@shared/domain/connection'
 import { dayOf } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
-import type { CouponGateway, LineListener } from '../counter/ports'
-import type { Log } from '../log'
 import { createBulkReader } from './auditelecoupon-bulk'
 import { CouponReader } from './auditelecoupon-coupons'
 import { Inquiry } from './auditelecoupon-fate'
@@ -12,6 +10,8 @@ import { probeRecords, readRecords } from './auditelecoupon-records'
 import { redeem, undoRedeem } from './auditelecoupon-redeem'
 import { healthWire, memberWire, shopWire } from './auditelecoupon-wire'
 import { Caller, problemOfRefusal } from './caller'
+import { openEnvelope } from './envelope'
+import type { GatewayParts, ProbedGateway } from './gateway-parts'
 import { createHttpClient } from './http'
 import { hasNoSuchCall } from './http-problem'
 import { Pager } from './paging'
@@ -24,27 +24,13 @@ const OWN_PRODUCT = 'coupon-counter'
 
 const TOO_MANY_REQUESTS = 429
 
-/** A gateway that can also say whether staff calls are allowed: what a connection test needs more. */
-export interface AuditelecouponGateway extends CouponGateway {
-  /** Reads one redemption record, which needs a token where the back end wants one. */
-  probe(): Promise<void>
-}
-
-/** What a gateway works with besides its connection. */
-export interface GatewayParts {
-  log: Log
-  line: LineListener
-  /** What the back end said last that it can do: believed until `discover` asks again. */
-  capabilities?: readonly Capability[]
-}
-
 /** The client of dialect `auditelecoupon` (document 000) for one connection. */
 export function createAuditelecouponGateway(
   connection: Connection,
   token: string | null,
   { log, line, capabilities: believed = [] }: GatewayParts,
-): AuditelecouponGateway {
-  const caller = new Caller(createHttpClient(connection, token), log, line)
+): ProbedGateway {
+  const caller = new Caller(createHttpClient(connection, token), openEnvelope, log, line)
   const pager = new Pager()
   const coupons = new CouponReader(caller, pager, connection.timeZone)
   const inquiry = new Inquiry(caller, pager, coupons, connection.timeZone)

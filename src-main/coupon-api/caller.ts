@@ -3,7 +3,7 @@ import { ProblemError } from '@shared/ipc/result'
 import type { z } from 'zod'
 import type { LineListener } from '../counter/ports'
 import type { Log } from '../log'
-import { openEnvelope, type Envelope } from './envelope'
+import type { Envelope } from './envelope'
 import type { HttpAnswer, HttpClient, PostOptions } from './http'
 import { UnintelligibleError } from './http-problem'
 import { withoutSecrets } from './without-secrets'
@@ -18,7 +18,8 @@ export class Caller {
   private serverClock: { ahead: number } | undefined
 
   constructor(
-    private readonly http: HttpClient,
+    private readonly http: Pick<HttpClient, 'get' | 'post'>,
+    private readonly openEnvelope: (answer: HttpAnswer) => Envelope,
     private readonly log: Log,
     private readonly line: LineListener,
   ) {}
@@ -31,10 +32,10 @@ export class Caller {
   async say(
     path: string,
     fields: Fields,
-    options: PostOptions & { quiet?: boolean },
+    options: PostOptions & { quiet?: boolean; method?: 'get' | 'post' },
   ): Promise<Envelope> {
     try {
-      const answer = await this.http.post(path, fields, options)
+      const answer = await this.http[options.method ?? 'post'](path, fields, options)
       const { status, latencyMs } = answer
       this.log.debug('api.answered', {
         path,
@@ -42,7 +43,7 @@ export class Caller {
         latencyMs: Math.round(latencyMs),
         characters: answer.text.length,
       })
-      const envelope = open(path, answer)
+      const envelope = this.open(path, answer)
       if (envelope.kind === 'success' && isObject(envelope.data)) {
         this.texts.set(envelope.data, answer.text)
       }
@@ -65,9 +66,19 @@ export class Caller {
     return Date.now() + (this.serverClock?.ahead ?? 0)
   }
 
+  /** Opens an answer; one that makes no sense is thrown with its text. */
+  private open(path: string, answer: HttpAnswer): Envelope {
+    try {
+      return this.openEnvelope(answer)
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'api.unexpected') throw error
+      throw new UnintelligibleError(path, withoutSecrets(answer.text))
+    }
+  }
+
   /** One repeatable call whose refusal is a problem. Resolves with the answer's `data`. */
-  async read(path: string, fields: Fields): Promise<unknown> {
-    const envelope = await this.say(path, fields, { repeatable: true })
+  async read(path: string, fields: Fields, method: 'get' | 'post' = 'post'): Promise<unknown> {
+    const envelope = await this.say(path, fields, { repeatable: true, method })
     if (envelope.kind === 'success') return envelope.data
     throw new ProblemError(problemOfRefusal(envelope))
   }
@@ -92,10 +103,13 @@ export class Caller {
       else unreadable.push(...pathsOf(found.error, [index]))
     })
     if (read.length === 0 && rows.length > 0) this.unexpected(path, unreadable, rows)
-    if (unreadable.length > 0) {
-      this.log.warn('api.rowsLeftOut', { path, fields: unreadable.slice(0, LOGGED_PATHS) })
-    }
+    if (unreadable.length > 0) this.leaveOut(path, unreadable)
     return read
+  }
+
+  /** Logs which fields made rows unreadable that are left out. */
+  leaveOut(path: string, fields: readonly string[]): void {
+    this.log.warn('api.rowsLeftOut', { path, fields: fields.slice(0, LOGGED_PATHS) })
   }
 
   /** The rows of an answer that is one whole list. */
@@ -108,16 +122,6 @@ export class Caller {
     this.log.warn('api.unexpected', { path, fields: fields.slice(0, LOGGED_PATHS) })
     const text = isObject(data) ? this.texts.get(data) : undefined
     throw new UnintelligibleError(path, withoutSecrets(text ?? JSON.stringify(data) ?? ''))
-  }
-}
-
-/** Opens an answer; one that makes no sense is thrown with its text. */
-function open(path: string, answer: HttpAnswer): Envelope {
-  try {
-    return openEnvelope(answer)
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'api.unexpected') throw error
-    throw new UnintelligibleError(path, withoutSecrets(answer.text))
   }
 }
 

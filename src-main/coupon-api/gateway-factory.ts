@@ -1,6 +1,12 @@
 import type { Connection } from '@shared/domain/connection'
-import type { CouponGateway } from '../counter/ports'
-import { createAuditelecouponGateway, type GatewayParts } from './auditelecoupon'
+import { createAuditelecouponGateway } from './auditelecoupon'
+import type { GatewayParts, ProbedGateway } from './gateway-parts'
+import { createYunShopGateway } from './yun-shop'
+
+const DIALECTS = {
+  auditelecoupon: createAuditelecouponGateway,
+  yun_shop: createYunShopGateway,
+}
 
 /**
  * Makes the gateway of a connection by its dialect. Makes no call: `discover` is the caller's first.
@@ -10,7 +16,6 @@ export function createGateway(
   connection: Connection,
   token: string | null,
   parts: GatewayParts,
-): CouponGateway {
-  const dialects = { auditelecoupon: createAuditelecouponGateway }
-  return dialects[connection.dialect](connection, token, parts)
+): ProbedGateway {
+  return DIALECTS[connection.dialect](connection, token, parts)
 }

@@ -53,6 +53,12 @@ export interface PostOptions {
 
 export interface HttpClient {
   readonly host: string
+  /** Asks with the fields in the address; else like `post`. */
+  get(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    options: PostOptions,
+  ): Promise<HttpAnswer>
   /** Posts form fields; resolves with any HTTP answer. Throws `ExchangeError` when there was none. */
   post(
     path: string,
@@ -77,8 +83,7 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
   const identity = identify(endpoint, token)
 
   async function exchange(
-    path: string,
-    body: string,
+    request: Pick<AxiosRequestConfig, 'method' | 'url' | 'data'>,
     agent: http.Agent,
     signal: AbortSignal,
     trace: Trace,
@@ -86,8 +91,7 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
     const startedAt = performance.now()
     const response = await send({
       ...FIXED,
-      url: base + path,
-      data: body,
+      ...request,
       headers: new AxiosHeaders({ ...HEADERS, ...identity.headers }),
       httpAgent: agent,
       httpsAgent: agent,
@@ -107,41 +111,53 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
     }
   }
 
+  async function call(
+    request: Pick<AxiosRequestConfig, 'method' | 'url' | 'data'>,
+    { repeatable, inARow = false, signal }: PostOptions,
+  ): Promise<HttpAnswer> {
+    if (!identity.valid) throw new ExchangeError({ code: 'api.unauthorized' }, true)
+    const stop = new AbortController()
+    const startedAt = performance.now()
+    let waitedMs = endpoint.timeoutMs
+    const timer = setTimeout(() => stop.abort(), endpoint.timeoutMs)
+    const giveUp = (): void => {
+      waitedMs = Math.round(performance.now() - startedAt)
+      stop.abort()
+    }
+    signal?.addEventListener('abort', giveUp)
+    if (signal?.aborted) giveUp()
+    let trace = newTrace()
+    try {
+      try {
+        const agent = repeatable ? pool : inARow ? row : fresh
+        return await exchange(request, agent, stop.signal, trace)
+      } catch (error) {
+        if (!repeatable || stop.signal.aborted || !wasStaleConnection(error, trace)) throw error
+        trace = newTrace()
+        return await exchange(request, fresh, stop.signal, trace)
+      }
+    } catch (error) {
+      const problem = stop.signal.aborted
+        ? ({ code: 'api.timeout', seconds: waitedMs / 1000 } as const)
+        : problemOf(error, trace, host, MAX_ANSWER_BYTES)
+      throw new ExchangeError(problem, !trace.opened, { cause: error })
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+    }
+  }
+
+  const written = (fields: Readonly<Record<string, string>>): string =>
+    new URLSearchParams({ ...fields, ...identity.fields }).toString()
+
   return {
     host,
-    async post(path, fields, { repeatable, inARow = false, signal }) {
-      if (!identity.valid) throw new ExchangeError({ code: 'api.unauthorized' }, true)
-      const body = new URLSearchParams({ ...fields, ...identity.fields }).toString()
-      const stop = new AbortController()
-      const startedAt = performance.now()
-      let waitedMs = endpoint.timeoutMs
-      const timer = setTimeout(() => stop.abort(), endpoint.timeoutMs)
-      const giveUp = (): void => {
-        waitedMs = Math.round(performance.now() - startedAt)
-        stop.abort()
-      }
-      signal?.addEventListener('abort', giveUp)
-      if (signal?.aborted) giveUp()
-      let trace = newTrace()
-      try {
-        try {
-          const agent = repeatable ? pool : inARow ? row : fresh
-          return await exchange(path, body, agent, stop.signal, trace)
-        } catch (error) {
-          if (!repeatable || stop.signal.aborted || !wasStaleConnection(error, trace)) throw error
-          trace = newTrace()
-          return await exchange(path, body, fresh, stop.signal, trace)
-        }
-      } catch (error) {
-        const problem = stop.signal.aborted
-          ? ({ code: 'api.timeout', seconds: waitedMs / 1000 } as const)
-          : problemOf(error, trace, host, MAX_ANSWER_BYTES)
-        throw new ExchangeError(problem, !trace.opened, { cause: error })
-      } finally {
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', giveUp)
-      }
+    get(path, fields, options) {
+      const url = `${base}${path}${path.includes('?') ? '&' : '?'}${written(fields)}`
+      return call({ method: 'get', url }, options)
     },
+    post: (path, fields, options) =>
+      call({ method: 'post', url: base + path, data: written(fields) }, options),
   }
 }
 
@@ -152,7 +168,6 @@ export function createHttpClient(endpoint: Endpoint, token: string | null): Http
 const send = axios.getAdapter('http')
 
 const FIXED: AxiosRequestConfig = {
-  method: 'post',
   // The address in the settings is the only one that is talked to: no proxy of the environment, no redirects.
   proxy: false,
   maxRedirects: 0,

@@ -2,12 +2,13 @@ import type { Connection } from '@shared/domain/connection'
 import type { ConnectionReport } from '@shared/ipc/contract'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Log } from '../log'
-import { createAuditelecouponGateway, type AuditelecouponGateway } from './auditelecoupon'
+import { createGateway } from './gateway-factory'
+import type { ProbedGateway } from './gateway-parts'
 
 /**
  * Tries a connection before it is saved and says precisely what is wrong with it: the address, the certificate, the
- * token, no API of this kind, no shops. Calls `getshoplist`, one record of `getlist` (a back end may give the
- * shops to anybody, but records only to a valid token) and the health call, which a back end need not have. Never
+ * token, no API of this kind, no shops. Asks for the shops, for something that needs a token (a back end
+ * may give the shops to anybody) and for what it can do beyond the documents. Never
  * throws for what a back end does.
  */
 export async function testConnection(
@@ -22,7 +23,7 @@ export async function testConnection(
     },
     failed: () => undefined,
   }
-  const gateway = createAuditelecouponGateway(connection, token, { log, line })
+  const gateway = createGateway(connection, token, { log, line })
   const report = (problem: Problem | null, shops = 0): ConnectionReport => ({
     ok: problem === null,
     problem,
@@ -45,7 +46,7 @@ export async function testConnection(
  * Shops and records were just read, so this is the API that was meant. A page or a ban where its health call would be
  * leaves the extensions unknown and is nothing wrong with the connection; no answer at all is.
  */
-async function learnExtensions(gateway: AuditelecouponGateway): Promise<void> {
+async function learnExtensions(gateway: ProbedGateway): Promise<void> {
   try {
     await gateway.discover()
   } catch (error) {

@@ -72,10 +72,15 @@ export async function openLink(tools: LinkTools): Promise<Link> {
 
 /** The id that a back end's entries get at first: whatever token or time limit is used, they stay together. */
 export function connectionId(connection: Connection): string {
-  const { dialect, baseUrl, pathPrefix } = connection
+  const { dialect, baseUrl, pathPrefix, yunShop } = connection
   const { origin, pathname } = new URL(baseUrl)
   const address = `${dialect} ${origin}${pathname.replace(/\/+$/, '')}${pathPrefix}`
-  return createHash('sha256').update(address).digest('hex').slice(0, 16)
+  // Several merchants may share one address of yun_shop.
+  const account = dialect === 'yun_shop' ? ` i=${yunShop?.account ?? ''}` : ''
+  return createHash('sha256')
+    .update(address + account)
+    .digest('hex')
+    .slice(0, 16)
 }
 
 function trainingConnection(baseUrl: string): Connection {

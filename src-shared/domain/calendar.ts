@@ -68,6 +68,13 @@ export function dayOf(at: Instant, timeZone: string): Day {
   return wallClock(at, timeZone).day
 }
 
+/** The instant at which clocks of a time zone show a day and a time (`HH:MM:SS`); the later one where they show it twice. */
+export function instantOf(day: Day, time: string, timeZone: string): Instant {
+  const shown = Date.parse(`${day}T${time}Z`)
+  const near = shown - offsetOf(shown, timeZone)
+  return shown - offsetOf(near, timeZone)
+}
+
 /** True for an existing day written `YYYY-MM-DD` (29 February only in leap years). */
 export function isDay(text: string): text is Day {
   const match = DAY.exec(text)

@@ -132,7 +132,7 @@ describe('document 000, as its samples stand', () => {
 
   it('/user/auditelecoupon: ids as text, user_id 0, no shop_id', async () => {
     const gateway = await backEnd({ '/user/auditelecoupon': REDEEMED_SAMPLE })
-    const order = { couponId: '1', shopId: '2', requestId: 'f3b4' }
+    const order = { couponId: '1', memberId: '10001', shopId: '2', requestId: 'f3b4' }
     expect(await gateway.redeem(order)).toEqual({ kind: 'accepted', remoteId: '3' })
     expect(server.seen[0]).toMatchObject({
       path: '/user/auditelecoupon',

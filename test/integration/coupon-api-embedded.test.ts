@@ -106,7 +106,7 @@ describe('the client and this project’s own API, each written from the documen
   it('take a redemption back once, again without harm, and not one that nobody made', async () => {
     const { gateway } = await open()
     expect(gateway.undoWindowMs).toBeGreaterThan(0)
-    const order = { couponId: '9', shopId: '2', requestId: randomUUID() }
+    const order = { couponId: '9', memberId: '10001', shopId: '2', requestId: randomUUID() }
     await gateway.redeem(order)
     expect(await gateway.undo(order)).toEqual({ kind: 'undone' })
     expect(await gateway.undo(order)).toEqual({ kind: 'undone' })
@@ -136,7 +136,7 @@ describe('the client and this project’s own API, each written from the documen
   it('redeem once: accepted, the same request again accepted, another refused with the reason', async () => {
     const { gateway } = await open()
     const requestId = randomUUID()
-    const order = { couponId: '1', shopId: '2', requestId }
+    const order = { couponId: '1', memberId: '10001', shopId: '2', requestId }
     const accepted = await gateway.redeem(order)
     expect(accepted).toEqual({ kind: 'accepted', remoteId: expect.stringMatching(/^\d+$/) })
     expect(await gateway.redeem(order)).toEqual(accepted)
@@ -146,7 +146,7 @@ describe('the client and this project’s own API, each written from the documen
     expect(again.kind === 'refused' && again.info).toMatch(/\p{Script=Han}/u)
 
     const fate = { kind: 'redeemed', at: NOON, shopId: '2' }
-    const question = { couponId: '1', since: NOON }
+    const question = { couponId: '1', memberId: '10001', since: NOON }
     expect(await gateway.fateOf({ ...question, requestId })).toMatchObject({ ...fate, requestId })
     const elsewhere = await gateway.fateOf({ ...question, requestId: randomUUID() })
     expect(elsewhere).toMatchObject({ ...fate, requestId })
@@ -170,7 +170,7 @@ describe('the client and this project’s own API, each written from the documen
   it('a client that knows of no extension learns the same from the documented calls', async () => {
     const connection = connectionTo(api.url, { tokenTransport: 'bearer', timeZone: TIME_ZONE })
     const gateway = createGateway(connection, TOKEN, { log: silentLog, line: recordingLine() })
-    const order = { couponId: '8', shopId: '3', requestId: randomUUID() }
+    const order = { couponId: '8', memberId: '10001', shopId: '3', requestId: randomUUID() }
     const question = { ...order, since: NOON }
     expect(await gateway.fateOf(question)).toEqual({ kind: 'notRedeemed' })
     expect(await gateway.redeem(order)).toMatchObject({ kind: 'accepted' })
@@ -184,7 +184,7 @@ describe('the client and this project’s own API, each written from the documen
 
   it('not redeemed is said plainly', async () => {
     const { gateway } = await open()
-    const question = { couponId: '9', requestId: randomUUID(), since: NOON }
+    const question = { couponId: '9', memberId: '10001', requestId: randomUUID(), since: NOON }
     expect(await gateway.fateOf(question)).toEqual({ kind: 'notRedeemed' })
   })
 
@@ -197,7 +197,12 @@ describe('the client and this project’s own API, each written from the documen
     ['404404', 1404],
   ])('refuse coupon %s with code %i', async (couponId, apiCode) => {
     const { gateway } = await open()
-    const outcome = await gateway.redeem({ couponId, shopId: '1', requestId: randomUUID() })
+    const outcome = await gateway.redeem({
+      couponId,
+      memberId: '10001',
+      shopId: '1',
+      requestId: randomUUID(),
+    })
     expect(outcome).toMatchObject({ kind: 'refused', apiCode })
   })
 
@@ -213,7 +218,7 @@ describe('the client and this project’s own API, each written from the documen
   it.each([['a wrong token'], [null]])('token %j is refused', async (token) => {
     const { gateway, connection } = await open(token)
     await expect(gateway.shops()).rejects.toEqual(new ProblemError({ code: 'api.unauthorized' }))
-    const order = { couponId: '9', shopId: '2', requestId: randomUUID() }
+    const order = { couponId: '9', memberId: '10001', shopId: '2', requestId: randomUUID() }
     const problem = { code: 'api.unauthorized' }
     expect(await gateway.redeem(order)).toEqual({ kind: 'notSent', problem })
     const report = await testConnection(connection, token, { log: silentLog })
@@ -233,7 +238,7 @@ describe('the client and this project’s own API, each written from the documen
     const { gateway } = await open()
     const outcomes = await Promise.all(
       Array.from({ length: 50 }, () =>
-        gateway.redeem({ couponId: '2', shopId: '1', requestId: randomUUID() }),
+        gateway.redeem({ couponId: '2', memberId: '10001', shopId: '1', requestId: randomUUID() }),
       ),
     )
     const kinds = outcomes.map(({ kind }) => kind).sort()

@@ -8,7 +8,12 @@ const unexpected = { problem: { code: 'api.unexpected' } }
 
 describe('what became of a redemption', () => {
   const USED = 1_700_000_000
-  const question = { couponId: '7', requestId: 'req-1', since: USED * 1000 - 500 }
+  const question = {
+    couponId: '7',
+    memberId: '10001',
+    requestId: 'req-1',
+    since: USED * 1000 - 500,
+  }
   const record = { id: 31, mem_coupon_id: '7', create_date: USED, shop_id: 2, user_id: 1001 }
   const health = success({ product: 'coupon-counter', extensions: ['request-id', 'unheard-of'] })
 

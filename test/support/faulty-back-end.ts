@@ -5,7 +5,7 @@ import { ProblemError, type Problem } from '../../src-shared/ipc/result'
 import { connectionTo, recordingLine, recordingLog, success, type TestServer } from './fault-server'
 
 /** What the tests redeem, and what a back end answers that did it. */
-export const ORDER = { couponId: '1', shopId: '2', requestId: '5f1c0a' }
+export const ORDER = { couponId: '1', memberId: '10001', shopId: '2', requestId: '5f1c0a' }
 export const REDEEMED = success({ mem_coupon_id: '1', create_date: 1543296083, id: '3' })
 
 /** One back end and one client per test, with a line and a log that remember. Closes what the test started. */

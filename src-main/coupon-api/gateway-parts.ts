@@ -1,0 +1,17 @@
+import type { Capability } from '@shared/domain/connection'
+import type { CouponGateway, LineListener } from '../counter/ports'
+import type { Log } from '../log'
+
+/** What a gateway works with besides its connection. */
+export interface GatewayParts {
+  log: Log
+  line: LineListener
+  /** What the back end said last that it can do: believed until `discover` asks again. */
+  capabilities?: readonly Capability[]
+}
+
+/** A gateway that can also say whether staff calls are allowed: what a connection test needs more. */
+export interface ProbedGateway extends CouponGateway {
+  /** Reads something that needs a token where the back end wants one. */
+  probe(): Promise<void>
+}
