@@ -2,8 +2,8 @@ import { billOf, type Bill } from '@shared/domain/bill'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf, givesOf, needsBill } from '@shared/domain/coupon-terms'
-import { discountsOf, RULES_VERSION } from '@shared/domain/discount'
-import { clashOf } from '@shared/domain/combination'
+import { discountsOf, DISCOUNT_ORDER, RULES_VERSION } from '@shared/domain/discount'
+import { clashOf, type CombinationRules } from '@shared/domain/combination'
 import { maskPhone } from '@shared/domain/member'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
@@ -20,6 +20,8 @@ export interface RedeemTools extends JudgeTools {
   openMembers: OpenMembers
   /** True when there is somebody who may let a sale pass against the offline policy. */
   hasManager(): boolean
+  /** What this terminal's settings say about several coupons on one bill; never the screen's word. */
+  rules: CombinationRules
 }
 
 export interface RedeemOrder {
@@ -52,7 +54,8 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const at = tools.clock.now()
   const { day, time } = wallClock(at, desk.timeZone)
   const bill = order.billFen === null ? null : billOf(order.billFen)
-  const lines = takeOff(coupons, bill)
+  const { rules } = tools
+  const lines = takeOff(coupons, bill, rules)
   const { shop } = desk
   const { billFen } = order
   const offline = policyApplies(open, tools.offline)
@@ -65,7 +68,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
     day,
     offline,
     makeReceipt: (number) =>
-      makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen, offline }),
+      makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen, offline, rules }),
     redemptions: lines.map(({ coupon, discountFen }) => ({
       requestId: orderedId(at),
       couponId: coupon.id,
@@ -118,7 +121,7 @@ function refuseUnusable(
   if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
   const unpriced = bill === null ? coupons.find(({ terms }) => needsBill(terms)) : undefined
   if (unpriced) throw new ProblemError({ code: 'redeem.needsBill', title: unpriced.title })
-  const clash = clashOf(coupons, bill)
+  const clash = clashOf(coupons, bill, tools.rules)
   if (clash) throw new ProblemError({ code: 'redeem.notTogether' }, { cause: clash.code })
 }
 
@@ -128,8 +131,12 @@ interface Line {
 }
 
 /** What each takes off, in the order in which they are taken off. */
-function takeOff(coupons: readonly MemberCoupon[], bill: Bill | null): Line[] {
-  return discountsOf(coupons, bill).flatMap(({ couponId, offFen }) => {
+function takeOff(
+  coupons: readonly MemberCoupon[],
+  bill: Bill | null,
+  { order }: CombinationRules,
+): Line[] {
+  return discountsOf(coupons, bill, order).flatMap(({ couponId, offFen }) => {
     const coupon = coupons.find(({ id }) => id === couponId)
     return coupon ? [{ coupon, discountFen: offFen }] : []
   })
@@ -146,6 +153,7 @@ interface ReceiptParts {
   lines: readonly Line[]
   billFen: number | null
   offline: boolean
+  rules: CombinationRules
 }
 
 function makeReceipt({
@@ -159,6 +167,7 @@ function makeReceipt({
   lines,
   billFen,
   offline,
+  rules,
 }: ReceiptParts): Receipt {
   const cashier = desk.cashier ?? NOBODY
   const { id, name, phone } = open.member
@@ -185,5 +194,10 @@ function makeReceipt({
     training: desk.training,
     offline,
     rules: RULES_VERSION,
+    ...(isUsual(rules.order) ? {} : { discountOrder: [...rules.order] }),
+    ...(rules.onePerBill ? { onePerBill: true } : {}),
   }
 }
+
+const isUsual = (order: CombinationRules['order']): boolean =>
+  order.every((kind, at) => kind === DISCOUNT_ORDER[at])

@@ -14,6 +14,7 @@ import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { redeem } from '../counter/redeem'
 import type { ManagerPin } from '../session/manager-pin'
+import type { SettingsStore } from '../session/settings'
 import { voidRedemptions } from '../counter/void-redemption'
 import type { Line } from '../sync/line'
 import type { Workplace } from '../session/workplace'
@@ -26,6 +27,7 @@ export interface CounterTools {
   openMembers: OpenMembers
   offline: Offline
   manager: ManagerPin
+  settings: SettingsStore
   cache: MemberCache
   calls: CashierCalls
   lastAnswer: LastAnswer<RecordsAnswer>
@@ -74,7 +76,8 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
         reason: wanted.reason,
       }
       const hasManager = () => manager.name() !== null
-      const sale = redeem({ ...order, override }, desk, { ...useCase, hasManager })
+      const rules = tools.settings.get().couponRules
+      const sale = redeem({ ...order, override }, desk, { ...useCase, hasManager, rules })
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
       return sale

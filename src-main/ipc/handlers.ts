@@ -5,6 +5,7 @@ import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
+import { rulesHandlers, type RulesTools } from './rules-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
 /** Binds every call of the contract to its use case. */
@@ -13,6 +14,7 @@ export function createHandlers(
     ConnectionTools &
     CounterTools &
     PolicyTools &
+    RulesTools &
     ExceptionCallTools &
     LedgerTools,
 ): Handlers {
@@ -21,6 +23,7 @@ export function createHandlers(
     ...connectionHandlers(tools),
     ...counterHandlers(tools),
     ...policyHandlers(tools),
+    ...rulesHandlers(tools),
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, type Connection } from '@shared/domain/connection'
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
@@ -49,6 +50,7 @@ export const provisionSchema = z.strictObject({
     })
     .strict()
     .optional(),
+  couponRules: combinationRulesSchema.strict().optional(),
   manager: z
     .union([
       z.strictObject({ name: managerName, pin: pinSchema }),

@@ -37,7 +37,7 @@ export function applyProvisioning(
   const provisioned = createHash('sha256').update(read.text).digest('hex')
   if (settings.get().provisioned !== provisioned) {
     const { mode, connection, shop, staff, printer, language, theme } = read.value
-    const { offlinePolicy, manager } = read.value
+    const { offlinePolicy, couponRules, manager } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null }
     const api = connection && { ...desk, connection: connection.where, capabilities: [] }
     if (connection) secrets.set(API_TOKEN, connection.token)
@@ -52,6 +52,7 @@ export function applyProvisioning(
       ...(mode === 'training' ? { training: desk } : {}),
       ...(printer ? { printer } : {}),
       ...(offlinePolicy ? { offlinePolicy } : {}),
+      ...(couponRules ? { couponRules } : {}),
       ...(language ? { language } : {}),
       ...(theme ? { theme } : {}),
     })

@@ -32,6 +32,7 @@ export function sessionView({
     theme,
     canSearchMembers,
     undoWindowMs,
+    couponRules: settings.couponRules,
     provisioningErrors: [...provisioningErrors],
     damagedSettings: settings.damagedKeptAs,
   }

@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
+import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
@@ -39,6 +40,8 @@ export const settingsSchema = z.object({
   printer: printerSchema.nullable().default(null),
   /** What may be redeemed while the back end cannot be asked. */
   offlinePolicy: offlinePolicySchema.prefault({}),
+  /** What the shop decides about several coupons on one bill. */
+  couponRules: combinationRulesSchema.prefault({}),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
   provisioned: z.string().nullable().default(null),
   /** Under which name damaged settings were kept aside; told until the terminal is set up again. */

@@ -2,9 +2,10 @@ import type { ProvisioningError } from '@shared/domain/view'
 
 type Translate = (key: string, named?: Record<string, unknown>) => string
 
-const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy']
+const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy', 'couponRules']
 /** What is said of these fields holds for all below them. */
-const WHOLE = /^(manager|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
+const WHOLE =
+  /^(manager|couponRules\.order|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
 
 /** The key, below `welcome.provisioning.allowed`, of what a field of the provisioning file may be. */
 export function allowedKey(field: string): string {

@@ -29,7 +29,9 @@ export function standingTotals(
   const offFen = new Map<string, Fen>()
   for (const line of receipt.lines) {
     if (gone.has(line.couponId)) continue
-    const off = gone.size === 0 ? line.discountFen : Math.min(line.faceFen, left)
+    // A part of the price, and goods on the bill, have no face value: what they took off they take off still.
+    const worth = Math.max(line.faceFen, line.discountFen)
+    const off = gone.size === 0 ? line.discountFen : Math.min(worth, left)
     left -= off
     offFen.set(line.couponId, off)
   }

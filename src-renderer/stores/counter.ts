@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef, watch } from 'vue'
+import { COMBINATION_RULES } from '@shared/domain/combination'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
 import type { MemberChecked, SearchChecked } from '@shared/domain/checked'
 import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
@@ -51,7 +52,13 @@ export const useCounterStore = defineStore('counter', () => {
   /** Ticked coupons in the order of ticking. */
   const selectedIds = shallowRef<readonly string[]>([])
   const activeId = ref<string | null>(null)
-  const rules = useBillRules(sheet, selectedIds, SALE_MAX_COUPONS)
+  const session = useSession()
+  const rules = useBillRules(
+    sheet,
+    selectedIds,
+    SALE_MAX_COUPONS,
+    () => session.session?.couponRules ?? COMBINATION_RULES,
+  )
   const { billText, byId } = rules
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
@@ -236,7 +243,6 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   // Another back end or shop: its members and coupons are others.
-  const session = useSession()
   watch(() => session.place, reset, { flush: 'sync' })
 
   function couponView(id: string): CouponView | undefined {

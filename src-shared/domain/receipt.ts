@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { discountOrderSchema } from './combination-rules-schema'
 
 /**
  * What the member takes home: frozen in the ledger at the moment of redeeming and never rebuilt
@@ -33,5 +34,9 @@ export const receiptSchema = z.object({
   offline: z.boolean().default(false),
   /** Which rules worked the discounts out (`RULES_VERSION`); 0 before there were any: face values one after the other. */
   rules: z.int().nonnegative().default(0),
+  /** In which order the shop had the kinds taken off; left out where it was the usual one. */
+  discountOrder: discountOrderSchema.optional(),
+  /** The shop took one coupon per bill; left out where it did not. */
+  onePerBill: z.boolean().optional(),
 })
 export type Receipt = z.infer<typeof receiptSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cacheStatusSchema } from './cache'
+import { combinationRulesSchema } from './combination-rules-schema'
 import { memberCouponSchema } from './coupon'
 import { eligibilitySchema } from './eligibility-schema'
 import { allowanceSchema } from './offline-policy'
@@ -143,6 +144,8 @@ export const sessionSchema = z.object({
   canSearchMembers: z.boolean(),
   /** How long after a redemption the back end can undo it, in ms; null where it cannot or has not said. */
   undoWindowMs: z.int().positive().nullable(),
+  /** What the shop decides about several coupons on one bill: the screens show by it, the main process judges by it. */
+  couponRules: combinationRulesSchema,
   /** Wrong fields of a provisioning file, for the IT person. */
   provisioningErrors: z.array(provisioningErrorSchema),
   /** Under which name damaged settings were kept aside, until the terminal is set up again. */

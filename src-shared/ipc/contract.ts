@@ -13,6 +13,7 @@ import {
   statusSchema,
 } from '../domain/view'
 import { overrideInputSchema, policyCalls } from './calls-policy'
+import { ruleCalls } from './calls-rules'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
@@ -113,6 +114,7 @@ export const calls = {
   },
   'status.get': { input: nothing, output: statusSchema },
   ...policyCalls,
+  ...ruleCalls,
   ...exceptionCalls,
   ...ledgerCalls,
   ...cacheCalls,

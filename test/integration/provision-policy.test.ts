@@ -68,6 +68,35 @@ describe('a terminal that is provisioned with rules and a manager', () => {
     expect(await change(PIN)).toMatchObject({ ok: true })
   })
 
+  it('takes coupons off as the file says, and only the manager changes that', async () => {
+    const rules = { order: ['percentage', 'cash', 'exchange'] as const, onePerBill: true }
+    const { hear, close } = provisioned({
+      couponRules: rules,
+      manager: { name: '苏店长', pin: PIN },
+    })
+    const inForce = async () => {
+      const answer = await hear('session.get', null)
+      return answer.ok && answer.value.couponRules
+    }
+    expect(await inForce()).toEqual(rules)
+    const usually = { order: ['exchange', 'cash', 'percentage'] as const, onePerBill: false }
+    const change = (pin: string | null) =>
+      hear('rules.set', { rules: { ...usually, order: [...usually.order] }, pin })
+    expect(await change(null)).toMatchObject({ problem: { code: 'manager.pinNeeded' } })
+    expect(await change(OTHER_PIN)).toMatchObject({ problem: { code: 'manager.wrongPin' } })
+    expect(await inForce()).toEqual(rules)
+    expect(await change(PIN)).toMatchObject({ ok: true, value: { couponRules: usually } })
+    expect(await inForce()).toEqual(usually)
+    await close()
+  })
+
+  it('leaves what the file does not say of the rules as it usually is', async () => {
+    const { hear } = provisioned({ couponRules: { onePerBill: true } })
+    expect(await hear('session.get', null)).toMatchObject({
+      value: { couponRules: { order: ['exchange', 'cash', 'percentage'], onePerBill: true } },
+    })
+  })
+
   it('writes the PIN down nowhere: no file, no log line, no answer', async () => {
     const { hear, close, told, files } = provisioned({
       offlinePolicy: { maxHoursSinceContact: 8 },

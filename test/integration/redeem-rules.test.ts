@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { RULES_VERSION } from '@shared/domain/discount'
+import { receiptSchema } from '@shared/domain/receipt'
 import { aCoupon, cash, termsOf } from '../support/coupons'
 import { problemOf } from '../support/desk'
 import { aTill } from '../support/till'
@@ -29,5 +31,45 @@ describe('a sale without a bill', () => {
 
   it('of nothing at all is a bill', () => {
     expect(aTill(coupons).sell(['2'], 0).receipt).toMatchObject({ billFen: 0, payFen: 0 })
+  })
+})
+
+describe("the shop's own rules", () => {
+  it('decide what a sale takes off, and the receipt tells the order', () => {
+    const usual = aTill(coupons).sell(['1', '2'], 10_000).receipt
+    expect([usual.discountFen, usual.discountOrder, usual.onePerBill]).toEqual([
+      1900,
+      undefined,
+      undefined,
+    ])
+    const order = ['percentage', 'cash', 'exchange'] as const
+    const { receipt } = aTill(coupons, { order }).sell(['1', '2'], 10_000)
+    expect(receipt.lines.map(({ couponId, discountFen }) => [couponId, discountFen])).toEqual([
+      ['2', 1000],
+      ['1', 1000],
+    ])
+    expect(receipt).toMatchObject({ payFen: 8000, rules: RULES_VERSION, discountOrder: order })
+  })
+
+  it('let one coupon per bill pass and refuse a second one, with a bill and without', () => {
+    const { sell, ledger } = aTill(coupons, { onePerBill: true })
+    expect(problemOf(() => sell(['1', '4'], null))).toBe('redeem.notTogether')
+    expect(problemOf(() => sell(['1', '3'], 10_000))).toBe('redeem.notTogether')
+    expect(ledger.counting('training', ['1', '3', '4']).size).toBe(0)
+    expect(sell(['3'], 10_000).receipt).toMatchObject({ discountFen: 500, onePerBill: true })
+  })
+})
+
+describe('a receipt', () => {
+  it('of an earlier program is read as it was', () => {
+    const { receipt } = aTill(coupons).sell(['1'], null)
+    const { rules: _rules, offline: _offline, ...old } = receipt
+    expect(receiptSchema.parse(old)).toEqual({ ...receipt, rules: 0 })
+  })
+
+  it('whose order names a kind twice is none', () => {
+    const { receipt } = aTill(coupons).sell(['1'], null)
+    const discountOrder = ['cash', 'cash', 'exchange']
+    expect(receiptSchema.safeParse({ ...receipt, discountOrder }).success).toBe(false)
   })
 })

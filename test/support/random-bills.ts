@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { Bill } from '@shared/domain/bill'
 import { billSchema } from '@shared/domain/bill-schema'
+import type { CombinationRules } from '@shared/domain/combination'
 import type { Benefit, CouponTerms, Scope } from '@shared/domain/coupon-terms'
-import type { Discountable } from '@shared/domain/discount'
+import { DISCOUNT_ORDER, type Discountable } from '@shared/domain/discount'
 import { amountOf } from '@shared/domain/line-amount'
 
 /** On how many cases a property is tried; more of them by the environment. */
@@ -37,6 +38,12 @@ export const bills: fc.Arbitrary<Bill> = fc.oneof(
     return billSchema.parse({ totalFen, lines })
   }),
 )
+
+/** Whatever a shop may decide: any order of the kinds, one coupon per bill or several. */
+export const rules: fc.Arbitrary<CombinationRules> = fc.record({
+  onePerBill: fc.boolean(),
+  order: fc.shuffledSubarray([...DISCOUNT_ORDER], { minLength: DISCOUNT_ORDER.length }),
+})
 
 const benefit: fc.Arbitrary<Benefit> = fc.oneof(
   fc.record({ kind: fc.constant('cash' as const), amountFen: amount }),

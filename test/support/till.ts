@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { COMBINATION_RULES, type CombinationRules } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { createOpenMembers } from '../../src-main/counter/open-members'
@@ -21,8 +22,11 @@ const DESK: Desk = {
   shopName: () => '东门店',
 }
 
-/** The member with these coupons before a terminal that is online: what `counter.redeem` does, without a screen. */
-export function aTill(coupons: readonly MemberCoupon[]) {
+/**
+ * The member with these coupons before a terminal that is online and set up with these rules: what `counter.redeem` does,
+ * without a screen.
+ */
+export function aTill(coupons: readonly MemberCoupon[], change: Partial<CombinationRules> = {}) {
   const ledger = openLedger(join(tempFolder(), 'ledger.db'))
   onTestFinished(() => ledger.close())
   const line = {
@@ -46,6 +50,7 @@ export function aTill(coupons: readonly MemberCoupon[]) {
     openMembers,
     offline: { policy: () => policy, line },
     hasManager: () => false,
+    rules: { ...COMBINATION_RULES, ...change },
   }
   return {
     ledger,

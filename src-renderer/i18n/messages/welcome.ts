@@ -37,7 +37,7 @@ export default defineMessages({
         value: '值不对。{allowed}',
       },
       allowed: {
-        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、manager、language、theme',
+        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、couponRules、manager、language、theme',
         mode: '只能是 api 或 training',
         connection: {
           self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs；mode 不是 training 时不能没有',
@@ -81,6 +81,11 @@ export default defineMessages({
             '写在花括号里，可以有 count（张）和 totalFen（分），都是不带引号的整数，不限就写 null',
           neverTemplates: '写在方括号里的券模板编号，每个写在双引号里，最多 500 个',
           staleAfterHours: '只能是 0 到 8760 的整数（小时），不限就写 null',
+        },
+        couponRules: {
+          self: '写在花括号里，可以有 order、onePerBill',
+          order: '写在方括号里：exchange、cash、percentage 各一次，按抵扣的先后，每个写在双引号里',
+          onePerBill: '只能是 true 或 false，不带引号',
         },
         manager: '写在花括号里，必须有 name，以及 pin（4 到 12 位数字，写在双引号里）或 pinHash',
         language: '只能是 zh-CN 或 en',
@@ -148,7 +153,7 @@ export default defineMessages({
         value: 'Not allowed. {allowed}',
       },
       allowed: {
-        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, manager, language, theme',
+        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, couponRules, manager, language, theme',
         mode: 'Only api or training',
         connection: {
           self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs; needed unless mode is training',
@@ -193,6 +198,12 @@ export default defineMessages({
             'In braces: may have count (coupons) and totalFen (fen), whole numbers without quotes, or null for no limit',
           neverTemplates: 'Template numbers in brackets, each in double quotes, at most 500',
           staleAfterHours: 'A whole number from 0 to 8760 (hours), or null for no limit',
+        },
+        couponRules: {
+          self: 'In braces: may have order, onePerBill',
+          order:
+            'In brackets: exchange, cash and percentage once each, in the order they are taken off, each in double quotes',
+          onePerBill: 'Only true or false, without quotes',
         },
         manager:
           'In braces: needs name, and either pin (4 to 12 digits in double quotes) or pinHash',

@@ -1,6 +1,12 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { billOf, type Bill } from '@shared/domain/bill'
-import { bestSet, clashOf, SEARCHED_WHOLE, type BestSet } from '@shared/domain/combination'
+import {
+  bestSet,
+  clashOf,
+  SEARCHED_WHOLE,
+  type BestSet,
+  type CombinationRules,
+} from '@shared/domain/combination'
 import { needsBill } from '@shared/domain/coupon-terms'
 import { discountsOf } from '@shared/domain/discount'
 import { againstBill } from '@shared/domain/eligibility'
@@ -17,11 +23,12 @@ function judgedOn(bill: Bill | null, view: CouponView): CouponView {
   return { ...view, eligibility: { usable: false, reasons } }
 }
 
-/** What the bill makes of the member's coupons and of those that are ticked; most ticks are allowed. */
+/** What the bill and the shop's rules make of the member's coupons and of those that are ticked; most ticks are allowed. */
 export function useBillRules(
   sheet: Readonly<Ref<MemberSheet | null>>,
   selectedIds: Ref<readonly string[]>,
   most: number,
+  rules: () => CombinationRules,
 ) {
   const billText = shallowRef('')
   const reading = computed(() => readBill(billText.value))
@@ -42,8 +49,10 @@ export function useBillRules(
       return view?.eligibility.usable ? view.coupon : []
     }),
   )
-  const totals = computed(() => totalsOf(selected.value, bill.value?.totalFen ?? null))
-  const clash = computed(() => clashOf(selected.value, bill.value))
+  const totals = computed(() =>
+    totalsOf(selected.value, bill.value?.totalFen ?? null, rules().order),
+  )
+  const clash = computed(() => clashOf(selected.value, bill.value, rules()))
   /** True while a ticked coupon cannot be redeemed because nobody has said what is to be paid. */
   const lacksBill = computed(
     () =>
@@ -60,12 +69,12 @@ export function useBillRules(
     const usable = [...byId.value.values()].flatMap(({ coupon, eligibility }) =>
       eligibility.usable ? [coupon] : [],
     )
-    const found = bestSet(usable, bill.value)
+    const found = bestSet(usable, bill.value, rules())
     selectedIds.value = found.discounts.map(({ couponId }) => couponId).slice(0, most)
     best.value = found
     return true
   }
-  watch([selectedIds, billText, sheet], () => (best.value = null), { flush: 'sync' })
+  watch([selectedIds, billText, sheet, rules], () => (best.value = null), { flush: 'sync' })
 
   /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */
   const better = computed(() => {
@@ -74,6 +83,7 @@ export function useBillRules(
     const found = nearestBetter(
       held.map(({ coupon }) => coupon),
       bill.value,
+      rules(),
     )
     const title = byId.value.get(found?.couponId ?? '')?.coupon.title
     return found && title !== undefined ? { ...found, title } : null

@@ -1,7 +1,7 @@
 import { billOf } from '@shared/domain/bill'
 import type { MemberCoupon } from '@shared/domain/coupon'
-import { faceFenOf } from '@shared/domain/coupon-terms'
-import { discountsOf } from '@shared/domain/discount'
+import { faceFenOf, type BenefitKind } from '@shared/domain/coupon-terms'
+import { DISCOUNT_ORDER, discountsOf } from '@shared/domain/discount'
 import { BILL_MAX_FEN } from '@shared/domain/line-amount'
 import { parseYuan, type Fen } from '@shared/domain/money'
 
@@ -37,9 +37,13 @@ export interface Totals {
 }
 
 /** What the ticked coupons take off, in the order in which they are taken off, never more than the bill. */
-export function totalsOf(coupons: readonly MemberCoupon[], billFen: Fen | null): Totals {
+export function totalsOf(
+  coupons: readonly MemberCoupon[],
+  billFen: Fen | null,
+  order: readonly BenefitKind[] = DISCOUNT_ORDER,
+): Totals {
   const bill = billFen === null ? null : billOf(billFen)
-  const lines = discountsOf(coupons, bill).flatMap((discount) => {
+  const lines = discountsOf(coupons, bill, order).flatMap((discount) => {
     const coupon = coupons.find(({ id }) => id === discount.couponId)
     return coupon ? [{ coupon, offFen: discount.offFen }] : []
   })

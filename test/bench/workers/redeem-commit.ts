@@ -1,6 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { COMBINATION_RULES } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { orderedId } from '@shared/domain/ordered-id'
@@ -59,7 +60,14 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
     lastContactAt: 0,
   }
   const offline = { policy: () => offlinePolicySchema.parse({}), line }
-  const tools = { ledger, openMembers, clock: line, offline, hasManager: () => false }
+  const tools = {
+    ledger,
+    openMembers,
+    clock: line,
+    offline,
+    hasManager: () => false,
+    rules: COMBINATION_RULES,
+  }
   let sold = 0
 
   function timeOfSale(): number {

@@ -16,12 +16,7 @@ import {
 } from '../../../src-shared/domain/discount'
 import { clashIn } from '../../../src-shared/domain/stacking'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
-
-const rules: fc.Arbitrary<CombinationRules> = fc.record({
-  onePerBill: fc.boolean(),
-  order: fc.shuffledSubarray(['exchange', 'cash', 'percentage'] as const, { minLength: 3 }),
-})
+import { bills, coupons, PROPERTY_RUNS, rules } from '../../support/random-bills'
 
 /** Every set, one after the other, and of the best the one without what expires last. */
 function bruteForce(all: readonly Discountable[], bill: Bill, given: CombinationRules) {

@@ -6,7 +6,7 @@ import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms
 import { discountsOf, type Discountable } from '../../../src-shared/domain/discount'
 import { amountOf } from '../../../src-shared/domain/line-amount'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
+import { bills, coupons, PROPERTY_RUNS, rules } from '../../support/random-bills'
 
 const coupon = (id: string, terms: CouponTerms): Discountable => ({
   id,
@@ -101,14 +101,15 @@ describe('what several take off together', () => {
 
   it('is never negative, and never more than the bill or than what each is for', () => {
     fc.assert(
-      fc.property(coupons(15), bills, (all, bill) => {
-        const discounts = discountsOf(all, bill)
+      fc.property(coupons(15), bills, rules, (all, bill, { order }) => {
+        const discounts = discountsOf(all, bill, order)
         expect(discounts).toHaveLength(all.length)
         for (const { offFen, couponId } of discounts) {
           expect(Number.isSafeInteger(offFen) && offFen >= 0).toBe(true)
           const [alone] = discountsOf(
             all.filter(({ id }) => id === couponId),
             bill,
+            order,
           )
           expect(offFen).toBeLessThanOrEqual(alone?.offFen ?? 0)
         }
@@ -121,13 +122,19 @@ describe('what several take off together', () => {
 
   it('is the same however the coupons were ticked', () => {
     fc.assert(
-      fc.property(coupons(10), bills, fc.infiniteStream(fc.nat()), (all, bill, random) => {
-        const shuffled = all
-          .map((it) => ({ it, at: random.next().value ?? 0 }))
-          .sort((a, b) => a.at - b.at)
-          .map(({ it }) => it)
-        expect(discountsOf(shuffled, bill)).toEqual(discountsOf(all, bill))
-      }),
+      fc.property(
+        coupons(10),
+        bills,
+        rules,
+        fc.infiniteStream(fc.nat()),
+        (all, bill, { order }, random) => {
+          const shuffled = all
+            .map((it) => ({ it, at: random.next().value ?? 0 }))
+            .sort((a, b) => a.at - b.at)
+            .map(({ it }) => it)
+          expect(discountsOf(shuffled, bill, order)).toEqual(discountsOf(all, bill, order))
+        },
+      ),
       { numRuns: PROPERTY_RUNS },
     )
   }, 600_000)

@@ -7,7 +7,7 @@ import type { CouponTerms, Scope } from '../../../src-shared/domain/coupon-terms
 import type { Discountable } from '../../../src-shared/domain/discount'
 import { nearestBetter } from '../../../src-shared/domain/nearest-better'
 import { cash, termsOf } from '../../support/coupons'
-import { bills, coupons, PROPERTY_RUNS } from '../../support/random-bills'
+import { bills, coupons, PROPERTY_RUNS, rules } from '../../support/random-bills'
 
 const coupon = (id: string, terms: CouponTerms, templateId = id): Discountable => ({
   id,
@@ -76,8 +76,8 @@ describe('what little more would bring', () => {
 
   it('always asks for something and always gains something', () => {
     fc.assert(
-      fc.property(coupons(8), bills, (all, bill) => {
-        const better = nearestBetter(all, bill)
+      fc.property(coupons(8), bills, rules, (all, bill, given) => {
+        const better = nearestBetter(all, bill, given)
         if (better === null) return
         expect(better.missingFen).toBeGreaterThan(0)
         expect(better.gainFen).toBeGreaterThan(0)

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { useCounterStore } from '@renderer/stores/counter'
+import { useSession } from '@renderer/stores/session'
+import type { Session } from '@shared/domain/view'
 import { flushPromises } from '@vue/test-utils'
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -118,6 +120,36 @@ describe('a coupon that depends on the bill, without one', () => {
     expect(document.activeElement).not.toBe(part('bill-field'))
     await press('F2')
     expect(part('confirm-sheet')).not.toBeNull()
+  })
+})
+
+describe("the shop's rules", () => {
+  const ruled = (couponRules: Session['couponRules']) => {
+    const session = useSession()
+    if (session.session) session.session = { ...session.session, couponRules }
+  }
+
+  it('say in which order the coupons are taken off', async () => {
+    await find()
+    await bill('100')
+    for (const id of ['10', '30']) useCounterStore().toggle(id)
+    await nextTick()
+    expect(part('to-pay')?.textContent).toBe('76.50')
+    ruled({ order: ['percentage', 'cash', 'exchange'], onePerBill: false })
+    await nextTick()
+    expect(part('to-pay')?.textContent).toBe('75.00')
+  })
+
+  it('stop a second coupon where the shop takes one per bill, and the best choice is one', async () => {
+    await find()
+    ruled({ order: ['exchange', 'cash', 'percentage'], onePerBill: true })
+    for (const id of ['10', '11']) useCounterStore().toggle(id)
+    await nextTick()
+    expect(part('redeem-obstacle')?.textContent).toContain('一单只能用一张')
+    await bill('100')
+    await press('F6')
+    expect(ticked()).toEqual(['20'])
+    expect(part('better-note')).toBeNull()
   })
 })
 

@@ -53,6 +53,13 @@ describe('what is wrong with a provisioning file', () => {
     [{ ...good, staff: { number: 7, name: '林恬' } }, 'staff.number: 类型不对。写在双引号里'],
     [{ ...good, shops: [] }, 'provision.json: 没有 shops 这一项'],
     [{ connection: 'https://coupon.example.com' }, 'connection: 类型不对。写在花括号里'],
+    [{ ...good, couponRules: { order: ['cash'] } }, 'couponRules.order: 值不对。写在方括号里'],
+    [
+      { ...good, couponRules: { order: ['cash', 'cash', 'exchange'] } },
+      'couponRules.order: 值不对。写在方括号里',
+    ],
+    [{ ...good, couponRules: { onePerBill: 1 } }, 'couponRules.onePerBill: 类型不对。只能是 true'],
+    [{ ...good, couponRules: { one: true } }, 'couponRules: 没有 one 这一项'],
     [{}, 'connection: 缺这一项。写在花括号里'],
     ['[]', 'provision.json: 类型不对。必须是 JSON'],
     ['{', 'provision.json: 读不懂。必须是 JSON'],

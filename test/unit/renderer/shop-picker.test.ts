@@ -27,6 +27,7 @@ const session: Session = {
   canSearchMembers: true,
   undoWindowMs: null,
   provisioningErrors: [],
+  couponRules: { order: ['exchange', 'cash', 'percentage'], onePerBill: false },
   damagedSettings: null,
 }
 
