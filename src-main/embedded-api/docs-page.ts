@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Call } from './call'
+import type { Route } from './yun-shop/route'
 
 // Only the page's own files are taken from the package: its plug-in needs a newer Node than the oldest Electron
 // that this program runs on.
@@ -36,6 +37,7 @@ export function serveDocs(
   app: FastifyInstance,
   path: string,
   calls: readonly Call[],
+  routes: readonly Route[],
   version: string,
 ): void {
   let description: Promise<string> | undefined
@@ -49,7 +51,9 @@ export function serveDocs(
     reply.type('text/javascript; charset=utf-8').send(START(path)),
   )
   app.get(`${path}/json`, async (_request, reply) => {
-    description ??= import('./api-description').then((it) => it.describeCalls(calls, version))
+    description ??= import('./api-description').then((it) =>
+      it.describeCalls(calls, routes, version),
+    )
     return reply.type('application/json; charset=utf-8').send(await description)
   })
   for (const [name, type] of Object.entries(ASSETS)) {

@@ -34,7 +34,8 @@ function unreadable(): Refusal {
   return refuse('unreadableBody', '请求内容无法解析')
 }
 
-function problemOf(error: FastifyError | Error): { status: number; refusal: Refusal } {
+/** What went wrong, as a refusal, and the HTTP status that says the same. */
+export function problemOf(error: FastifyError | Error): { status: number; refusal: Refusal } {
   if (error instanceof BadParameterError) {
     return { status: 200, refusal: refuse('badParameter', error.info) }
   }

@@ -16,6 +16,7 @@ export const REFUSAL_CODES = {
   noSuchRequest: 1405,
   noSuchShop: 1407,
   noSuchStaff: 1408,
+  noSuchTemplate: 1409,
   foreignCursor: 1410,
   alreadyUsed: 2001,
   expired: 2002,
@@ -26,6 +27,7 @@ export const REFUSAL_CODES = {
   undoTooLate: 2020,
   alreadyUndone: 2021,
   notRedeemed: 2022,
+  savedMeanwhile: 2030,
   internal: 5000,
   notSaved: 5001,
 } as const
@@ -36,10 +38,16 @@ export class Refusal {
   constructor(
     readonly code: RefusalCode,
     readonly info: string,
+    /** What a program can use besides the code; only dialect `yun_shop` has a place for it. */
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {}
 }
 
 /** Makes a refusal by its name. */
-export function refuse(name: keyof typeof REFUSAL_CODES, info: string): Refusal {
-  return new Refusal(REFUSAL_CODES[name], info)
+export function refuse(
+  name: keyof typeof REFUSAL_CODES,
+  info: string,
+  details?: Readonly<Record<string, unknown>>,
+): Refusal {
+  return new Refusal(REFUSAL_CODES[name], info, details)
 }

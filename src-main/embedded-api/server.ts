@@ -14,6 +14,8 @@ import { parseInput } from './inputs'
 import { answerFrameworkError, answerProblems } from './problems'
 import { Refusal, refuse } from './refusals'
 import { allCalls } from './routes/all-calls'
+import { allRoutes } from './yun-shop/all-routes'
+import { serveYunShop } from './yun-shop/door'
 
 /** What a server needs besides its services. */
 export interface ServerOptions extends Services {
@@ -62,7 +64,9 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   const gatekeeper = new Gatekeeper(services.store, services.clock, terminalToken)
   const calls = allCalls()
   for (const call of calls) serve(app, call, services, gatekeeper)
-  serveDocs(app, '/docs', calls, services.version)
+  const routes = allRoutes()
+  serveYunShop(app, routes, services, gatekeeper)
+  serveDocs(app, '/docs', calls, routes, services.version)
   // Who types the bare address into a browser wants to know what this is.
   app.get('/', (_request, reply) => reply.redirect('/docs'))
   return app

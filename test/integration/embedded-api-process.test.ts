@@ -12,8 +12,10 @@ import {
   writeFixtures,
   type SpawnedApi,
 } from '../support/embedded-api'
+import { ROUTES, YUN_PATH } from '../support/yun-shop-api'
 
 const REDEEM = '/user/auditelecoupon'
+const YUN_ROUTES = Object.values(ROUTES)
 
 let place: { folder: string; remove(): void }
 let data: string
@@ -245,14 +247,25 @@ describe('the description at /docs', () => {
     for (const [, path = ''] of html.matchAll(/(?:src|href)="([^"]+)"/g)) {
       expect((await fetch(url + path)).status, path).toBe(200)
     }
-    const openApi = (await (await fetch(`${url}/docs/json`)).json()) as {
-      paths: Record<string, { post: { tags: string[]; requestBody: { content: object } } }>
+    interface Operation {
+      tags: string[]
+      requestBody?: { content: object }
+      parameters?: { name: string }[]
     }
-    const kinds = Object.values(openApi.paths).map(({ post }) => post.tags[0])
-    expect(kinds.filter((kind) => kind === 'documented')).toHaveLength(7)
-    expect(kinds.filter((kind) => kind === 'extension')).toHaveLength(8)
+    const openApi = (await (await fetch(`${url}/docs/json`)).json()) as {
+      paths: Record<string, { post?: Operation; get?: Operation }>
+    }
+    const operations = Object.values(openApi.paths).flatMap(({ post, get }) => post ?? get ?? [])
+    const counted = (tag: string) => operations.filter(({ tags }) => tags[0] === tag).length
+    expect([counted('documented'), counted('extension')]).toEqual([7, 8])
+    expect(counted('yun_shop documented') + counted('yun_shop extension')).toBe(YUN_ROUTES.length)
+    for (const route of YUN_ROUTES) {
+      const { get, post } = openApi.paths[`${YUN_PATH}?i=1&route=${route}`] ?? {}
+      const hasInput = get ? get.parameters : post?.requestBody
+      expect(route === ROUTES.stores || hasInput !== undefined, route).toBe(true)
+    }
     expect(
-      Object.keys(openApi.paths['/user/auditelecoupon']?.post.requestBody.content ?? {}),
+      Object.keys(openApi.paths['/user/auditelecoupon']?.post?.requestBody?.content ?? {}),
     ).toEqual(['application/x-www-form-urlencoded', 'application/json'])
   })
 })

@@ -1,5 +1,6 @@
 import type { Instant } from '@shared/domain/calendar'
 import { hashPassword } from '../../src-main/embedded-api/passwords'
+import type { NewRow } from '../../src-main/embedded-api/store/tables'
 import type { SampleData } from '../../src-main/embedded-api/sample/sample-data'
 
 /** One coupon of a test; days are counted from today, and what is left out makes it usable now. */
@@ -15,7 +16,31 @@ export interface CouponFixture {
   givenTo?: number
   /** Redeemed (as part of the sample) so many days from today. */
   usedOn?: number
+  /** Other columns of its template. */
+  template?: Partial<NewRow<'coupon_template'>>
 }
+
+// Every row of a table is filled in with the columns of the first.
+const TEMPLATE = {
+  status: 1,
+  use_type: 0,
+  coupon_method: 1,
+  discount_parts: 0,
+  enough_fen: 0,
+  time_limit: 0,
+  time_days: 0,
+  time_start_day: null,
+  time_end_day: null,
+  is_complex: 1,
+  level_limit: -1,
+  display_order: 0,
+  total: -1,
+  categories: '[]',
+  goods: '[]',
+  stores: '[]',
+  hotels: '[]',
+  suppliers: '[]',
+} satisfies Partial<NewRow<'coupon_template'>>
 
 export const MEMBER = 10_001
 export const STAFF = { id: 1001, account: 'tester', password: 'open-sesame', name: '柜台测试员' }
@@ -51,7 +76,8 @@ export async function fixtureData(
       { id: 1, level: 1, level_name: '普通会员' },
       { id: 2, level: 2, level_name: '金卡会员' },
     ],
-    templates: coupons.map(({ id, title, type, deductionFen, useWeek }) => ({
+    templates: coupons.map(({ id, title, type, deductionFen, useWeek, template }) => ({
+      ...TEMPLATE,
       id,
       title: title ?? `测试券${id}`,
       type: type ?? 1,
@@ -60,6 +86,7 @@ export async function fixtureData(
       use_week: useWeek ?? '',
       is_use_week: useWeek ? 1 : 0,
       is_self: 0,
+      ...template,
     })),
     members: [...members].map((id) => ({
       id,

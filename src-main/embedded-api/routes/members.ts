@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from '../call'
 import { pageFields, shortText } from '../inputs'
-import type { MemberSearch } from '../store/store'
+import { searchFor } from '../member-search'
 import { toWireMember, wireMemberSchema } from '../wire'
 
 /** Members by id, phone (whole or its last four digits), card number or part of the name. */
@@ -21,9 +21,3 @@ export const memberSearch = defineCall({
     return members.map(toWireMember)
   },
 })
-
-function searchFor(keyword: string): MemberSearch {
-  if (keyword === '') return { kind: 'all' }
-  const digits = keyword.replace(/[\s-]/g, '')
-  return /^\d+$/.test(digits) ? { kind: 'digits', digits } : { kind: 'text', text: keyword }
-}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineCall, type CallContext } from '../call'
+import { defineCall } from '../call'
 import { idNumber, requestIdText, shortText } from '../inputs'
 import { refuse, Refusal } from '../refusals'
-import { judgeRedemption } from '../rules'
+import { redeemOnce } from '../redeeming'
 import { toWireRedeemed, toWireRedemption, wireRedeemedSchema, wireRedemptionSchema } from '../wire'
 
 const memCouponId = idNumber.describe('会员电子券ID')
@@ -22,30 +22,15 @@ export const redeem = defineCall({
   }),
   data: wireRedeemedSchema,
   async handle({ mem_coupon_id, shop_id, request_id, user_id }, context) {
-    const staffId = await staffFor(user_id, context)
-    if (staffId instanceof Refusal) return staffId
-    const at = context.clock()
-    const outcome = await context.store.redeem({
+    const outcome = await redeemOnce(context, {
       memCouponId: mem_coupon_id,
       shopId: shop_id ?? null,
-      staffId,
       requestId: request_id ?? null,
-      at,
-      judge: (coupon) => judgeRedemption(coupon, at, context.timeZone),
+      claimedStaff: user_id ?? null,
     })
     return outcome instanceof Refusal ? outcome : toWireRedeemed(outcome)
   },
 })
-
-async function staffFor(
-  claimed: number | undefined,
-  { caller, store }: CallContext,
-): Promise<number | null | Refusal> {
-  if (caller?.kind === 'staff') return caller.staff.id
-  if (claimed === undefined) return null
-  const staff = await store.staff(claimed)
-  return staff ? staff.id : refuse('noSuchStaff', `没有编号为 ${claimed} 的员工`)
-}
 
 /** Takes back a redemption that was a mistake. */
 export const undoRedeem = defineCall({

@@ -144,7 +144,14 @@ export async function redemptionByRequest(
 export const membersOf = (db: Db) =>
   db
     .selectFrom('member')
-    .select(['id', 'nickname', 'mobile', 'card_no as cardNo', 'level_name as levelName'])
+    .select([
+      'id',
+      'nickname',
+      'mobile',
+      'card_no as cardNo',
+      'level_id as levelId',
+      'level_name as levelName',
+    ])
 
 /** The members that a search means, by id. */
 export async function memberList(db: Db, search: MemberSearch, page: Page): Promise<MemberRow[]> {

@@ -3,6 +3,8 @@ import type { DayNumber } from '../days'
 import type { Refusal } from '../refusals'
 import type { CouponFacts } from '../rules'
 import type { SampleData } from '../sample/sample-data'
+import type { HeldFilter } from './held-queries'
+import type { TemplateStore } from './template-rows'
 
 /** Which rows of a list: pages count from 1. */
 export interface Page {
@@ -30,6 +32,7 @@ export interface MemberRow {
   nickname: string
   mobile: string
   cardNo: string
+  levelId: number | null
   levelName: string
 }
 
@@ -147,7 +150,7 @@ export interface UndoCommand {
  * All that the API needs of a database. `redeem` and `undo` are all-or-nothing and durable before they are
  * answered; a coupon never has two redemptions that count, whoever else writes to the same database.
  */
-export interface Store {
+export interface Store extends TemplateStore {
   shops(): Promise<ShopRow[]>
   /** Newest first. Undone redemptions are not listed. */
   redemptions(filter: RedemptionFilter, page: Page): Promise<ListedRedemption[]>
@@ -156,6 +159,13 @@ export interface Store {
   coupons(
     memberId: number,
     selection: CouponSelection,
+    today: DayNumber,
+    page: Page,
+  ): Promise<CouponRow[]>
+  /** Newest first; without what was given away. */
+  heldCoupons(
+    memberId: number,
+    filter: HeldFilter,
     today: DayNumber,
     page: Page,
   ): Promise<CouponRow[]>

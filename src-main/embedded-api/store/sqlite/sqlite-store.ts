@@ -10,13 +10,16 @@ import {
   redemptionByRequest,
   redemptionList,
 } from '../queries'
+import { heldCoupons } from '../held-queries'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
 import { forgetExpiredTokens, keepToken, shopList, staffBy } from '../staff-queries'
+import { levelList, templateById, templateList, templatesById } from '../template-queries'
 import { CommitGroup } from './commit-group'
 import { openConnection, openError, transactorOf, type Connection } from './connection'
 import { RedemptionWriter } from './redemption-writer'
 import { sqliteSampleStore } from './sqlite-sample-store'
+import { TemplateWriter } from './template-writer'
 
 /** Where the data is and what its owner's calendar is. */
 export interface SqliteStoreOptions {
@@ -47,11 +50,13 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
 function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): Store {
   const group = new CommitGroup(transactorOf(connection))
   const writer = new RedemptionWriter(connection, timeZone)
+  const templates = new TemplateWriter(connection)
   return {
     shops: () => shopList(db),
     redemptions: (filter, page) => redemptionList(db, filter, page),
     redemptionOfRequest: (requestId) => redemptionByRequest(db, requestId),
     coupons: (memberId, selection, today, page) => couponList(db, memberId, selection, today, page),
+    heldCoupons: (memberId, filter, today, page) => heldCoupons(db, memberId, filter, today, page),
     coupon: (id) => couponById(db, id),
     member: (id) => memberById(db, id),
     changedMembers: (after, limit) => changedMembers(db, after, limit),
@@ -65,6 +70,11 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
       await forgetExpiredTokens(db, at)
       await keepToken(db, hash, staffId, at, expiresAt)
     },
+    template: (id) => templateById(db, id),
+    templatesOf: (ids) => templatesById(db, ids),
+    templates: (page) => templateList(db, page),
+    levels: () => levelList(db),
+    saveTemplate: (command) => group.submit(() => templates.save(command)),
     redeem: (command) => group.submit(() => writer.redeem(command)),
     undo: (command) => group.submit(() => writer.undo(command)),
     sample: sqliteSampleStore(connection, db),
