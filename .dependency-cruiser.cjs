@@ -81,6 +81,12 @@ module.exports = {
       },
     },
     {
+      name: 'handover-knows-only-bills',
+      severity: 'error',
+      from: { path: '^src-main/handover' },
+      to: { path: '^src-main', pathNot: '^src-main/(handover/|log\\.ts)' },
+    },
+    {
       name: 'store-and-sync-do-not-reach-up',
       severity: 'error',
       from: { path: '^src-main/(store|sync)/' },

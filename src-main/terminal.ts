@@ -15,6 +15,7 @@ import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
 import type { LeaveAnswer } from './ipc/exception-handlers'
+import { createHandedBills } from './handover/handed-bills'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
 import type { Log } from './log'
@@ -78,6 +79,8 @@ export interface Terminal {
   handlers: Handlers
   /** True while something is not settled, or waits for a person. Never throws: a ledger that fails holds nobody back. */
   remains(): boolean
+  /** Takes a bill over from the file that the command line names; null where it names none. Never rejects. */
+  handOver(path: string | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -112,6 +115,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const offline = { policy: () => settings.get().offlinePolicy, line }
   const manager = openManagerPin(secrets, steadyNow)
+  const handedBills = createHandedBills({
+    log,
+    shop: () => session().shop,
+    told() {
+      if (!closed) emit('bill.waiting', null)
+    },
+  })
 
   function redemptionChanged(redemption: Redemption): void {
     lastAnswer.forget()
@@ -182,6 +192,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     line,
     offline,
     manager,
+    handedBills,
     tellStatus,
     redemptionChanged,
     session,
@@ -206,6 +217,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   if (parts.keeperJobs) void (parts.connectAfter ?? Promise.resolve()).then(keeper.begin)
   return {
     handlers,
+    handOver: handedBills.arrive,
     remains() {
       try {
         const { unsettled: open, exceptions: waiting } = status()

@@ -1,4 +1,4 @@
-import { billOf, type Bill } from '@shared/domain/bill'
+import type { Bill } from '@shared/domain/bill'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf, givesOf, needsBill } from '@shared/domain/coupon-terms'
@@ -28,7 +28,10 @@ export interface RedeemOrder {
   saleId: string
   memberId: string
   couponIds: readonly string[]
-  billFen: number | null
+  /** What was bought; null without an amount. */
+  bill: Bill | null
+  /** The cash register's own number of the bill. */
+  billNumber?: string | null
   /** A manager's word, already proven by the PIN. */
   override?: { manager: string; reason: string } | undefined
 }
@@ -53,11 +56,10 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const coupons = pick(order.couponIds, open)
   const at = tools.clock.now()
   const { day, time } = wallClock(at, desk.timeZone)
-  const bill = order.billFen === null ? null : billOf(order.billFen)
+  const { bill, billNumber = null } = order
   const { rules } = tools
   const lines = takeOff(coupons, bill, rules)
   const { shop } = desk
-  const { billFen } = order
   const offline = policyApplies(open, tools.offline)
   const sale: NewSale = {
     saleId: order.saleId,
@@ -68,7 +70,20 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
     day,
     offline,
     makeReceipt: (number) =>
-      makeReceipt({ number, at, day, time, shop, desk, open, lines, billFen, offline, rules }),
+      makeReceipt({
+        number,
+        at,
+        day,
+        time,
+        shop,
+        desk,
+        open,
+        lines,
+        bill,
+        billNumber,
+        offline,
+        rules,
+      }),
     redemptions: lines.map(({ coupon, discountFen }) => ({
       requestId: orderedId(at),
       couponId: coupon.id,
@@ -151,7 +166,8 @@ interface ReceiptParts {
   desk: Desk
   open: OpenMember
   lines: readonly Line[]
-  billFen: number | null
+  bill: Bill | null
+  billNumber: string | null
   offline: boolean
   rules: CombinationRules
 }
@@ -165,7 +181,8 @@ function makeReceipt({
   desk,
   open,
   lines,
-  billFen,
+  bill,
+  billNumber,
   offline,
   rules,
 }: ReceiptParts): Receipt {
@@ -188,9 +205,11 @@ function makeReceipt({
       faceFen: faceFenOf(line.coupon.terms),
       discountFen: line.discountFen,
     })),
-    billFen,
+    billFen: bill?.totalFen ?? null,
+    billNumber,
+    billLines: bill?.lines ?? [],
     discountFen,
-    payFen: billFen === null ? null : billFen - discountFen,
+    payFen: bill && bill.totalFen - discountFen,
     training: desk.training,
     offline,
     rules: RULES_VERSION,

@@ -1,3 +1,4 @@
+import { billOf } from '@shared/domain/bill'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Status } from '@shared/domain/view'
 import type { EventName, EventPayload } from '@shared/ipc/contract'
@@ -12,7 +13,8 @@ import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
-import { redeem } from '../counter/redeem'
+import { redeem, type RedeemOrder } from '../counter/redeem'
+import type { HandedBills } from '../handover/handed-bills'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
 import { voidRedemptions } from '../counter/void-redemption'
@@ -28,6 +30,7 @@ export interface CounterTools {
   offline: Offline
   manager: ManagerPin
   settings: SettingsStore
+  handedBills: HandedBills
   cache: MemberCache
   calls: CashierCalls
   lastAnswer: LastAnswer<RecordsAnswer>
@@ -66,18 +69,21 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   return {
     'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
     'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
-    async 'counter.redeem'({ override: asked, ...order }) {
+    async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)
       const desk = await workplace.desk()
       // The same sale once more needs no second word of the manager.
-      const wanted = ledger.sale(order.saleId) ? undefined : asked
+      const written = ledger.sale(order.saleId)
+      const wanted = written ? undefined : asked
+      const paid = written ? { bill: null } : paidFor(billFen, billId, tools.handedBills)
       const override = wanted && {
         manager: await manager.check(wanted.pin),
         reason: wanted.reason,
       }
       const hasManager = () => manager.name() !== null
       const rules = tools.settings.get().couponRules
-      const sale = redeem({ ...order, override }, desk, { ...useCase, hasManager, rules })
+      const using = { ...useCase, hasManager, rules }
+      const sale = redeem({ ...order, ...paid, override }, desk, using)
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
       return sale
@@ -108,4 +114,16 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       listRecords(query, await workplace.desk(), { ledger, clock: line, lastAnswer }),
     'status.get': status,
   }
+}
+
+/** The bill of a sale: the one that was handed over, as long as the amount is its total, else the amount alone. */
+function paidFor(
+  billFen: number | null,
+  billId: string | undefined,
+  handedBills: HandedBills,
+): Pick<RedeemOrder, 'bill' | 'billNumber'> {
+  if (billId === undefined) return { bill: billFen === null ? null : billOf(billFen) }
+  const { bill, number } = handedBills.get(billId)
+  if (bill.totalFen !== billFen) throw new ProblemError({ code: 'call.invalid', field: 'billId' })
+  return { bill, billNumber: number }
 }

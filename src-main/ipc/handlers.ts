@@ -1,3 +1,4 @@
+import { billHandlers, type BillTools } from './bill-handlers'
 import { cacheHandlers } from './cache-handlers'
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
@@ -16,11 +17,13 @@ export function createHandlers(
     PolicyTools &
     RulesTools &
     ExceptionCallTools &
-    LedgerTools,
+    LedgerTools &
+    BillTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
     ...connectionHandlers(tools),
+    ...billHandlers(tools),
     ...counterHandlers(tools),
     ...policyHandlers(tools),
     ...rulesHandlers(tools),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { amountOf, BILL_MAX_FEN, QUANTITY_STEP } from './line-amount'
 
-const LINES_MAX = 500
+/** More lines than a till roll holds. */
+export const BILL_LINES_MAX = 1_000
 
 const id = z.string().min(1).max(64)
 
@@ -22,7 +23,7 @@ export type BillLine = z.infer<typeof billLineSchema>
 export const billSchema = z
   .object({
     totalFen: z.int().nonnegative().max(BILL_MAX_FEN),
-    lines: z.array(billLineSchema).max(LINES_MAX).default([]),
+    lines: z.array(billLineSchema).max(BILL_LINES_MAX).default([]),
   })
   .refine(
     (bill) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { discountOrderSchema } from './combination-rules-schema'
+import { billLineSchema } from './bill-schema'
 
 /**
  * What the member takes home: frozen in the ledger at the moment of redeeming and never rebuilt
@@ -27,6 +28,10 @@ export const receiptSchema = z.object({
     )
     .min(1),
   billFen: z.int().nonnegative().nullable(),
+  /** The cash register's own number of the bill, where it handed one over. */
+  billNumber: z.string().nullable().default(null),
+  /** What was bought, where the register told it: the discounts went by these lines. */
+  billLines: z.array(billLineSchema).default([]),
   discountFen: z.int().nonnegative(),
   payFen: z.int().nonnegative().nullable(),
   training: z.boolean(),

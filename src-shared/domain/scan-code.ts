@@ -1,3 +1,6 @@
+import { isBillText } from './bill-text'
+import { plainText } from './plain-text'
+
 /** What a scanned or typed text asks for. */
 export type ScanMeaning =
   | { kind: 'memberId'; id: string }
@@ -26,8 +29,6 @@ const KEYS: readonly [
   [['phone', 'mobile', 'tel'], 'phone'],
   [['card_no', 'cardno', 'card_number', 'card'], 'cardNumber'],
 ]
-// Control characters, and the marks that turn or hide text on the screen, never belong to a code.
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 // Digits as people group them: "138 0013 8000", "138-0013-8000"; never with a sign before or after.
 const GROUPED_DIGITS = /^\d+(?:[\s-]\d+)*$/
 const SEPARATORS = /[\s-]/g
@@ -39,8 +40,10 @@ const CHINESE_PHONE = /^(?:\+|00)86[\s-]?(1(?:[\s-]?\d){10})$/
  */
 export function readScan(raw: string): ScanReading {
   if (raw.length > SCAN_MAX_CHARACTERS) return { ok: false, problem: 'tooLong' }
-  const text = raw.normalize('NFKC').replace(INVISIBLE, '').trim()
+  const text = plainText(raw)
   if (text === '') return { ok: false, problem: 'empty' }
+  // A bill is nobody's name, also where it comes to the wrong reader.
+  if (isBillText(text)) return { ok: false, problem: 'unreadable' }
   const fields = fieldsOf(text)
   if (fields) return fromFields(fields)
   const phone = CHINESE_PHONE.exec(text)?.[1]

@@ -12,6 +12,7 @@ import {
   sessionSchema,
   statusSchema,
 } from '../domain/view'
+import { billCalls, billEvents } from './calls-bill'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { ruleCalls } from './calls-rules'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
@@ -81,6 +82,8 @@ export const calls = {
       memberId: idSchema,
       couponIds: z.array(idSchema).min(1).max(50),
       billFen: z.int().min(0).max(100_000_000_00).nullable(),
+      /** The bill that was handed over, where the amount is its total: its lines count then. */
+      billId: z.uuid().optional(),
       override: overrideInputSchema.optional(),
     }),
     output: saleSchema,
@@ -113,6 +116,7 @@ export const calls = {
     }),
   },
   'status.get': { input: nothing, output: statusSchema },
+  ...billCalls,
   ...policyCalls,
   ...ruleCalls,
   ...exceptionCalls,
@@ -125,6 +129,7 @@ export const events = {
   'redemption.changed': redemptionSchema,
   'status.changed': statusSchema,
   'session.changed': sessionSchema,
+  ...billEvents,
   ...exceptionEvents,
   ...ledgerEvents,
   ...cacheEvents,

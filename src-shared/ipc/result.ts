@@ -51,6 +51,25 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('shop.notChosen') }),
   z.object({ code: z.literal('shop.gone') }),
   z.object({ code: z.literal('exceptions.gone') }),
+  // A bill that is handed over: by a file of the cash register, a scan or the clipboard
+  z.object({ code: z.literal('bill.noName') }),
+  z.object({ code: z.literal('bill.noFile'), file: z.string() }),
+  z.object({ code: z.literal('bill.notAFile'), file: z.string() }),
+  z.object({ code: z.literal('bill.noAccess'), file: z.string() }),
+  z.object({ code: z.literal('bill.tooLarge'), file: z.string(), limitMb: z.number() }),
+  z.object({ code: z.literal('bill.notUtf8') }),
+  z.object({ code: z.literal('bill.notJson') }),
+  z.object({ code: z.literal('bill.missing'), field: z.string() }),
+  z.object({ code: z.literal('bill.wrong'), field: z.string() }),
+  z.object({ code: z.literal('bill.unknown'), field: z.string() }),
+  z.object({ code: z.literal('bill.tooManyLines'), limit: z.int() }),
+  /** Both in yuan, as people read them. */
+  z.object({ code: z.literal('bill.notAdding'), lines: z.string(), total: z.string() }),
+  /** `shop` is the id in the bill, `here` the name of this terminal's. */
+  z.object({ code: z.literal('bill.otherShop'), shop: z.string(), here: z.string() }),
+  z.object({ code: z.literal('bill.textTooLong') }),
+  z.object({ code: z.literal('bill.textUnreadable') }),
+  z.object({ code: z.literal('bill.gone') }),
   // This computer
   z.object({ code: z.literal('storage.readOnly'), path: z.string() }),
   z.object({ code: z.literal('storage.full'), path: z.string() }),

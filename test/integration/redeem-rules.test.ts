@@ -34,6 +34,33 @@ describe('a sale without a bill', () => {
   })
 })
 
+describe('a sale by the lines of a bill', () => {
+  const line = { categoryId: null, supplierId: null, title: null, quantity: 1 }
+  const bill = {
+    totalFen: 5000,
+    lines: [
+      { ...line, goodsId: '9', priceFen: 3000 },
+      { ...line, goodsId: '10', priceFen: 2000 },
+    ],
+  }
+  const goods = [{ id: '9', name: null }]
+  const forGoods = { terms: { ...TENTH, scope: { kind: 'goods' as const, goods } } }
+  const cup = { terms: termsOf({ kind: 'exchange', goodsId: '10' }) }
+  const held = [aCoupon('5', forGoods), aCoupon('6', { templateId: 'e', ...cup })]
+
+  it('takes off only what is for its goods, and the receipt keeps the lines', () => {
+    const { receipt } = aTill(held).sell(['5', '6'], bill, 'B-1')
+    expect(receipt.lines.map(({ discountFen }) => discountFen)).toEqual([2000, 300])
+    expect(receipt).toMatchObject({ billLines: bill.lines, billNumber: 'B-1', payFen: 2700 })
+    expect(aTill(held).sell(['5'], 5000).receipt).toMatchObject({ discountFen: 500, billLines: [] })
+  })
+
+  it('is refused where the goods of a coupon are not on it', () => {
+    const other = { ...bill, totalFen: 2000, lines: bill.lines.slice(1) }
+    expect(problemOf(() => aTill(held).sell(['5'], other))).toBe('redeem.notUsable')
+  })
+})
+
 describe("the shop's own rules", () => {
   it('decide what a sale takes off, and the receipt tells the order', () => {
     const usual = aTill(coupons).sell(['1', '2'], 10_000).receipt

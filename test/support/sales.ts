@@ -37,6 +37,8 @@ export function aSale(part: Partial<NewSale> & { coupons?: readonly string[] } =
       training: true,
       offline: false,
       rules: 1,
+      billNumber: null,
+      billLines: [],
     }),
     redemptions: coupons.map((couponId) => ({
       requestId: randomUUID(),

@@ -19,6 +19,8 @@ export interface TestTerminal {
   ask<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>
   /** Resolves when an event of this name fits. */
   heard(name: EventName, fits: (payload: never) => boolean): Promise<void>
+  /** Hands a bill over as the command line does. */
+  handOver(file: string | null): Promise<void>
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export function openTestTerminal(parts: TerminalParts): TestTerminal {
       return result.value
     },
     heard: (name, fits) => new Promise((done) => waiting.add({ name, fits, done })),
+    handOver: terminal.handOver,
     close,
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { billOf, type Bill } from '@shared/domain/bill'
 import { COMBINATION_RULES, type CombinationRules } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
@@ -54,7 +55,11 @@ export function aTill(coupons: readonly MemberCoupon[], change: Partial<Combinat
   }
   return {
     ledger,
-    sell: (couponIds: readonly string[], billFen: number | null) =>
-      redeem({ saleId: randomUUID(), memberId: MEMBER.id, couponIds, billFen }, DESK, tools),
+    /** By a bill, or by its total alone. */
+    sell(couponIds: readonly string[], paid: Bill | number | null, billNumber?: string) {
+      const bill = typeof paid === 'number' ? billOf(paid) : paid
+      const order = { saleId: randomUUID(), memberId: MEMBER.id, couponIds, bill }
+      return redeem({ ...order, ...(billNumber ? { billNumber } : {}) }, DESK, tools)
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@shared/ipc/result'
+import * as bill from './bill-problems'
 
 type AreaOf<C> = C extends `${infer Area}.${string}` ? Area : never
 /** One sentence for every problem code, nested at its dot: a code without one does not compile. */
@@ -9,6 +10,7 @@ type Sentences = {
 } & { [C in ProblemCode as C extends `${string}.${string}` ? never : C]: string }
 
 const zh: Sentences = {
+  bill: bill.zh,
   api: {
     unreachable:
       '连不上券接口 {host}。请检查网线或 Wi-Fi，再重试；若别的电脑正常，请核对地址和端口。',
@@ -88,6 +90,7 @@ const zh: Sentences = {
 }
 
 const en: Sentences = {
+  bill: bill.en,
   api: {
     unreachable:
       'Cannot reach the coupon API at {host}. Check the cable or Wi-Fi and try again; if other computers can reach it, check the address and port.',

@@ -150,6 +150,8 @@ function sell(ledger: Ledger, couponId: string, member: number): void {
         training: false,
         offline: true,
         rules: 1,
+        billNumber: null,
+        billLines: [],
       }),
       redemptions: [{ ...redemption, requestId: orderedId(Date.now()), templateId: '3' }],
     },

@@ -2,6 +2,7 @@ import { closeSync, fdatasyncSync, openSync, statSync, writeSync } from 'node:fs
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { COMBINATION_RULES } from '@shared/domain/combination'
+import { billOf } from '@shared/domain/bill'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { orderedId } from '@shared/domain/ordered-id'
@@ -75,7 +76,12 @@ function run({ folder, repetitions, pairs }: Question): RedeemTimes {
     const { connectionId } = DESK
     openMembers.remember({ connectionId, member, coupons, asOf: Date.now(), source: 'live' })
     const couponIds = coupons.slice(0, 2).map(({ id }) => id)
-    const order = { saleId: orderedId(Date.now()), memberId: member.id, couponIds, billFen: 12_800 }
+    const order = {
+      saleId: orderedId(Date.now()),
+      memberId: member.id,
+      couponIds,
+      bill: billOf(12_800),
+    }
     const startedAt = performance.now()
     redeem(order, DESK, tools)
     return performance.now() - startedAt

@@ -94,6 +94,8 @@ export function saleOf({ saleId, couponIds, billFen }: CallInput<'counter.redeem
       training: true,
       offline: false,
       rules: 1,
+      billNumber: null,
+      billLines: [],
     },
   }
 }
