@@ -205,8 +205,11 @@ export const useCounterStore = defineStore('counter', () => {
     return 'ticked'
   }
 
-  function selectAllUsable(): void {
-    const usable = [...byId.value.values()].filter(({ eligibility }) => eligibility.usable)
+  /** Ticks what can be used of the coupons that are listed; of all without a list. */
+  function selectAllUsable(listed?: ReadonlySet<string>): void {
+    const usable = [...byId.value.values()].filter(
+      ({ coupon, eligibility }) => eligibility.usable && (listed?.has(coupon.id) ?? true),
+    )
     selectedIds.value = [
       ...new Set([...selectedIds.value, ...usable.map(({ coupon }) => coupon.id)]),
     ].slice(0, SALE_MAX_COUPONS)

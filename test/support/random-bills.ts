@@ -70,6 +70,19 @@ const scope: fc.Arbitrary<Scope> = fc.oneof(
     .map((ids): Scope => ({ kind: 'goods', goods: ids.map(named) })),
 )
 
+const SOME = [named('1')]
+
+/** Every kind of scope there is, those included that a bill's lines say nothing about. */
+export const scopes: fc.Arbitrary<Scope> = fc.oneof(
+  scope,
+  fc.constantFrom<Scope>(
+    { kind: 'supplier', suppliers: SOME },
+    { kind: 'stores', stores: SOME },
+    { kind: 'hotels', hotels: SOME },
+    { kind: 'goodsAndStores', goods: SOME, stores: SOME },
+  ),
+)
+
 const terms: fc.Arbitrary<CouponTerms> = fc.record({
   benefit,
   scope,

@@ -13,6 +13,8 @@ export interface CounterKeys {
   bill: () => void
   /** Before a sale the best choice, behind it another try to settle what is open. */
   f6: () => void
+  /** Opens the filters of the coupons, or closes them. */
+  filter: () => void
   move: (key: string) => void
   tick: () => void
   tickAll: () => void
@@ -53,6 +55,8 @@ export function useCounterKeys(keys: CounterKeys): void {
         return once(keys.bill)
       case 'F6':
         return once(keys.f6)
+      case 'F7':
+        return once(keys.filter)
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':

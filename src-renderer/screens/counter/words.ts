@@ -1,6 +1,7 @@
-import { addDays, dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
+import { dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calendar'
 import type { BestSet } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
+import { isNearExpiry } from '@shared/domain/coupon-filter'
 import type { Named } from '@shared/domain/coupon-terms'
 import type { Reason } from '@shared/domain/eligibility'
 import type { Cause, Redemption } from '@shared/domain/redemption'
@@ -21,9 +22,6 @@ export interface Voice {
 
 /** How many names of shops or goods a reason lists. */
 const NAMES_SHOWN = 3
-
-/** How many days before its end a coupon is pointed out to the cashier. */
-const NEAR_DAYS = 2
 
 /** A moment of the past in full: "今天 12:41", "11 月 18 日 12:41". */
 export function momentWords({ language, timeZone, today }: Voice, at: Instant): string {
@@ -146,10 +144,9 @@ function untilWords({ say, language, today }: Voice, endsOn: Day | null): string
   return say(/^\d/.test(day) ? 'counter.coupon.untilDate' : 'counter.coupon.until', { day })
 }
 
-/** "后天到期" for a coupon that ends within two days; null for any other. */
+/** "后天到期" for a coupon that is near its end; null for any other. */
 export function nearEndWords({ say, today }: Voice, coupon: MemberCoupon): string | null {
-  if (coupon.endsOn === null || coupon.endsOn < today) return null
-  if (coupon.endsOn > addDays(today, NEAR_DAYS)) return null
+  if (coupon.endsOn === null || !isNearExpiry(coupon, today)) return null
   const near = ['endsToday', 'endsTomorrow', 'endsAfterTomorrow'][daysBetween(today, coupon.endsOn)]
   return say(`counter.coupon.${near}`)
 }
