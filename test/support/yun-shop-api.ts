@@ -44,6 +44,9 @@ export const ROUTES = {
   byStatus: 'coupon.member-coupon.coupons-of-member-by-status',
   sidebar:
     'plugin.wechat-chat-sidebar.frontend.controller.customer.customer.couponsOfMemberByStatusV2',
+  view: 'coupon.coupon.coupon-view',
+  edit: 'coupon.coupon.edit',
+  list: 'coupon.coupon.list',
   writeOff: 'coupon.member-coupon.write-off',
   detail: 'coupon.member-coupon.detail',
   members: 'member.member.search',
