@@ -23,7 +23,8 @@ export interface DeskPage {
 
 /** What a person decided, and the state that follows from it at once, if any. */
 export interface Decision {
-  action: SettleAction
+  /** Null where the state that follows tells all there is. */
+  action: SettleAction | null
   /** Empty where none is asked for. */
   reason: string
   /** The cashier who decided, as the books name people. */

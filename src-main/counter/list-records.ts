@@ -97,6 +97,7 @@ function join(
       discountFen: line.discountFen,
       state: line.state,
       source: record ? 'both' : 'terminal',
+      byHand: line.cause.code === 'byHand',
       saleId: line.saleId,
     }
   })
@@ -113,6 +114,7 @@ function join(
     discountFen: null,
     state: 'accepted',
     source: 'backend',
+    byHand: false,
     saleId: null,
   }))
   return [...rows, ...others].sort((a, b) => b.at - a.at)

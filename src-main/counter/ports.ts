@@ -62,6 +62,8 @@ export interface CouponGateway {
   /** Asks the health call what the back end can do beyond the documents; a back end without one can do nothing more. */
   discover(signal?: AbortSignal): Promise<ReadonlySet<Capability>>
   shops(): Promise<Shop[]>
+  /** Asks something small, only to see whether the back end answers. */
+  ping(): Promise<void>
   /** Members that match a keyword: id, phone (whole or last four), card or name. Needs `member-search`. */
   searchMembers(keyword: string, limit: number): Promise<Member[]>
   /** All coupons that a member holds or held, every state, paged to the end, repeats dropped. */
@@ -174,6 +176,8 @@ export interface Ledger {
   park(requestId: string, cause: Cause, answer: ParkedAnswer, at: Instant): Redemption
   /** Does several writes in one transaction, all or nothing: one flush for all of them. */
   together<T>(work: () => T): T
+  /** What is accepted here and has to be written off by hand, longest first, at most `limit`. */
+  toWriteOff(connectionId: string, limit: number): OpenRedemption[]
   /** A redemption as it is now. Throws when there is none. */
   redemption(requestId: string): Redemption
   /** Its state alone. Throws when there is none. */

@@ -1,4 +1,4 @@
-import { DOUBT_LIMIT_MS, type ExceptionDetail, type SettleAction } from '@shared/domain/exception'
+import { DOUBT_LIMIT_MS, type DeskAction, type ExceptionDetail } from '@shared/domain/exception'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Cashier } from '@shared/domain/shop'
 import { ProblemError } from '@shared/ipc/result'
@@ -7,8 +7,8 @@ import type { Clock } from './ports'
 
 export interface SettleOrder {
   requestId: string
-  action: SettleAction
-  /** Why; empty for another try. */
+  action: DeskAction
+  /** Why; empty for another try, and for what was written off. */
   reason: string
 }
 
@@ -25,7 +25,7 @@ export function deskScope(connectionId: string, clock: Clock): DeskScope {
   return { connectionId, doubtBefore: clock.now() - DOUBT_LIMIT_MS }
 }
 
-/** How many entries of a connection wait for a person. */
+/** How many entries of a connection wait for a person to decide; what is only to be written off is in no doubt. */
 export function waitingCount(connectionId: string, { exceptions, clock }: ExceptionTools): number {
   const { refused, parked, unknown } = exceptions.counts(deskScope(connectionId, clock))
   return refused + parked + unknown
@@ -44,12 +44,21 @@ export function settleException(
   const by = [cashier?.number, cashier?.name].filter(Boolean).join(' ') || NOBODY
   return exceptions.settle(deskScope(connectionId, clock), requestId, (entry) => {
     if (!entry) throw new ProblemError({ code: 'exceptions.gone' })
+    const at = clock.now()
+    const isByHand = entry.exception === 'byHand'
+    if (isByHand !== (action === 'writtenOff')) {
+      throw new ProblemError({ code: 'call.invalid', field: 'action' })
+    }
+    if (action === 'writtenOff') {
+      const next = { state: 'accepted', cause: { code: 'writtenOff', by } } as const
+      return { action: null, reason, by, at, next }
+    }
     const next = action === 'tryAgain' ? nextTry(entry.state) : null
     return {
       action,
       reason,
       by,
-      at: clock.now(),
+      at,
       next: next && { state: next, cause: { code: 'triedAgain', by } },
     }
   })

@@ -14,7 +14,8 @@ export interface VoidTools {
 }
 
 /**
- * `sales.void`: takes back some of a sale's redemptions. What was never sent is voided at once; what the back end has
+ * `sales.void`: takes back some of a sale's redemptions. What was never sent, or was only to be written off by hand, is
+ * voided at once; what the back end has
  * accepted becomes `undoing`, to be asked for by the outbox. All or nothing is not promised: each is judged alone and
  * the first that cannot be taken back ends it. Throws `ProblemError`: `void.onItsWay` while nobody knows whether it
  * arrived, `void.tooLate`, `void.notPossible` where the back end cannot undo.
@@ -48,6 +49,10 @@ function takeBack(redemption: Redemption, tools: VoidTools): void {
       changed(ledger.advance(requestId, 'voided', { code: 'voidedHere', by }, at))
       return
     case 'accepted':
+      if (redemption.cause.code === 'byHand') {
+        changed(ledger.advance(requestId, 'voided', { code: 'voidedHere', by }, at))
+        return
+      }
       refuseLate(redemption, at, tools)
       changed(ledger.advance(requestId, 'undoing', { code: 'undoAsked', by }, at))
       return

@@ -55,6 +55,9 @@ export function createAuditelecouponGateway(
       }
       return capabilities
     },
+    async ping() {
+      await caller.read(SHOP_LIST, {})
+    },
     async shops() {
       const rows = caller.rows(SHOP_LIST, await caller.read(SHOP_LIST, {}))
       const shops = caller.understandRows(SHOP_LIST, shopWire, rows).map(toShop)

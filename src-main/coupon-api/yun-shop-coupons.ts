@@ -61,6 +61,13 @@ export class HeldReader {
     return coupon ?? null
   }
 
+  /** Reads one row of a member's list, only to see whether the back end answers. */
+  async ping(memberId: string): Promise<void> {
+    const { path, method, fields, rowsIn } = this.routes.heldList(memberId, UNUSED)
+    const data = await this.caller.read(path, { ...fields, page: '1', pagesize: '1' }, method)
+    this.caller.rows(path, rowsIn(data))
+  }
+
   private async list(memberId: string, status: string): Promise<HeldWire[]> {
     const { path, method, fields, rowsIn } = this.routes.heldList(memberId, status)
     const { rows, truncated } = await this.pager.all(

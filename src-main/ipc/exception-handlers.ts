@@ -41,7 +41,7 @@ export function exceptionHandlers(tools: ExceptionCallTools): Pick<Handlers, Exc
       }),
     'exceptions.get': ({ requestId }) => exceptionDetail(requestId, book(), tools),
     'exceptions.act'(order) {
-      const reason = order.action === 'tryAgain' ? '' : order.reason
+      const reason = 'reason' in order ? order.reason : ''
       const changed = settleException({ ...order, reason }, book(), session().cashier, tools)
       if (changed) tools.redemptionChanged(changed)
       else tools.statusChanged()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
-import { connectionSchema, type Connection } from '@shared/domain/connection'
+import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain/connection'
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { pinSchema } from '@shared/ipc/calls-policy'
@@ -30,6 +30,7 @@ export const provisionSchema = z.strictObject({
       tokenTransport: connectionSchema.shape.tokenTransport.default('bearer'),
       tokenName: connectionSchema.shape.tokenName.default('token'),
       token: z.string().max(4096).default(''),
+      yunShop: yunShopSchema.strict().optional(),
     })
     .strict()
     .optional(),

@@ -11,6 +11,7 @@ import type { Line } from '../sync/line'
 import type { Waits } from '../sync/breaker'
 import { createOutbox, type Outbox } from '../sync/outbox'
 import { createCopying } from './copying'
+import { createWriteOffs } from './write-offs'
 import { bookOf, openLink, type Book, type GatewayMaker, type Link } from './link'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
@@ -78,6 +79,13 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
   const shopNames = new Map<string, string>()
   const isOffline = (): boolean => line.state.state === 'offline'
   const copying = createCopying({ ...tools, clock: line, isOffline })
+  const writeOffs = createWriteOffs({
+    ...tools,
+    clock: line,
+    isOffline,
+    shopName,
+    changed: tools.redemptionChanged,
+  })
   let link: Promise<Link> | null = null
   let linked: Link | null = null
   let outbox: Outbox | null = null
@@ -103,6 +111,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     line.reset(bookOf(settings.get())?.connectionId ?? null)
     tools.openMembers.clear()
     copying.use(null)
+    writeOffs.use(null)
     shopNames.clear()
     const opening = openLink({ ...tools, settings: settings.get() })
     link = opening
@@ -138,6 +147,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     void settle()
     void learn(opened)
     copying.use(opened)
+    writeOffs.use(opened)
     tools.sessionChanged()
   }
 
@@ -201,7 +211,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     const { state } = line.state
     if (!linked || state === 'online' || (state === 'untried' && learnt)) return
     try {
-      await linked.gateway.shops()
+      await linked.gateway.ping()
     } catch (error) {
       log.debug('line.stillOffline', { error: String(error) })
     }
@@ -244,11 +254,12 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       if (linked && !learnt) void learn(linked)
       void formerStopped.then(() => outbox?.wake())
       copying.wake()
+      writeOffs.wake()
     },
     async stop() {
       stopped = true
       clearInterval(probe)
-      await Promise.all([outbox?.stop(), copying.stop()])
+      await Promise.all([outbox?.stop(), copying.stop(), writeOffs.stop()])
       await tools.training.stop()
     },
   }

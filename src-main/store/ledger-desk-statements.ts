@@ -36,7 +36,11 @@ const ON_DESK = `
   SELECT r.request_id, r.sale_id, 'unknown'
   FROM open_redemption o CROSS JOIN redemption r USING (request_id) ${LATEST}
   WHERE o.connection_id = @connectionId AND s.state IN ('sending', 'unknown', 'undoing')
-    AND ${DOUBT_SINCE} <= @doubtBefore AND ${NOT_SETTLED}`
+    AND ${DOUBT_SINCE} <= @doubtBefore AND ${NOT_SETTLED}
+  UNION ALL
+  SELECT r.request_id, r.sale_id, 'byHand'
+  FROM write_off w CROSS JOIN redemption r USING (request_id)
+  WHERE w.connection_id = @connectionId`
 
 const ENTRY = `${REDEMPTION}, sale.member_id AS memberId, sale.shop_id AS shopId,
   sale.created_at AS createdAt, sale.offline, sale.receipt`
@@ -61,6 +65,7 @@ export function deskStatements(database: Database.Database) {
     entry: database.prepare<[Scope & { requestId: string }], DeskRow>(
       `SELECT CASE
            WHEN NOT (${NOT_SETTLED}) THEN NULL
+           WHEN EXISTS (SELECT 1 FROM write_off WHERE request_id = r.request_id) THEN 'byHand'
            WHEN EXISTS (SELECT 1 FROM desk_entry WHERE request_id = r.request_id) THEN s.state
            WHEN s.state IN ('sending', 'unknown', 'undoing') AND ${DOUBT_SINCE} <= @doubtBefore
              THEN 'unknown'

@@ -16,6 +16,8 @@ import { deskStatements, type DeskRow } from './ledger-desk-statements'
 /** As much of an answer as a person reads; the whole of it stays in the ledger. */
 const ANSWER_MAX_CHARACTERS = 4_000
 
+const BY_HAND = '{"code":"byHand"'
+
 /** What the desk needs of the ledger whose file it shares. */
 export interface LedgerParts {
   advance: Ledger['advance']
@@ -28,7 +30,7 @@ export function ledgerDesk(database: Database.Database, ledger: LedgerParts): Ex
   const sql = deskStatements(database)
 
   function counts(scope: DeskScope): ExceptionCounts {
-    const found: ExceptionCounts = { refused: 0, parked: 0, unknown: 0 }
+    const found: ExceptionCounts = { refused: 0, parked: 0, unknown: 0, byHand: 0 }
     for (const { exception, count } of sql.counts.all(scope)) found[exception] = count
     return found
   }
@@ -52,9 +54,14 @@ export function ledgerDesk(database: Database.Database, ledger: LedgerParts): Ex
 
   /** What an entry was on the desk for before it left. */
   function lastException({ requestId }: DeskRow): ExceptionEntry['exception'] {
-    const states = sql.states.all(requestId).map(({ state }) => state)
-    const last = states.findLast((state) => state === 'refused' || state === 'parked')
-    return last === 'refused' || last === 'parked' ? last : 'unknown'
+    const last = sql.states
+      .all(requestId)
+      .flatMap(({ state, cause }) => {
+        if (state === 'accepted') return cause.startsWith(BY_HAND) ? (['byHand'] as const) : []
+        return state === 'refused' || state === 'parked' ? [state] : []
+      })
+      .at(-1)
+    return last ?? 'unknown'
   }
 
   function historyOf(requestId: string, saleId: string): HistoryStep[] {
@@ -86,7 +93,8 @@ export function ledgerDesk(database: Database.Database, ledger: LedgerParts): Ex
   const settle = database.transaction<ExceptionBook['settle']>((scope, requestId, decide) => {
     const row = sql.entry.get({ ...scope, requestId })
     const { next, ...decision } = decide(row && row.exception !== null ? toEntry(row) : null)
-    sql.insertSettlement.run({ ...decision, requestId })
+    const { action } = decision
+    if (action !== null) sql.insertSettlement.run({ ...decision, action, requestId })
     return next && ledger.advance(requestId, next.state, next.cause, decision.at)
   })
 

@@ -113,6 +113,10 @@ export function ledgerStatements(database: Database.Database) {
        CROSS JOIN open_redemption o USING (request_id) JOIN redemption r USING (request_id)
        JOIN sale USING (sale_id) ${LATEST} WHERE o.connection_id = ? ORDER BY ${FIRST_SEQ}`,
     ),
+    toWriteOff: database.prepare<[string, number], OpenRedemption>(
+      `SELECT ${OPEN} FROM write_off w JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
+       ${LATEST} WHERE w.connection_id = ? ORDER BY s.seq LIMIT ?`,
+    ),
     insertParkedAnswer: database.prepare<
       [ParkedAnswer & { seq: number; requestId: string; at: number }]
     >(

@@ -16,6 +16,8 @@ import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
 import { withStorageProblems } from './storage-problem'
 
+const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
+
 /** More than a shop redeems in the longest range that a screen asks for. */
 const LINES_MAX = 10_000
 
@@ -131,7 +133,8 @@ export function openLedger(file: string): OpenLedger {
 
   const advance = database.transaction<Ledger['advance']>((requestId, state, cause, at) => {
     const before = present(requestId)
-    if (!mayFollow(before.state, state)) {
+    const byHand = { before: isByHand(before.cause), after: cause.code === 'byHand' }
+    if (!mayFollow(before.state, state, byHand)) {
       throw new Error(`redemption ${requestId} may not go from ${before.state} to ${state}`)
     }
     const seq = addState(requestId, state, cause, at)
@@ -162,6 +165,8 @@ export function openLedger(file: string): OpenLedger {
     park: (requestId, cause, answer, at) =>
       inLedger(() => park.immediate(requestId, cause, answer, at)),
     together: <T>(work: () => T) => inLedger(() => together.immediate(work) as T),
+    toWriteOff: (connectionId, limit): OpenRedemption[] =>
+      inLedger(() => sql.toWriteOff.all(connectionId, limit)),
     redemption: (requestId) => inLedger(() => toRedemption(present(requestId))),
     stateOf: (requestId) => inLedger(() => (sql.state.get(requestId) ?? noSuch(requestId)).state),
     parkedByOthers: (connectionId, programVersion) =>
@@ -192,6 +197,11 @@ export function openLedger(file: string): OpenLedger {
       database.close()
     },
   }
+}
+
+/** Told by the stored text: this is asked at every step of every redemption. */
+function isByHand(cause: string): boolean {
+  return cause.startsWith(BY_HAND)
 }
 
 function noSuch(requestId: string): never {

@@ -1,9 +1,16 @@
 import { DEFAULT_TIME_ZONE, isTimeZone } from '@shared/domain/calendar'
 import type { Connection, TokenTransport } from '@shared/domain/connection'
 import type { ConnectionDraft } from '@shared/ipc/contract'
+import {
+  checkYunShop,
+  toYunShop,
+  yunShopDraftOf,
+  type YunShopError,
+  type YunShopFields,
+} from './yun-shop-draft'
 
 /** The connection form as it is being filled in: texts, not yet checked. */
-export interface DraftFields {
+export interface DraftFields extends YunShopFields {
   dialect: Connection['dialect']
   baseUrl: string
   pathPrefix: string
@@ -27,6 +34,7 @@ export type DraftError =
   | 'tokenCharacters'
   | 'timeZone'
   | 'timeoutSeconds'
+  | YunShopError
 export type DraftErrors = Partial<Record<keyof DraftFields, DraftError>>
 
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
@@ -47,6 +55,7 @@ export function draftOf(connection: Connection | null): DraftFields {
     timeZone: connection?.timeZone ?? DEFAULT_TIME_ZONE,
     timeoutSeconds: String((connection?.timeoutMs ?? 10_000) / 1000),
     sameBackEnd: false,
+    ...yunShopDraftOf(connection),
   }
 }
 
@@ -74,9 +83,12 @@ function placeOf({ baseUrl, pathPrefix }: Pick<Connection, 'baseUrl' | 'pathPref
   return `${base.replace(/\/+$/, '')}${pathPrefix.trim().replace(/\/+$/, '')}`
 }
 
-/** True once the form names another place than the stored connection. */
+/** True once the form names another place than the stored connection, or another merchant at the same place. */
 export function isMoved(fields: DraftFields, stored: Connection | null): boolean {
-  return stored !== null && placeOf(fields) !== placeOf(stored)
+  if (stored === null) return false
+  const isYunShop = fields.dialect === 'yun_shop' && stored.dialect === 'yun_shop'
+  const isOther = isYunShop && fields.account.trim() !== stored.yunShop?.account
+  return isOther || placeOf(fields) !== placeOf(stored)
 }
 
 /** True where the stored token would travel to another host than it was given for: it is not sent there. */
@@ -116,7 +128,9 @@ export function checkDraft(
     timeZone: isTimeZone(fields.timeZone.trim()) ? undefined : 'timeZone',
     timeoutSeconds: seconds >= 1 && seconds <= 60 ? undefined : 'timeoutSeconds',
   }
-  return Object.fromEntries(Object.entries(found).filter(([, error]) => error)) as DraftErrors
+  const own = fields.dialect === 'yun_shop' ? checkYunShop(fields) : {}
+  const all = Object.entries({ ...found, ...own })
+  return Object.fromEntries(all.filter(([, error]) => error)) as DraftErrors
 }
 
 /** The checked form as the main process takes it. An empty token keeps the stored one. */
@@ -132,6 +146,7 @@ export function toDraft(fields: DraftFields, stored: Connection | null = null): 
     token: token === '' ? null : token,
     timeZone: fields.timeZone.trim(),
     timeoutMs: Math.round(Number(fields.timeoutSeconds) * 1000),
+    ...(fields.dialect === 'yun_shop' && { yunShop: toYunShop(fields) }),
     // Ticked for an address that was then put back: there is nothing to take along.
     sameBackEnd: fields.sameBackEnd && isMoved(fields, stored),
   }

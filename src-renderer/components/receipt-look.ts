@@ -2,11 +2,13 @@ import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 
 /** How a redemption shows: a colour, a sign and a word, never one of them alone. */
-export type Look = 'done' | 'refused' | 'unknown' | 'offline' | 'submitting' | 'undoing' | 'voided'
+export type Look =
+  'done' | 'byHand' | 'refused' | 'unknown' | 'offline' | 'submitting' | 'undoing' | 'voided'
 
 /** The sign of each look; differs in shape so that it reads without colour. */
 export const SIGN: Readonly<Record<Look, string>> = {
   done: '✓',
+  byHand: '✎',
   refused: '✕',
   unknown: '?',
   offline: '↥',
@@ -22,7 +24,7 @@ export const SIGN: Readonly<Record<Look, string>> = {
 export function lookOf(state: RedemptionState, cause?: Cause, waited = true): Look {
   switch (state) {
     case 'accepted':
-      return 'done'
+      return cause?.code === 'byHand' ? 'byHand' : 'done'
     case 'refused':
       return 'refused'
     case 'undoing':

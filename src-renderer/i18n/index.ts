@@ -3,6 +3,7 @@ import { createI18n } from 'vue-i18n'
 import counter from './messages/counter'
 import exceptions from './messages/exceptions'
 import keeping from './messages/keeping'
+import yunShop from './messages/yun-shop'
 import offline from './messages/offline'
 import problem from './messages/problems'
 import records from './messages/records'
@@ -12,7 +13,18 @@ import welcome from './messages/welcome'
 
 export type Language = Session['language']
 
-const areas = { shell, problem, welcome, settings, counter, records, exceptions, offline, keeping }
+const areas = {
+  shell,
+  problem,
+  welcome,
+  settings,
+  counter,
+  records,
+  exceptions,
+  offline,
+  keeping,
+  yunShop,
+}
 
 /** The messages of one language: key `<area>.<path>`. */
 function catalogue<L extends Language>(language: L) {
@@ -26,6 +38,7 @@ function catalogue<L extends Language>(language: L) {
     exceptions: areas.exceptions[language],
     offline: areas.offline[language],
     keeping: areas.keeping[language],
+    yunShop: areas.yunShop[language],
   }
 }
 

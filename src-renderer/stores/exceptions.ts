@@ -15,7 +15,9 @@ export const useExceptions = defineStore('exceptions', () => {
   const page = ref(1)
   const rows = shallowRef<ExceptionEntry[]>([])
   const total = ref(0)
-  const counts = shallowRef<Record<ExceptionKind, number>>({ refused: 0, parked: 0, unknown: 0 })
+  const counts = shallowRef<Record<ExceptionKind, number>>({
+    ...{ refused: 0, parked: 0, unknown: 0, byHand: 0 },
+  })
   const loaded = ref(false)
   const loading = ref(false)
   const problem = shallowRef<Problem | null>(null)

@@ -4,9 +4,9 @@ import { causeSchema, redemptionSchema, redemptionStateSchema } from './redempti
 
 /**
  * Why an entry waits for a person: `refused` after the goods were given, `parked` with an answer that makes no sense,
- * `unknown` without a break for more than an hour.
+ * `unknown` without a break for more than an hour. `byHand` is in no doubt: somebody has to write it off in the back end.
  */
-export const EXCEPTION_KINDS = ['refused', 'parked', 'unknown'] as const
+export const EXCEPTION_KINDS = ['refused', 'parked', 'unknown', 'byHand'] as const
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
 export const exceptionKindSchema = z.enum(EXCEPTION_KINDS)
 
@@ -19,6 +19,8 @@ export const SETTLE_REASON_MAX = 200
 /** What a person may decide about an entry: the last two take it off the desk for good. */
 export const SETTLE_ACTIONS = ['tryAgain', 'acceptLoss', 'collected'] as const
 export type SettleAction = (typeof SETTLE_ACTIONS)[number]
+/** What may be decided on the desk: also, of one `byHand`, that it has been written off. */
+export type DeskAction = SettleAction | 'writtenOff'
 
 /** One entry of the exceptions desk. The member's phone is masked. */
 export const exceptionEntrySchema = redemptionSchema.extend({

@@ -42,7 +42,25 @@ const FOLLOWERS: Record<RedemptionState, readonly RedemptionState[]> = {
   voided: [],
 }
 
+/** Where no call redeems, a person writes the coupon off: until that is seen, the acceptance is this terminal's own. */
+export interface ByHand {
+  /** The state before is accepted by hand. */
+  before?: boolean
+  /** The state to come is. */
+  after?: boolean
+}
+
+/** Of what is accepted by hand: it was seen written off, was used by another before, or was never written off. */
+const AFTER_BY_HAND: readonly RedemptionState[] = ['accepted', 'refused', 'voided']
+
 /** True when a redemption in state `from` may go on to `to`. */
-export function mayFollow(from: RedemptionState, to: RedemptionState): boolean {
+export function mayFollow(
+  from: RedemptionState,
+  to: RedemptionState,
+  { before = false, after = false }: ByHand = {},
+): boolean {
+  if (before) return from === 'accepted' && AFTER_BY_HAND.includes(to) && !after
+  // Nothing is sent, so nothing has to be in doubt first.
+  if (after) return from === 'pending' && to === 'accepted'
   return FOLLOWERS[from].includes(to)
 }

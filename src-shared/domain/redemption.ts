@@ -10,6 +10,10 @@ export const causeSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('sent') }),
   z.object({ code: z.literal('confirmed'), remoteId: z.string().nullable() }),
   z.object({ code: z.literal('foundRedeemedByUs') }),
+  /** No call redeems here: a person has to write it off in the back end. */
+  z.object({ code: z.literal('byHand') }),
+  /** It was written off: seen in the list of used coupons (null), or `by` says so. */
+  z.object({ code: z.literal('writtenOff'), by: z.string().nullable() }),
   z.object({ code: z.literal('refusedByApi'), apiCode: z.int(), info: z.string() }),
   /** `shop` is a name, `staff` the back end's staff number; null where it does not tell. */
   z.object({

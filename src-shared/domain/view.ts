@@ -80,6 +80,8 @@ export const recordSchema = z.object({
   /** The ledger's word where this terminal redeemed it, else `accepted`: the back end lists only what it accepted. */
   state: redemptionStateSchema,
   source: z.enum(['both', 'terminal', 'backend']),
+  /** Still to be written off by hand in the back end. */
+  byHand: z.boolean(),
   saleId: z.uuid().nullable(),
 })
 export type RecordRow = z.infer<typeof recordSchema>

@@ -29,7 +29,7 @@ export const exceptionCalls = {
   /** Answers the entry as it is then; `exceptions.gone` when it is no longer on the desk. */
   'exceptions.act': {
     input: z.discriminatedUnion('action', [
-      z.object({ requestId: z.uuid(), action: z.literal('tryAgain') }),
+      z.object({ requestId: z.uuid(), action: z.enum(['tryAgain', 'writtenOff']) }),
       z.object({ requestId: z.uuid(), action: z.literal('acceptLoss'), reason: reasonSchema }),
       z.object({ requestId: z.uuid(), action: z.literal('collected'), reason: reasonSchema }),
     ]),

@@ -3,8 +3,13 @@
  * may use "|" or "@", which mean something to the screens' translator.
  */
 const zh = {
-  kind: { refused: '已给货，服务器拒绝', parked: '回答看不懂', unknown: '超过一小时没有结果' },
-  kindShort: { refused: '被拒绝', parked: '看不懂', unknown: '没结果' },
+  kind: {
+    refused: '已给货，服务器拒绝',
+    parked: '回答看不懂',
+    unknown: '超过一小时没有结果',
+    byHand: '待到后台手工销券',
+  },
+  kindShort: { refused: '被拒绝', parked: '看不懂', unknown: '没结果', byHand: '待手工销券' },
   state: {
     pending: '待提交',
     sending: '提交中',
@@ -20,6 +25,9 @@ const zh = {
     sent: '已向服务器发出请求',
     confirmed: '服务器已确认',
     foundRedeemedByUs: '核对后确认是本机核销的',
+    byHand: '已在本机核销，需要到后台手工销券',
+    writtenOff: '{by} 已在后台销券',
+    writtenOffSeen: '后台已显示用过，不用再销',
     refusedByApi: '服务器：{info}（代码 {apiCode}）',
     refusedSilently: '服务器没有说明原因（代码 {apiCode}）',
     redeemedElsewhere: '已在别处使用',
@@ -92,8 +100,14 @@ const en: ExceptionWords = {
     refused: 'Goods given, then refused',
     parked: 'Answer not understood',
     unknown: 'No result for over an hour',
+    byHand: 'To be written off by hand',
   },
-  kindShort: { refused: 'Refused', parked: 'Not understood', unknown: 'No result' },
+  kindShort: {
+    refused: 'Refused',
+    parked: 'Not understood',
+    unknown: 'No result',
+    byHand: 'By hand',
+  },
   state: {
     pending: 'Waiting',
     sending: 'Sending',
@@ -109,6 +123,9 @@ const en: ExceptionWords = {
     sent: 'Request sent to the server',
     confirmed: 'Confirmed by the server',
     foundRedeemedByUs: 'A check showed that this terminal redeemed it',
+    byHand: 'Redeemed here; has to be written off in the back office',
+    writtenOff: '{by} has written it off in the back office',
+    writtenOffSeen: 'The back office shows it as used: nothing left to do',
     refusedByApi: 'Server: {info} (code {apiCode})',
     refusedSilently: 'The server gave no reason (code {apiCode})',
     redeemedElsewhere: 'Used elsewhere',

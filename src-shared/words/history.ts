@@ -56,6 +56,8 @@ export function causeWords({ say, when }: Teller, cause: Cause): string {
       if (where.length === 0) return say(key('redeemedElsewhere'))
       return say(key('redeemedElsewhereAt'), { where: where.join(say('exceptions.join')) })
     }
+    case 'writtenOff':
+      return say(key(cause.by === null ? 'writtenOffSeen' : 'writtenOff'), { ...cause })
     case 'noAnswer':
     case 'notSent':
     case 'unintelligible':

@@ -98,7 +98,7 @@ describe('what is on the desk', () => {
       offset: 2,
     })
     expect(page.rows.map(({ requestId }) => requestId)).toEqual([ids[2], ids[1]])
-    expect([page.total, page.counts]).toEqual([5, { refused: 5, parked: 0, unknown: 0 }])
+    expect([page.total, page.counts]).toEqual([5, { refused: 5, parked: 0, unknown: 0, byHand: 0 }])
     const none = desk.ledger.exceptions.list(desk.scope(), {
       kinds: ['parked'],
       limit: 2,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { DOUBT_LIMIT_MS } from '@shared/domain/exception'
+import { DOUBT_LIMIT_MS, type DeskAction } from '@shared/domain/exception'
 import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError } from '@shared/ipc/result'
@@ -40,7 +40,7 @@ export function aDesk() {
       if (!detail) throw new Error('no such entry')
       return detail
     },
-    act: (requestId: string, action: 'tryAgain' | 'acceptLoss' | 'collected', reason = '') =>
+    act: (requestId: string, action: DeskAction, reason = '') =>
       settleException({ requestId, action, reason }, 'training', CASHIER, tools),
     waiting: () => waitingCount('training', tools),
   }

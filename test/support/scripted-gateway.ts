@@ -30,6 +30,7 @@ export function scriptedGateway(script: {
     capabilities: new Set(),
     discover: unused,
     shops: unused,
+    ping: unused,
     searchMembers: unused,
     couponsOf: unused,
     coupon: unused,

@@ -84,7 +84,8 @@ function checkContent(database: Database.Database, { damage }: CheckResult): voi
   if (contradicted > 0) damage.push(`${contradicted} redemptions that contradict their receipt`)
 }
 
-const LATEST = `SELECT request_id, state, at, seq FROM redemption_state s
+const BY_HAND = '{"code":"byHand"}'
+const LATEST = `SELECT request_id, state, cause, at, seq FROM redemption_state s
   WHERE seq = (SELECT max(seq) FROM redemption_state WHERE request_id = s.request_id)`
 const GIVEN_AWAY = `SELECT 1 FROM settlement t WHERE t.request_id = l.request_id AND t.action IN ('acceptLoss', 'collected')`
 
@@ -107,18 +108,33 @@ const NEVER: Record<string, string> = {
         OR l.state = 'refused' AND (sale.offline = 1 OR abs(l.at - sale.created_at) >= 30000 OR EXISTS (${TOLD}))
           AND NOT EXISTS (${GIVEN_AWAY}))
       <> EXISTS (SELECT 1 FROM desk_entry d WHERE d.request_id = l.request_id)`,
+  'entries to be written off by hand that nobody wrote, or that the list lacks': `
+    SELECT count(*) FROM (${LATEST}) l WHERE (l.state = 'accepted' AND l.cause = '${BY_HAND}')
+      <> EXISTS (SELECT 1 FROM write_off w WHERE w.request_id = l.request_id)`,
+}
+
+/** One state after another, and how often. */
+interface Step {
+  before: RedemptionState | null
+  state: RedemptionState
+  beforeByHand: 0 | 1 | null
+  byHand: 0 | 1
+  count: number
 }
 
 function checkEntries(database: Database.Database, { doubts }: CheckResult): void {
   const steps = database
-    .prepare<[], { before: RedemptionState | null; state: RedemptionState; count: number }>(
-      `SELECT before, state, count(*) AS count FROM (
-         SELECT state, lag(state) OVER (PARTITION BY request_id ORDER BY seq) AS before
-         FROM redemption_state) GROUP BY before, state`,
+    .prepare<[], Step>(
+      `SELECT before, state, beforeByHand, byHand, count(*) AS count FROM (
+         SELECT state, cause = '${BY_HAND}' AS byHand,
+                lag(state) OVER entry AS before, lag(cause) OVER entry = '${BY_HAND}' AS beforeByHand
+         FROM redemption_state WINDOW entry AS (PARTITION BY request_id ORDER BY seq))
+       GROUP BY before, state, beforeByHand, byHand`,
     )
     .all()
-  for (const { before, state, count } of steps) {
-    const fits = before === null ? state === 'pending' : mayFollow(before, state)
+  for (const { before, state, beforeByHand, byHand, count } of steps) {
+    const hand = { before: beforeByHand === 1, after: byHand === 1 }
+    const fits = before === null ? state === 'pending' : mayFollow(before, state, hand)
     if (!fits) doubts.push(`${count} × ${before ?? 'nothing'} before ${state}`)
   }
   for (const [words, sql] of Object.entries(NEVER)) {

@@ -1,4 +1,5 @@
 import type { Migration } from '../open-database'
+import { ledgerByHand } from './ledger-by-hand'
 import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
@@ -184,4 +185,5 @@ export const ledgerMigrations: readonly Migration[] = [
     name: 'one index less: the numbers of a day lead to its sales as well',
     sql: 'DROP INDEX sale_by_day;',
   },
+  ledgerByHand,
 ]

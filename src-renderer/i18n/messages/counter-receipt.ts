@@ -2,6 +2,7 @@
 export const zh = {
   state: {
     done: '已核销',
+    byHand: '已核销，待销券',
     refused: '没有核销',
     unknown: '结果未知',
     offline: '待提交',
@@ -49,6 +50,7 @@ export const zh = {
 export const en: typeof zh = {
   state: {
     done: 'Redeemed',
+    byHand: 'Redeemed, to write off',
     refused: 'Not redeemed',
     unknown: 'Not known yet',
     offline: 'Not sent yet',

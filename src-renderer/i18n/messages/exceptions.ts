@@ -8,7 +8,8 @@ const zh = {
   list: '待处理的核销',
   total: '共 {n} 笔',
   empty: '没有待处理',
-  emptyHint: '给过货却被拒绝、超过一小时没有结果、或者回答看不懂的核销会出现在这里。',
+  emptyHint:
+    '给过货却被拒绝、超过一小时没有结果、回答看不懂、或者要到后台手工销券的核销会出现在这里。',
   emptyKind: '这一类没有待处理',
   showAll: '看全部',
   failed: '待处理的核销没有读出来',
@@ -25,13 +26,21 @@ const zh = {
   answer: '服务器原文（{call}，程序 {version}）',
   answerCut: '只显示开头，全文保存在本机',
   history: '经过',
-  done: { tryAgain: '已经再试', acceptLoss: '已记为承担损失', collected: '已记为向会员收款' },
+  done: {
+    tryAgain: '已经再试',
+    acceptLoss: '已记为承担损失',
+    collected: '已记为向会员收款',
+    writtenOff: '已记为后台销券',
+  },
+  writtenOff: '已销券',
   left: '这一笔已经离开待处理。',
   hint: {
     refused:
       '货已给出，而服务器没有核销这张券。请向会员补收，或由店里承担；如已在后台改正，可以再试。',
     parked: '不知道这张券核销了没有。更新程序后会自动再查，也可以现在再查一次。',
     unknown: '请求发出后一直没有结果，本机还在自动核对。可以现在再查，也可以先了结这一笔。',
+    byHand:
+      '这家商户的后台没有核销接口。请到后台把这张券销掉，然后点“已销券”；后台显示用过后也会自动离开这里。',
   },
   settle: {
     reason: '原因（必填）',
@@ -85,7 +94,7 @@ const en: typeof zh = {
   total: '{n} entry | {n} entries',
   empty: 'Nothing to settle',
   emptyHint:
-    'Here come redemptions that were refused after the goods were given, have no result for over an hour, or were answered with something that makes no sense.',
+    'Here come redemptions that were refused after the goods were given, have no result for over an hour, were answered with something that makes no sense, or have to be written off by hand.',
   emptyKind: 'Nothing of this kind',
   showAll: 'Show all',
   failed: 'What is to be settled could not be read',
@@ -106,7 +115,9 @@ const en: typeof zh = {
     tryAgain: 'Tried again',
     acceptLoss: 'Recorded as a loss',
     collected: 'Recorded as collected from the member',
+    writtenOff: 'Recorded as written off',
   },
+  writtenOff: 'Written off',
   left: 'This entry has left the desk.',
   hint: {
     refused:
@@ -115,6 +126,8 @@ const en: typeof zh = {
       'Nobody knows whether the coupon was redeemed. It is checked again after an update of the program, or now if you ask.',
     unknown:
       'There was no result since the request was sent; the terminal goes on checking. Check now, or settle it yourself.',
+    byHand:
+      'No call of this merchant’s back office redeems. Write the coupon off there, then say so here; once it shows as used, the entry leaves by itself.',
   },
   settle: {
     reason: 'Reason (required)',

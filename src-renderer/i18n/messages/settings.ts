@@ -31,7 +31,10 @@ export default defineMessages({
     },
     form: {
       dialect: '接口类型',
-      dialects: { auditelecoupon: 'auditelecoupon（电子券核销接口）' },
+      dialects: {
+        auditelecoupon: 'auditelecoupon（电子券核销接口）',
+        yun_shop: 'yun_shop（芸众商城优惠券接口）',
+      },
       baseUrl: '接口地址',
       baseUrlHint: '例如 https://coupon.example.com',
       http: '这个地址不加密，只适合店内网络。',
@@ -69,6 +72,11 @@ export default defineMessages({
         tokenCharacters: '令牌里有空格、换行或中文，请重新复制。',
         timeZone: '没有这个时区，请从列表中选，例如 Asia/Shanghai。',
         timeoutSeconds: '请填 1 到 60 之间的秒数。',
+        account: '请填后台网址里 i= 后面的数字。',
+        memberField: '以字母开头，只用字母、数字、- 和 _。',
+        route: '只用字母、数字、点、- 和 _，例如 plugin.write-off.index。',
+        shopLines: '每行一家门店：先写编号，空一格，再写名称；编号不能重复。',
+        shopsMissing: '请至少写一家门店，或在下面填门店列表的路由。',
       },
     },
     report: {
@@ -139,7 +147,10 @@ export default defineMessages({
     },
     form: {
       dialect: 'Kind of API',
-      dialects: { auditelecoupon: 'auditelecoupon (e-coupon redemption API)' },
+      dialects: {
+        auditelecoupon: 'auditelecoupon (e-coupon redemption API)',
+        yun_shop: 'yun_shop (mall coupon API)',
+      },
       baseUrl: 'Address',
       baseUrlHint: 'e.g. https://coupon.example.com',
       http: "This address is not encrypted: use it only inside the shop's own network.",
@@ -178,6 +189,11 @@ export default defineMessages({
           'The token contains spaces, line breaks or unusual characters. Copy it again.',
         timeZone: 'There is no such time zone. Choose one from the list, e.g. Asia/Shanghai.',
         timeoutSeconds: 'Enter 1 to 60 seconds.',
+        account: 'The digits after i= in the back office’s address.',
+        memberField: 'Begins with a letter; letters, digits, - and _ only.',
+        route: 'Letters, digits, dots, - and _ only, e.g. plugin.write-off.index.',
+        shopLines: 'One shop a line: its number, a space, its name; no number twice.',
+        shopsMissing: 'Write down at least one shop, or give the route of the list below.',
       },
     },
     report: {

@@ -40,8 +40,8 @@ export default defineMessages({
         file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、couponRules、manager、language、theme',
         mode: '只能是 api 或 training',
         connection: {
-          self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs；mode 不是 training 时不能没有',
-          dialect: '只能是 auditelecoupon',
+          self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs、yunShop；mode 不是 training 时不能没有',
+          dialect: '只能是 auditelecoupon 或 yun_shop',
           baseUrl: '必须是以 https:// 或 http:// 开头的完整网址，最多 500 个字符',
           pathPrefix: '留空，或以 / 开头，不含空格、? 和 #，最多 200 个字符',
           tokenTransport: '只能是 none、bearer、header 或 form',
@@ -49,6 +49,8 @@ export default defineMessages({
           token: '写在双引号里，最多 4096 个字符',
           timeZone: '必须是时区名，例如 Asia/Shanghai',
           timeoutMs: '只能是 1000 到 60000 的整数（毫秒），不带引号',
+          yunShop:
+            '写在花括号里，可以有 account（数字，写在双引号里）、memberField、couponList（byStatus 或 sidebar）、redeemRoute、couponRoute、searchRoute、shopsRoute（都写在双引号里）、shops（方括号里，每家有 id 和 name）',
         },
         shop: {
           self: '写在花括号里，必须有 id 和 name，可以有 address',
@@ -156,8 +158,8 @@ export default defineMessages({
         file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, couponRules, manager, language, theme',
         mode: 'Only api or training',
         connection: {
-          self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs; needed unless mode is training',
-          dialect: 'Only auditelecoupon',
+          self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs, yunShop; needed unless mode is training',
+          dialect: 'Only auditelecoupon or yun_shop',
           baseUrl: 'A full address that starts with https:// or http://, at most 500 characters',
           pathPrefix:
             'Empty, or starting with / and without spaces, ? and #, at most 200 characters',
@@ -166,6 +168,8 @@ export default defineMessages({
           token: 'In double quotes, at most 4096 characters',
           timeZone: 'The name of a time zone, such as Asia/Shanghai',
           timeoutMs: 'A whole number from 1000 to 60000 (milliseconds), without quotes',
+          yunShop:
+            'In braces: may have account (digits in quotes), memberField, couponList (byStatus or sidebar), redeemRoute, couponRoute, searchRoute, shopsRoute (in quotes), shops (in brackets, each with id and name)',
         },
         shop: {
           self: 'In braces: needs id and name, may have address',

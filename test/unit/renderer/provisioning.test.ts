@@ -69,7 +69,7 @@ describe('what is wrong with a provisioning file', () => {
 
   it('is told in English as well', () => {
     expect(said(connection({ dialect: 'other' }), 'en')).toEqual([
-      'connection.dialect: Not allowed. Only auditelecoupon',
+      'connection.dialect: Not allowed. Only auditelecoupon or yun_shop',
     ])
   })
 

@@ -33,6 +33,7 @@ function row(couponId: string, change: Partial<RecordRow> = {}): RecordRow {
     discountFen: 1000,
     state: 'pending',
     source: 'terminal',
+    byHand: false,
     saleId: SALE,
     ...change,
   }
