@@ -68,6 +68,7 @@ export const useSession = defineStore('session', () => {
     setCashier: (cashier: CallInput<'session.setCashier'>) => ask('session.setCashier', cashier),
     startTraining: () => ask('session.startTraining', null),
     saveConnection,
+    setCouponRules: (choice: CallInput<'rules.set'>) => ask('rules.set', choice),
     chooseShop: (shopId: string) => ask('shops.choose', { shopId }),
   }
 })

@@ -74,7 +74,9 @@ export function useBillRules(
     best.value = found
     return true
   }
-  watch([selectedIds, billText, sheet, rules], () => (best.value = null), { flush: 'sync' })
+  // The session is told anew now and then, mostly with the same rules.
+  const ruled = () => JSON.stringify(rules())
+  watch([selectedIds, billText, sheet, ruled], () => (best.value = null), { flush: 'sync' })
 
   /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */
   const better = computed(() => {
