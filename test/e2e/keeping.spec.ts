@@ -9,9 +9,8 @@ import {
   redeemByKeyboard,
   startTraining,
 } from './support/counter-steps'
-import { inspector } from './support/inspector'
+import { inspectAll } from './support/inspector'
 import { ledgerOf } from './support/ledger-on-disk'
-import { LARGE, SMALL, type Terminal } from './support/terminal'
 
 const TITLE = '满百减二十券'
 /** As fingers do it. */
@@ -28,30 +27,6 @@ async function redeemOne(page: Page): Promise<void> {
   await redeemByKeyboard(page, [TITLE])
   await expectOutcome(page, 'done')
   await nextMember(page)
-}
-
-/** A picture and a look at the state in both languages and themes at both sizes. */
-async function inspectAll(
-  terminal: Terminal,
-  state: string,
-  ready: string,
-  again = async () => {},
-): Promise<void> {
-  const { page } = terminal
-  for (const size of [LARGE, SMALL]) {
-    await terminal.resize(size)
-    for (const theme of ['dark', 'light'] as const) {
-      for (const language of ['en', 'zh-CN'] as const) {
-        const choice = JSON.stringify(JSON.stringify({ theme, language }))
-        await page.evaluate(`counter.invoke('session.setPreferences', ${choice})`)
-        await page.reload()
-        await expect(page.locator('html')).toHaveAttribute('lang', language)
-        await again()
-        await page.locator(ready).scrollIntoViewIfNeeded()
-        await inspector(terminal, { language, theme })(`${state}-${size.width}`)
-      }
-    }
-  }
 }
 
 test('a backup is restored from the settings, and what came after it is there still', async ({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { expectAccessible } from './accessibility'
-import type { Terminal } from './terminal'
+import { LARGE, SMALL, type Terminal } from './terminal'
 import { expectTouchTargets } from './touch-targets'
 
 const PICTURES = join(import.meta.dirname, '../../../test-results/screens')
@@ -24,5 +24,29 @@ export function inspector({ page }: Terminal, { language, theme }: Look) {
     // What is wider than the window would be cut off at its edge.
     const overflow = 'document.documentElement.scrollWidth - innerWidth'
     expect(await page.evaluate<number>(overflow), where).toBeLessThanOrEqual(0)
+  }
+}
+
+/** A picture and a look at the state in both languages and themes at both sizes. */
+export async function inspectAll(
+  terminal: Terminal,
+  state: string,
+  ready: string,
+  again = async () => {},
+): Promise<void> {
+  const { page } = terminal
+  for (const size of [LARGE, SMALL]) {
+    await terminal.resize(size)
+    for (const theme of ['dark', 'light'] as const) {
+      for (const language of ['en', 'zh-CN'] as const) {
+        const choice = JSON.stringify(JSON.stringify({ theme, language }))
+        await page.evaluate(`counter.invoke('session.setPreferences', ${choice})`)
+        await page.reload()
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        await again()
+        await page.locator(ready).scrollIntoViewIfNeeded()
+        await inspector(terminal, { language, theme })(`${state}-${size.width}`)
+      }
+    }
   }
 }
