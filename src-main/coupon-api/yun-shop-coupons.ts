@@ -1,6 +1,6 @@
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { ProblemError } from '@shared/ipc/result'
-import type { Caller } from './caller'
+import { problemOfRefusal, type Caller } from './caller'
 import type { Pager } from './paging'
 import { rowsOf } from './tolerant-reader'
 import { toHeldCoupon, type HeldContext } from './yun-shop-map'
@@ -53,8 +53,15 @@ export class HeldReader {
   async one(couponId: string): Promise<MemberCoupon | null> {
     const { couponRoute } = this.routes
     if (couponRoute === null) return null
-    const data = await this.caller.read(couponRoute, { id: couponId }, 'get')
-    if (rowsOf(data)?.length === 0) return null
+    const envelope = await this.caller.say(
+      couponRoute,
+      { id: couponId },
+      { repeatable: true, method: 'get' },
+    )
+    if (envelope.kind === 'unauthorized') throw new ProblemError(problemOfRefusal(envelope))
+    // A refusal means that there is no such coupon.
+    if (envelope.kind === 'refused' || rowsOf(envelope.data)?.length === 0) return null
+    const { data } = envelope
     const wire = this.caller.understand(couponRoute, heldWire, data)
     if (wire.id !== couponId) return this.caller.unexpected(couponRoute, ['data.id'], data)
     const [coupon] = await this.understood([{ wire, listedAsUsed: false }], wire.member_id ?? '')

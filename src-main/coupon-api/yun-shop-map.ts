@@ -52,7 +52,8 @@ export function toHeldCoupon(wire: HeldWire, context: HeldContext): MemberCoupon
     usedAt: usedAt(wire, context),
     usedInShopId: wire.shop_id ?? null,
     usedByStaffId: null,
-    givenAwayAt: null,
+    givenAwayAt:
+      wire.receive_id === undefined ? null : instantOfMoment(wire.give_time, context.timeZone),
   }
 }
 
@@ -141,7 +142,10 @@ function named(ids: readonly string[] = [], names: readonly (string | undefined)
   return ids.map((id, index) => ({ id, name: names[index] ?? null }))
 }
 
-/** Both days included. The held coupon's own days are the truth; without them the template's kind of limit decides. */
+/**
+ * Both days included. The held coupon's own days are the truth (002 tells them beside the template, 003 within it); without
+ * them the template's kind of limit decides.
+ */
 function validity(
   { time_start, time_end, belongs_to_coupon: template }: HeldWire,
   receivedAt: Instant | null,
@@ -153,8 +157,9 @@ function validity(
   // 0 days = no end. The samples count from the day after: got on the 16th for 10 days is good until the 26th.
   const lastCounted = received !== null && days > 0 ? addDays(received, days) : null
   return {
-    startsOn: time_start ?? (isCounted ? received : (template.time_start ?? null)),
-    endsOn: time_end ?? (isCounted ? lastCounted : (template.time_end ?? null)),
+    startsOn:
+      time_start ?? template.start ?? (isCounted ? received : (template.time_start ?? null)),
+    endsOn: time_end ?? template.end ?? (isCounted ? lastCounted : (template.time_end ?? null)),
   }
 }
 

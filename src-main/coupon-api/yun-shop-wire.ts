@@ -84,6 +84,9 @@ export const templateWire = z.object({
   time_days: integer.catch(undefined),
   time_start: day.catch(undefined),
   time_end: day.catch(undefined),
+  /** Document 003: the held coupon's own days, worked out; words where there is no end. */
+  start: day.catch(undefined),
+  end: day.catch(undefined),
   is_complex: flag,
   /** −1 = everybody. */
   level_limit: integer.catch(undefined),
@@ -105,6 +108,8 @@ export const heldWire = z.object({
   belongs_to_coupon: templateWire,
   /** Extensions. */
   member_id: id,
+  give_time: moment.catch(undefined),
+  receive_id: reference,
   shop_id: reference,
   request_id: text,
 })

@@ -20,6 +20,8 @@ export function takeBackOf(
   // The back end has been asked before about `notRedeemedYet`; the request that was slow may still arrive.
   if (state === 'pending' && cause.code !== 'notRedeemedYet') return { kind: 'can', leftMs: null }
   if (state !== 'accepted') return { kind: 'none' }
+  // Nothing was sent: until somebody has written it off, it is ours alone.
+  if (cause.code === 'byHand') return { kind: 'can', leftMs: null }
   if (undoWindowMs === null) return { kind: 'notPossible' }
   if (cause.code === 'undoRefused') return { kind: 'noMore' }
   const leftMs = stateAt + undoWindowMs - now

@@ -47,6 +47,7 @@ export const zh = {
   },
   result: {
     done: '已核销 {n} 张',
+    byHand: '已核销 {n} 张',
     refused: '没有核销',
     unknown: '结果未知，正在核对',
     offline: '已记在本机 {n} 张',
@@ -55,6 +56,7 @@ export const zh = {
     voided: '已撤销 {n} 张',
     part: {
       done: '{n} 张已核销',
+      byHand: '{n} 张已核销，待销券',
       refused: '{n} 张没有核销',
       unknown: '{n} 张结果未知',
       offline: '{n} 张待提交',
@@ -84,6 +86,7 @@ export const zh = {
       '不要重复核销。网络一恢复就会查清：若服务器已记录则完成，若没有则自动补交。现在可以先服务下一位。',
     adviceOffline:
       '不要重复核销。这次核销不会丢失；万一这张券已在别处用过，会出现在“待处理”里。现在可以先服务下一位。',
+    adviceByHand: '已记入“待处理”的手工销券清单，由店里到后台销券。会员不用等。',
     adviceSubmitting: '不必等待，可以先服务下一位；结果会记在记录里。',
     adviceUndoing: '服务器回答之前，券仍算已核销。不必等待，可以先服务下一位；结果会记在记录里。',
     adviceVoided: '请收回小票。要换券或改金额，返回选券再核销一次。',
@@ -165,6 +168,7 @@ export const en: typeof zh = {
   },
   result: {
     done: '{n} coupon redeemed | {n} coupons redeemed',
+    byHand: '{n} coupon redeemed | {n} coupons redeemed',
     refused: 'Not redeemed',
     unknown: 'Not known yet, checking',
     offline: '{n} coupon recorded here | {n} coupons recorded here',
@@ -173,6 +177,7 @@ export const en: typeof zh = {
     voided: '{n} coupon taken back | {n} coupons taken back',
     part: {
       done: '{n} redeemed',
+      byHand: '{n} redeemed, to write off',
       refused: '{n} not redeemed',
       unknown: '{n} not known yet',
       offline: '{n} not sent yet',
@@ -203,6 +208,8 @@ export const en: typeof zh = {
       'Do not redeem again. It is settled as soon as the line is back: completed if the server has it, sent again if not. You can serve the next member now.',
     adviceOffline:
       'Do not redeem again. Nothing is lost; should the coupon turn out to be used elsewhere, it comes up under “To settle”. You can serve the next member now.',
+    adviceByHand:
+      'It stands on the list “to settle”, to be written off in the back office. The member need not wait.',
     adviceSubmitting: 'No need to wait: serve the next member, the answer goes to the records.',
     adviceUndoing:
       'Until the server answers, the coupon counts as redeemed. No need to wait: serve the next member, the answer goes to the records.',

@@ -9,6 +9,7 @@ import { refusalWords, waitsForToken, type Voice } from './words'
 
 const LOOKS: readonly Look[] = [
   'done',
+  'byHand',
   'refused',
   'unknown',
   'offline',
@@ -30,7 +31,7 @@ export function headline({ say }: Voice, outcome: Outcome, looks: readonly Look[
 /** The line below the headline: the server's reason, or why it is not known, or what was taken off. */
 export function subline(voice: Voice, outcome: Outcome, sale: Sale): string {
   const { say } = voice
-  if (outcome === 'done' || outcome === 'mixed') return takenOff(voice, sale)
+  if (['done', 'byHand', 'mixed'].includes(outcome)) return takenOff(voice, sale)
   if (outcome === 'offline' && sale.redemptions.some(waitsForToken)) {
     return say('counter.result.subOfflineToken')
   }
@@ -56,7 +57,7 @@ export function lineEnd(
   look: Look,
   offFen = redemption.discountFen,
 ): string {
-  if (look === 'done') {
+  if (look === 'done' || look === 'byHand') {
     return amountWords(say, redemption.kind, offFen)
   }
   const { cause } = redemption

@@ -162,6 +162,20 @@ describe('when a held coupon is valid', () => {
       null,
     ],
     [
+      'the days that document 003 has worked out',
+      { get_time: 1_493_256_969 },
+      { time_limit: 0, time_days: 3, start: '2017-04-27', end: '2017-05-09' },
+      '2017-04-27',
+      '2017-05-09',
+    ],
+    [
+      'words instead of an end',
+      { get_time: 1_493_256_969 },
+      { time_limit: 0, time_days: 0, end: '不限时间' },
+      '2017-04-27',
+      null,
+    ],
+    [
       'a range',
       { get_time: 1_493_256_969 },
       {

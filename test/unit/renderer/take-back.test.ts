@@ -27,6 +27,12 @@ describe('whether a redemption can be taken back', () => {
     }
   })
 
+  it('whenever it is still to be written off by hand', () => {
+    const byHand = redemption('accepted', { code: 'byHand' })
+    expect(judge(byHand, NOW + 86_400_000, null)).toEqual({ kind: 'can', leftMs: null })
+    expect(lookOf('accepted', { code: 'byHand' })).toBe('byHand')
+  })
+
   it('not while an earlier try may still arrive', () => {
     expect(judge(redemption('pending', { code: 'notRedeemedYet' })).kind).toBe('none')
   })
