@@ -27,7 +27,7 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     memberId: wire.member_id ?? context.memberId ?? '',
     templateId: wire.coupon_id ?? '',
     title: wire.coupon_title ?? `#${wire.id}`,
-    terms: plainTerms(toBenefit(wire)),
+    terms: wire.terms ?? plainTerms(toBenefit(wire)),
     startsOn: wire.start_date ?? null,
     endsOn: wire.end_date ?? null,
     // (read) `use_week` limits whatever `is_use_week` says.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { termsWire } from './auditelecoupon-terms'
 import { flag, id, integer, reference, requiredId, requiredInteger, text } from './tolerant-reader'
 import { day, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
 
@@ -46,6 +47,8 @@ export const couponWire = z.object({
   is_use_week: flag,
   user_id: reference,
   use_id: reference,
+  /** Extension: what document 000 has no field for. */
+  terms: termsWire.optional().catch(undefined),
   /** Extensions: where a used coupon was used, and by which request. */
   shop_id: reference,
   request_id: text,

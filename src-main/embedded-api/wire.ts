@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fromDayNumber } from './days'
 import type { CouponRow, ListedRedemption, MemberRow, RedemptionRow } from './store/store'
+import { wireTermsSchema } from './wire-terms'
 
 // The shapes of document 000, with clean keys: the trailing spaces of its samples are slips of the pen.
 // Instants are unix seconds, 0 = never; ids of nobody and nothing are 0.
@@ -34,6 +35,7 @@ export const wireCouponSchema = z.object({
   is_self: z.int(),
   use_week: z.string().describe('"1,2,3",1 = 周一；空 = 每天'),
   is_use_week: z.int(),
+  terms: wireTermsSchema.optional().describe('扩展：优惠、适用范围与条件'),
   shop_id: z.int().optional().describe('扩展：核销门店'),
   request_id: z.string().optional().describe('扩展：核销请求号'),
 })
@@ -42,8 +44,11 @@ function toSeconds(at: number | null): number {
   return at === null ? 0 : Math.floor(at / 1_000)
 }
 
-/** A coupon as the lists and the details show it. */
-export function toWireCoupon(row: CouponRow): z.output<typeof wireCouponSchema> {
+/** A coupon as the lists and the details show it, with the terms of its template. */
+export function toWireCoupon(
+  row: CouponRow,
+  terms: z.output<typeof wireTermsSchema> | undefined,
+): z.output<typeof wireCouponSchema> {
   return {
     id: row.id,
     member_id: row.memberId,
@@ -66,10 +71,12 @@ export function toWireCoupon(row: CouponRow): z.output<typeof wireCouponSchema> 
     order_id: row.orderId,
     goods_id: row.goodsId,
     coupon_title: row.title,
-    deduction: (row.deductionFen / 100).toFixed(2),
+    // Who knows document 000 alone must not take an amount off for a coupon that takes off a part.
+    deduction: (terms?.benefit.kind === 'percentage' ? 0 : row.deductionFen / 100).toFixed(2),
     is_self: row.isSelf,
     use_week: row.useWeek,
     is_use_week: row.isUseWeek,
+    ...(terms ? { terms } : {}),
     ...(row.redemptionId === null ? {} : toWireUse(row)),
   }
 }

@@ -49,6 +49,14 @@ const memberCoupon = z.strictObject({
   is_self: z.union([z.literal(0), z.literal(1)]),
   use_week: z.string().regex(/^([1-7](,[1-7])*)?$/),
   is_use_week: z.union([z.literal(0), z.literal(1)]),
+  // The extension of every coupon.
+  terms: z.strictObject({
+    benefit: z.looseObject({ kind: z.enum(['cash', 'exchange', 'percentage']) }),
+    scope: z.strictObject({ kind: z.literal('everything') }),
+    enough_fen: z.literal(0),
+    combinable: z.literal(true),
+    level: z.null(),
+  }),
 })
 
 // The extension of coupons that are used, in every call that shows them.
@@ -115,6 +123,8 @@ describe('the seven calls of document 000', () => {
     const rows = await answered(z.array(memberCoupon), '/user/auditelecouponlist', fields)
     expect(ids(rows)).toEqual([7, 6, 2, 1])
     expect(rows.at(-1)).toMatchObject({ deduction: '10.00', type: 1, use_week: '' })
+    expect(rows.at(-1)?.terms.benefit).toEqual({ kind: 'cash', amount_fen: 1_000 })
+    expect(rows[2]?.terms.benefit).toEqual({ kind: 'exchange', goods_id: null })
     expect(rows[2]).toMatchObject({ type: 2, use_week: '1,2,3', is_use_week: 1 })
   })
 

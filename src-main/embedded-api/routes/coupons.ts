@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineCall, type CallContext } from '../call'
+import { toWireCoupons } from '../coupon-rows'
 import { currentDay, toDayNumber } from '../days'
 import { idNumber, pageFields, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
 import type { CouponSelection } from '../store/store'
-import { toWireCoupon, wireCouponSchema } from '../wire'
+import { wireCouponSchema } from '../wire'
 
 const memberId = idNumber.describe('会员ID')
 const STATES = ['unused', 'used', 'expired', 'all'] as const satisfies readonly CouponSelection[]
@@ -16,7 +17,7 @@ async function listOf(
 ) {
   const today = toDayNumber(currentDay(clock(), timeZone))
   const rows = await store.coupons(input.member_id, selection, today, input)
-  return rows.map(toWireCoupon)
+  return toWireCoupons(store, rows)
 }
 
 /** What staff may redeem: unused, not expired, not given away; also what starts later or on other weekdays. */
@@ -58,7 +59,8 @@ const detail = (path: string, summary: string) =>
     data: wireCouponSchema,
     async handle({ id }, { store }) {
       const row = await store.coupon(id)
-      return row ? toWireCoupon(row) : refuse('noSuchCoupon', `没有编号为 ${id} 的电子券`)
+      const [coupon] = await toWireCoupons(store, row ? [row] : [])
+      return coupon ?? refuse('noSuchCoupon', `没有编号为 ${id} 的电子券`)
     },
   })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { defineCall, type CallContext } from '../call'
+import { toWireCoupons } from '../coupon-rows'
 import { idNumber, wholeNumber } from '../inputs'
 import { refuse, type Refusal } from '../refusals'
 import type { Changes, ChangeMark } from '../store/store'
-import { toWireCoupon, toWireMember, wireCouponSchema, wireMemberSchema } from '../wire'
+import { toWireMember, wireCouponSchema, wireMemberSchema } from '../wire'
 
 /** More than a list gives at once: who pulls everything should not have to ask a thousand times. */
 const MAX_ROWS = 1_000
@@ -36,7 +37,7 @@ async function page<Row, Wire>(
   input: z.output<typeof pageInput>,
   { store }: CallContext,
   read: (after: ChangeMark | null, limit: number) => Promise<Changes<Row>>,
-  toWire: (row: Row) => Wire,
+  toWire: (rows: Row[]) => Promise<Wire[]>,
 ): Promise<{ rows: Wire[]; next: string; more: boolean; total: number | null } | Refusal> {
   const { epoch, last: newest } = await store.changeCounter()
   const [, ofEpoch, changed, id] = CURSOR.exec(input.after ?? '') ?? []
@@ -45,7 +46,7 @@ async function page<Row, Wire>(
   }
   const after = ofEpoch === undefined ? null : { changed: Number(changed), id: Number(id) }
   const { rows, last, more, total } = await read(after, input.limit)
-  return { rows: rows.map(toWire), next: `${epoch}.${last.changed}.${last.id}`, more, total }
+  return { rows: await toWire(rows), next: `${epoch}.${last.changed}.${last.id}`, more, total }
 }
 
 /** Every member, then what has changed. */
@@ -57,7 +58,12 @@ export const syncMembers = defineCall({
   input: pageInput,
   data: pageOf(wireMemberSchema),
   handle: (input, context) =>
-    page(input, context, (after, n) => context.store.changedMembers(after, n), toWireMember),
+    page(
+      input,
+      context,
+      (after, n) => context.store.changedMembers(after, n),
+      async (rows) => rows.map(toWireMember),
+    ),
 })
 
 /** Every coupon, then what has changed: redeemed, undone, handed out. */
@@ -69,7 +75,12 @@ export const syncCoupons = defineCall({
   input: pageInput,
   data: pageOf(wireCouponSchema),
   handle: (input, context) =>
-    page(input, context, (after, n) => context.store.changedCoupons(after, n), toWireCoupon),
+    page(
+      input,
+      context,
+      (after, n) => context.store.changedCoupons(after, n),
+      (rows) => toWireCoupons(context.store, rows),
+    ),
 })
 
 /** One member with every coupon: what a counter shows, in one call. */
@@ -91,7 +102,7 @@ export const memberSheet = defineCall({
     ])
     return {
       member: member && toWireMember(member),
-      coupons: coupons.slice(0, SHEET_COUPONS).map(toWireCoupon),
+      coupons: await toWireCoupons(store, coupons.slice(0, SHEET_COUPONS)),
       more: coupons.length > SHEET_COUPONS,
     }
   },

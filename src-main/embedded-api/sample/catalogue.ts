@@ -75,9 +75,28 @@ const LINES: readonly Line[] = [
   ['开业周年庆 66 元券', 66],
 ]
 
+/** A template without any condition; all sample templates have its columns, for they are filled in together. */
+export const PLAIN_TEMPLATE = {
+  type: 1,
+  deduction_fen: 0,
+  use_week: '',
+  is_use_week: 0,
+  is_self: 0,
+  use_type: 0,
+  coupon_method: 1,
+  discount_parts: 0,
+  enough_fen: 0,
+  is_complex: 1,
+  level_limit: -1,
+  categories: '[]',
+  goods: '[]',
+  stores: '[]',
+} satisfies Partial<NewRow<'coupon_template'>>
+
 /** The sample templates, numbered from 1. */
 export const SAMPLE_TEMPLATES: NewRow<'coupon_template'>[] = LINES.map(
   ([title, yuan, weekdays = '', isSelf = 0], index) => ({
+    ...PLAIN_TEMPLATE,
     id: index + 1,
     title,
     type: yuan > 0 ? 1 : 2,

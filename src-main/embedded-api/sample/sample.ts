@@ -1,10 +1,11 @@
 import { dayOf, type Instant } from '@shared/domain/calendar'
-import { startOfDay, toDayNumber } from '../days'
+import { startOfDay, toDayNumber, type DayNumber } from '../days'
 import { hashPassword } from '../passwords'
 import type { Store } from '../store/store'
 import { SAMPLE_SHOPS, SAMPLE_TEMPLATES, type SampleStaff } from './catalogue'
-import { CouponMaker } from './coupons'
-import { SAMPLE_LEVELS, sampleMembers } from './members'
+import { CouponMaker, FIRST_COUPON_ID } from './coupons'
+import { FIRST_MEMBER_ID, SAMPLE_LEVELS, sampleMembers } from './members'
+import { SHOWCASE_MEMBER_ID, SHOWCASE_TEMPLATES, showcaseCoupons } from './showcase'
 
 const SEED = 20_240_607
 const COUPONS_PER_MEMBER = 10
@@ -38,13 +39,9 @@ export async function prepareSample(
     await store.sample.decline()
     return 'none'
   }
-  const maker = new CouponMaker({
-    seed: SEED,
-    members,
-    coupons: members * COUPONS_PER_MEMBER,
-    today,
-    midnight: startOfDay(day, timeZone),
-  })
+  const midnight = startOfDay(day, timeZone)
+  const coupons = members * COUPONS_PER_MEMBER
+  const maker = new CouponMaker({ seed: SEED, members, coupons, today, midnight })
   const staff = await Promise.all(
     sampleStaff.map(async ({ id, account, name, password, shopId }) => ({
       id,
@@ -59,12 +56,26 @@ export async function prepareSample(
       shops: SAMPLE_SHOPS,
       staff,
       levels: SAMPLE_LEVELS,
-      templates: SAMPLE_TEMPLATES,
+      templates: [...SAMPLE_TEMPLATES, ...SHOWCASE_TEMPLATES],
       members: sampleMembers(SEED, members),
-      coupons: maker.coupons(),
+      coupons: withShowcase(maker, members, FIRST_COUPON_ID + coupons, today, midnight),
       redemptions: () => maker.redemptions(),
     },
     today,
   )
   return 'made'
+}
+
+function* withShowcase(
+  maker: CouponMaker,
+  members: number,
+  firstId: number,
+  today: DayNumber,
+  midnight: Instant,
+) {
+  yield* maker.coupons()
+  // Not in a sample so small that it has no such member.
+  if (FIRST_MEMBER_ID + members > SHOWCASE_MEMBER_ID) {
+    yield* showcaseCoupons(firstId, today, midnight)
+  }
 }

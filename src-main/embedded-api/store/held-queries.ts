@@ -1,22 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { DayNumber } from '../days'
+import { EXCHANGE, type HeldFilter } from './held-filter'
 import { couponsOf } from './queries'
 import type { CouponRow, Page } from './store'
 import type { Tables } from './tables'
-
-/** Which of the coupons that a member still holds; what was given away is none of them. */
-export interface HeldFilter {
-  state: 'unused' | 'expired' | 'used'
-  /** Only templates of these use types. */
-  useTypes?: readonly number[]
-  /** Only what takes an amount (1) or a part (2) off: nothing that is exchanged for goods. */
-  couponMethod?: number
-  /** Only what ends on this day or before. */
-  endsBy?: DayNumber
-}
-
-/** `use_type` of an exchange coupon. */
-export const EXCHANGE = 8
 
 /** The coupons that a member holds, newest first; each is in exactly one state. */
 export function heldCoupons(

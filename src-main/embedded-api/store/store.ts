@@ -3,7 +3,7 @@ import type { DayNumber } from '../days'
 import type { Refusal } from '../refusals'
 import type { CouponFacts } from '../rules'
 import type { SampleData } from '../sample/sample-data'
-import type { HeldFilter } from './held-queries'
+import type { HeldFilter } from './held-filter'
 import type { TemplateStore } from './template-rows'
 
 /** Which rows of a list: pages count from 1. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { currentDay, toDayNumber, type DayNumber } from '../days'
 import { idNumber, MAX_LIMIT, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
-import { EXCHANGE, type HeldFilter } from '../store/held-queries'
+import { EXCHANGE, type HeldFilter } from '../store/held-filter'
 import type { CouponRow, Store } from '../store/store'
 import { defineRoute, rowsOrNothing, type RouteContext } from './route'
 import {

@@ -1,5 +1,5 @@
 import { namedOf, type TemplateRow, type TemplateValues } from '../store/template-rows'
-import { EXCHANGE } from '../store/held-queries'
+import { EXCHANGE } from '../store/held-filter'
 import type { FieldReader } from './field-reader'
 import { type FieldName } from './field-reader'
 import { USE_TYPES } from './use-types'

@@ -7,7 +7,7 @@ import {
   type TemplateRow,
   type TemplateValues,
 } from '../store/template-rows'
-import { EXCHANGE } from '../store/held-queries'
+import { EXCHANGE } from '../store/held-filter'
 import type { FieldName, FieldReader } from './field-reader'
 import { FIELD } from './template-fields'
 import { USE_TYPES } from './use-types'
