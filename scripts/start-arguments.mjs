@@ -3,6 +3,7 @@ import { SetupError } from './setup/setup-error.mjs'
 /** How to start the app, for `--help`. */
 export const USAGE = `npm start                          sets up and opens the app
 npm start -- --screenshot FILE     saves what the window shows once it is ready, and ends
+npm start -- --bill FILE           hands a bill over to the counter (docs/bill.md)
 npm start -- --retry-official      tries once more to get the official Electron
 COUPON_COUNTER_DATA=FOLDER         environment: where this terminal keeps everything
 COUPON_COUNTER_LOG=LEVEL           environment: error | warn | info | debug`
@@ -27,6 +28,10 @@ export function appArguments(words, absolute) {
       if (!file) throw new SetupError('Say where to save it: npm start -- --screenshot FILE')
       screenshot = absolute(file)
       args.push(`--screenshot=${screenshot}`)
+    } else if (word === '--bill' || word.startsWith('--bill=')) {
+      const file = word === '--bill' ? words[(at += 1)] : word.slice('--bill='.length)
+      if (!file) throw new SetupError('Say which bill: npm start -- --bill FILE')
+      args.push(`--bill=${absolute(file)}`)
     } else args.push(word)
   }
   return { args, help, retryOfficial, screenshot }

@@ -5,6 +5,7 @@ import { app, ipcMain, Menu, powerMonitor, session, type BrowserWindow } from 'e
 import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
+import { billArgument, billOfSecondStart, type SecondStart } from './electron/bill-argument'
 import { chooseFile } from './electron/choose-file'
 import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
@@ -39,9 +40,15 @@ const noteGraphics = spareFailingGpu(folder, {
   disableHardwareAcceleration: () => app.disableHardwareAcceleration(),
   compositing: () => app.getGPUFeatureStatus().gpu_compositing,
 })
-if (app.requestSingleInstanceLock()) start()
+const givenBill = billArgument(process.argv, process.cwd())
+const told: SecondStart = givenBill === undefined ? {} : { bill: givenBill }
+if (app.requestSingleInstanceLock({ ...told })) start()
 else {
-  console.error('核销台已在使用这个数据文件夹 · Coupon Counter is already open on this data folder')
+  console.error(
+    givenBill === undefined
+      ? '核销台已在使用这个数据文件夹 · Coupon Counter is already open on this data folder'
+      : '账单已交给开着的核销台 · The bill was handed to the Coupon Counter that is open',
+  )
   app.exit(0)
 }
 
@@ -51,6 +58,8 @@ function start(): void {
   let painted: Promise<void> = Promise.resolve()
   let opened: { terminal: Terminal; router: Router } | null = null
   let opening: Promise<{ terminal: Terminal; router: Router }> | null = null
+  /** Handed over and not read yet: the books are being opened, or could not be. */
+  let bill = givenBill
 
   const emit: Emit = (name, payload) => {
     if (window && !window.isDestroyed())
@@ -68,7 +77,10 @@ function start(): void {
   async function route(): Promise<Router | Problem> {
     const { openBooks, openFileLog } = await import('./opening')
     log.openedAs(() => openFileLog(folder))
-    if (opened) return opened.router
+    if (opened) {
+      passBillOn(opened.terminal)
+      return opened.router
+    }
     try {
       // Calls come while the books are still being opened: they wait for the same opening.
       opening ??= openBooks({
@@ -82,6 +94,7 @@ function start(): void {
         leave: (answer) => leaving.answered(answer),
       })
       opened = await opening
+      passBillOn(opened.terminal)
       return opened.router
     } catch (error) {
       opening = null
@@ -92,6 +105,12 @@ function start(): void {
     }
   }
 
+  function passBillOn(terminal: Terminal): void {
+    if (bill === undefined) return
+    void terminal.handOver(bill)
+    bill = undefined
+  }
+
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, inputJson: unknown) => {
     // Looked at before anything is waited for: who sent this, not who is there later.
     const frame = event.senderFrame
@@ -100,7 +119,12 @@ function start(): void {
     if (typeof router === 'function') return router(sender, name, inputJson)
     return JSON.stringify({ ok: false, problem: router } satisfies Result<never>)
   })
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _argv, _folder, said) => {
+    const handed = billOfSecondStart(said)
+    if (handed !== undefined) {
+      bill = handed
+      void route()
+    }
     if (!window) return
     if (window.isMinimized()) window.restore()
     window.focus()

@@ -19,6 +19,17 @@ describe('what npm start is told', () => {
     },
   )
 
+  it.each([[['--bill', 'b.json']], [['--bill=b.json']]])(
+    'hands a bill on by its absolute name: %j',
+    (words) => {
+      expect(appArguments(words, absolute).args).toEqual(['--bill=/home/me/b.json'])
+    },
+  )
+
+  it('asks which bill', () => {
+    expect(() => appArguments(['--bill'], absolute)).toThrow(/--bill FILE/)
+  })
+
   it('keeps its own switch and passes on all others', () => {
     const { args, retryOfficial } = appArguments(['--lang=en', '--retry-official', 'x'], absolute)
     expect(retryOfficial).toBe(true)
