@@ -30,7 +30,9 @@ export function standingTotals(
   for (const line of receipt.lines) {
     if (gone.has(line.couponId)) continue
     // A part of the price, and goods on the bill, have no face value: what they took off they take off still.
-    const worth = Math.max(line.faceFen, line.discountFen)
+    // With lines it may be for some of the goods only, and how much of those is left the receipt does not tell.
+    const byLines = receipt.billLines.length > 0
+    const worth = byLines ? line.discountFen : Math.max(line.faceFen, line.discountFen)
     const off = gone.size === 0 ? line.discountFen : Math.min(worth, left)
     left -= off
     offFen.set(line.couponId, off)

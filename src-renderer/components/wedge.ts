@@ -25,3 +25,11 @@ export function createWedge(leastCharacters = SCAN_MIN_CHARACTERS): {
     },
   }
 }
+
+/** A text without the scan at its end, also where the input held the scan's beginning only. */
+export function withoutScan(text: string, code: string): string {
+  for (let length = Math.min(code.length, text.length); length > 0; length--) {
+    if (text.endsWith(code.slice(0, length))) return text.slice(0, -length)
+  }
+  return text
+}

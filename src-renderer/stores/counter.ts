@@ -7,6 +7,7 @@ import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/do
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
+import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useSession } from '@renderer/stores/session'
 import { useBillRules } from '@renderer/screens/counter/bill-rules'
 
@@ -59,7 +60,8 @@ export const useCounterStore = defineStore('counter', () => {
     SALE_MAX_COUPONS,
     () => session.session?.couponRules ?? COMBINATION_RULES,
   )
-  const { billText, byId } = rules
+  const { billText, byId, handed } = rules
+  const handedBills = useHandedBills()
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
   let early: MemberChecked | null = null
@@ -68,6 +70,12 @@ export const useCounterStore = defineStore('counter', () => {
     if (text.value === '') return
     asked.value = text.value
     await ask('counter.find', { text: text.value.slice(0, SENT_MAX_CHARACTERS) }, apply)
+  }
+
+  /** Asks for what a code names, without it standing in the field. */
+  async function findCode(code: string): Promise<void> {
+    asked.value = code
+    await ask('counter.find', { text: code }, apply)
   }
 
   /** Opens a member; the one who is open already is asked for anew. */
@@ -137,7 +145,12 @@ export const useCounterStore = defineStore('counter', () => {
       scanned !== null && usable(scanned)
         ? [...new Set([...kept, scanned])].slice(0, SALE_MAX_COUPONS)
         : kept
-    if (!same) billText.value = ''
+    if (!same) {
+      billText.value = ''
+      handed.value = null
+    }
+    const bill = handedBills.claim(found.member.id)
+    if (bill) rules.takeBill(bill)
     activeId.value =
       scanned ?? (same ? activeId.value : null) ?? found.coupons[0]?.coupon.id ?? null
     if (found.checking && early?.memberId === found.member.id) checked(early)
@@ -190,6 +203,7 @@ export const useCounterStore = defineStore('counter', () => {
     selectedIds.value = []
     activeId.value = null
     billText.value = ''
+    handed.value = null
   }
 
   /** Ticks or unticks a coupon; one that is not usable stays as it is. Says what became of it. */
@@ -271,6 +285,17 @@ export const useCounterStore = defineStore('counter', () => {
       activeId,
     },
     ...rules,
-    ...{ find, openMember, retry, toggle, selectAllUsable, clearSale, reset, stepBack, couponView },
+    ...{
+      find,
+      findCode,
+      openMember,
+      retry,
+      toggle,
+      selectAllUsable,
+      clearSale,
+      reset,
+      stepBack,
+      couponView,
+    },
   }
 })

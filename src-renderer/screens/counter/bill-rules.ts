@@ -10,6 +10,7 @@ import {
 import { needsBill } from '@shared/domain/coupon-terms'
 import { discountsOf } from '@shared/domain/discount'
 import { againstBill } from '@shared/domain/eligibility'
+import type { HandedBill } from '@shared/domain/handed-bill'
 import type { Fen } from '@shared/domain/money'
 import { nearestBetter } from '@shared/domain/nearest-better'
 import type { CouponView, MemberSheet } from '@shared/domain/view'
@@ -32,10 +33,29 @@ export function useBillRules(
 ) {
   const billText = shallowRef('')
   const reading = computed(() => readBill(billText.value))
+  /** The bill that was handed over for this sale. */
+  const handed = shallowRef<HandedBill | null>(null)
+  /** True while the amount is the handed-over total: then its lines count; any other amount is the cashier's own. */
+  const handedCounts = computed(
+    () => reading.value.ok && reading.value.fen === handed.value?.bill.totalFen,
+  )
   const bill = computed(() => {
+    if (handed.value && handedCounts.value) return handed.value.bill
     const { value } = reading
     return value.ok && value.fen !== null ? billOf(value.fen) : null
   })
+
+  /** Fills a handed-over bill in, in the place of whatever amount was there. */
+  function takeBill(taken: HandedBill): void {
+    handed.value = taken
+    billText.value = (taken.bill.totalFen / 100).toFixed(2)
+  }
+
+  /** Does without the handed-over bill; an amount of the cashier's own stays. */
+  function putBillAway(): void {
+    if (handedCounts.value) billText.value = ''
+    handed.value = null
+  }
   const byId = computed(
     () =>
       new Map(
@@ -49,9 +69,7 @@ export function useBillRules(
       return view?.eligibility.usable ? view.coupon : []
     }),
   )
-  const totals = computed(() =>
-    totalsOf(selected.value, bill.value?.totalFen ?? null, rules().order),
-  )
+  const totals = computed(() => totalsOf(selected.value, bill.value, rules().order))
   const clash = computed(() => clashOf(selected.value, bill.value, rules()))
   /** True while a ticked coupon cannot be redeemed because nobody has said what is to be paid. */
   const lacksBill = computed(
@@ -76,7 +94,8 @@ export function useBillRules(
   }
   // The session is told anew now and then, mostly with the same rules.
   const ruled = () => JSON.stringify(rules())
-  watch([selectedIds, billText, sheet, ruled], () => (best.value = null), { flush: 'sync' })
+  const facts = [selectedIds, billText, handed, sheet, ruled]
+  watch(facts, () => (best.value = null), { flush: 'sync' })
 
   /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */
   const better = computed(() => {
@@ -101,6 +120,10 @@ export function useBillRules(
   return {
     billText,
     bill: reading,
+    handed,
+    handedCounts,
+    takeBill,
+    putBillAway,
     byId,
     selected,
     totals,

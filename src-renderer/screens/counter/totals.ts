@@ -1,4 +1,4 @@
-import { billOf } from '@shared/domain/bill'
+import type { Bill } from '@shared/domain/bill'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf, type BenefitKind } from '@shared/domain/coupon-terms'
 import { DISCOUNT_ORDER, discountsOf } from '@shared/domain/discount'
@@ -39,15 +39,14 @@ export interface Totals {
 /** What the ticked coupons take off, in the order in which they are taken off, never more than the bill. */
 export function totalsOf(
   coupons: readonly MemberCoupon[],
-  billFen: Fen | null,
+  bill: Bill | null,
   order: readonly BenefitKind[] = DISCOUNT_ORDER,
 ): Totals {
-  const bill = billFen === null ? null : billOf(billFen)
   const lines = discountsOf(coupons, bill, order).flatMap((discount) => {
     const coupon = coupons.find(({ id }) => id === discount.couponId)
     return coupon ? [{ coupon, offFen: discount.offFen }] : []
   })
   const capped = lines.some(({ coupon, offFen }) => offFen < faceFenOf(coupon.terms))
   const offFen = lines.reduce((sum, line) => sum + line.offFen, 0)
-  return { lines, offFen, payFen: billFen === null ? null : billFen - offFen, capped }
+  return { lines, offFen, payFen: bill && bill.totalFen - offFen, capped }
 }

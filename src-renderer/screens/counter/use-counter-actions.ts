@@ -1,6 +1,8 @@
 import { watch, type ComputedRef } from 'vue'
 import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
 import { useSaleStore } from '@renderer/stores/counter-sale'
+import { isBillText } from '@shared/domain/bill-text'
+import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useAnnouncer } from './use-announcer'
 import { bestWords, reasonWords, type Voice } from './words'
 
@@ -13,6 +15,7 @@ export function useCounterActions(screen: {
 }) {
   const store = useCounterStore()
   const sale = useSaleStore()
+  const handedBills = useHandedBills()
   const { announce } = useAnnouncer()
   const say: Voice['say'] = (...words) => screen.voice.value.say(...words)
 
@@ -38,8 +41,18 @@ export function useCounterActions(screen: {
     if (sale.busy) return
     if (sale.shown) leave()
     sale.reset()
+    handedBills.problem = null
+    if (isBillText(store.text)) return readBill()
     await store.find()
     if (store.phase === 'none' || store.problem) screen.selectText()
+  }
+
+  /** A bill is no member: it goes to the sale, and one that cannot be read stays to be looked at. */
+  async function readBill(): Promise<void> {
+    const { text } = store
+    const isRead = await handedBills.read(text)
+    if (!isRead) return screen.selectText()
+    if (store.text === text) store.text = ''
   }
 
   /** Empties the counter behind a result, keeping a text that was scanned meanwhile. */
@@ -73,6 +86,8 @@ export function useCounterActions(screen: {
     else if (store.text !== '') store.text = ''
     else if (sale.shown) {
       if (sale.leavable) next()
+    } else if (handedBills.problem || (handedBills.arrived && store.phase === 'idle')) {
+      handedBills.putAway()
     } else store.stepBack()
     screen.focusField()
   }
@@ -107,10 +122,12 @@ export function useCounterActions(screen: {
     if (!bill.ok) return announce(say('counter.bill.whyBill'))
     if (store.lacksBill) return askForBill()
     if (store.clash) return announce(say(`counter.bill.${store.clash.code}`))
+    handedBills.problem = null
     sale.begin({
       memberId: sheet.member.id,
       couponIds: selected.map(({ id }) => id),
       billFen: bill.fen,
+      ...(store.handed && store.handedCounts ? { billId: store.handed.id } : {}),
     })
     announce(say('counter.say.confirm', { n: selected.length }, selected.length))
   }

@@ -15,6 +15,8 @@ export interface CounterKeys {
   f6: () => void
   /** Opens the filters of the coupons, or closes them. */
   filter: () => void
+  /** The bill that was handed over. */
+  f8: () => void
   move: (key: string) => void
   tick: () => void
   tickAll: () => void
@@ -57,6 +59,8 @@ export function useCounterKeys(keys: CounterKeys): void {
         return once(keys.f6)
       case 'F7':
         return once(keys.filter)
+      case 'F8':
+        return once(keys.f8)
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':

@@ -10,7 +10,7 @@ interface Fixtures {
   /** A folder of this test's own, removed when the test is over. */
   tempFolder: () => string
   /** Starts the app, on a fresh data folder unless told which; ended when the test is over. */
-  open: (options?: { folder?: string; size?: Size }) => Promise<Terminal>
+  open: (options?: { folder?: string; size?: Size; words?: string[] }) => Promise<Terminal>
 }
 
 /** A test that drives real apps, and fails when one of their pages had an error. */
@@ -27,8 +27,8 @@ export const test = base.extend<Fixtures>({
   },
   open: async ({ tempFolder }, use) => {
     const terminals: Terminal[] = []
-    await use(async ({ folder = tempFolder(), size = SMALL } = {}) => {
-      const terminal = await startTerminal(folder, size)
+    await use(async ({ folder = tempFolder(), size = SMALL, words = [] } = {}) => {
+      const terminal = await startTerminal(folder, size, words)
       terminals.push(terminal)
       return terminal
     })

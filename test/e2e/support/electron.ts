@@ -28,11 +28,19 @@ export function appEnvironment(folder: string): Record<string, string> {
   }
 }
 
-/** Starts the app as a user would, without a remote control; resolves with what it said once it has ended. */
-export function runToEnd(folder: string): Promise<{ code: number | null; said: string }> {
+/**
+ * Starts the app as a user would, without a remote control, with further words and in a folder if they are given;
+ * resolves with what it said once it has ended.
+ */
+export function runToEnd(
+  folder: string,
+  words: readonly string[] = [],
+  cwd?: string,
+): Promise<{ code: number | null; said: string }> {
   const { program, switches } = electronAtHand()
-  const child = spawn(program, [...switches, APP_FOLDER], {
+  const child = spawn(program, [...switches, APP_FOLDER, ...words], {
     env: appEnvironment(folder),
+    ...(cwd ? { cwd } : {}),
     stdio: ['ignore', 'pipe', 'pipe'],
     // One that does not end must not outlive the test.
     timeout: END_LIMIT_MS,

@@ -32,12 +32,16 @@ export interface Terminal {
 const LAUNCHER = resolve(import.meta.dirname, 'launcher.mjs')
 const START_LIMIT_MS = 45_000
 
-/** Starts the app on a data folder and waits until its first screen can be used. */
-export async function startTerminal(folder: string, size: Size): Promise<Terminal> {
+/** Starts the app on a data folder, with further words on its command line, and waits until its first screen can be used. */
+export async function startTerminal(
+  folder: string,
+  size: Size,
+  words: readonly string[] = [],
+): Promise<Terminal> {
   const { program, switches } = electronAtHand()
   const app = await _electron.launch({
     executablePath: program,
-    args: [...switches, LAUNCHER, APP_FOLDER],
+    args: [...switches, LAUNCHER, ...words, APP_FOLDER],
     env: appEnvironment(folder),
     timeout: START_LIMIT_MS,
   })

@@ -1,3 +1,4 @@
+import { billOf } from '@shared/domain/bill'
 import { standingTotals } from '@renderer/components/receipt-totals'
 import { moveInGroups } from '@renderer/screens/counter/list-moves'
 import { readBill, totalsOf } from '@renderer/screens/counter/totals'
@@ -39,17 +40,17 @@ describe('the totals', () => {
   const ten = coupon('3')
 
   it('adds up what the coupons take off', () => {
-    expect(totalsOf([thirty, gift, ten], 26800)).toMatchObject({
+    expect(totalsOf([thirty, gift, ten], billOf(26800))).toMatchObject({
       offFen: 4000,
       payFen: 22800,
       capped: false,
     })
     expect(totalsOf([thirty], null)).toMatchObject({ offFen: 3000, payFen: null })
-    expect(totalsOf([], 100)).toMatchObject({ offFen: 0, payFen: 100 })
+    expect(totalsOf([], billOf(100))).toMatchObject({ offFen: 0, payFen: 100 })
   })
 
   it('never takes off more than the bill, first ticked first', () => {
-    const totals = totalsOf([thirty, ten], 3500)
+    const totals = totalsOf([thirty, ten], billOf(3500))
     expect(totals.lines.map(({ offFen }) => offFen)).toEqual([3000, 500])
     expect(totals).toMatchObject({ offFen: 3500, payFen: 0, capped: true })
   })
@@ -92,6 +93,21 @@ describe('the totals', () => {
     expect(totals('undoing')).toMatchObject({ discountFen: 2000, payFen: 3000 })
     expect(totals('voided')).toMatchObject({ discountFen: 1000, payFen: 4000 })
     expect([...totals('voided').gone]).toEqual([['2', 'voided']])
+  })
+
+  it('leaves what a coupon takes off alone where it may be for some lines only', () => {
+    const couponIds = ['1', '2']
+    const order = { saleId: crypto.randomUUID(), memberId: '1', couponIds, billFen: 5000 }
+    const { receipt } = saleOf(order)
+    const lines = receipt.lines.map((line) => ({ ...line, faceFen: 2000 }))
+    const goods = { goodsId: '9', categoryId: null, supplierId: null, title: null }
+    const billLines = [{ ...goods, quantity: 1, priceFen: 5000 }]
+    const fare = [
+      { couponId: '1', state: 'refused' as const },
+      { couponId: '2', state: 'accepted' as const },
+    ]
+    expect(standingTotals({ ...receipt, lines, billLines }, fare).payFen).toBe(4000)
+    expect(standingTotals({ ...receipt, lines }, fare).payFen).toBe(3000)
   })
 
   it('lets a coupon take off in full what a refused one no longer does', () => {
