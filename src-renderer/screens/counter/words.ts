@@ -2,7 +2,7 @@ import { dayOf, daysBetween, type Day, type Instant } from '@shared/domain/calen
 import type { BestSet } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { isNearExpiry } from '@shared/domain/coupon-filter'
-import type { Named } from '@shared/domain/coupon-terms'
+import { leastSpendOf, type Named } from '@shared/domain/coupon-terms'
 import type { Reason } from '@shared/domain/eligibility'
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import { formatYuan } from '@shared/domain/money'
@@ -127,14 +127,20 @@ export function bestWords({ say }: Voice, { discounts, offFen, shortFenAtMost }:
     : say('counter.bill.bestNearly', { off, short: formatYuan(shortFenAtMost) })
 }
 
-/** On which days and until when a coupon may be used, in one line. */
+/** From which amount on, on which days and until when a coupon may be used, in one line. */
 export function conditionWords(voice: Voice, coupon: MemberCoupon): string[] {
   const { say } = voice
   const days =
     coupon.weekdays.length === 0 || coupon.weekdays.length === 7
       ? say('counter.coupon.everyDay')
       : say('counter.coupon.onlyOn', { days: weekdayWords(voice, coupon.weekdays) })
-  return [days, untilWords(voice, coupon.endsOn), say('counter.coupon.number', { id: coupon.id })]
+  const enoughFen = leastSpendOf(coupon.terms)
+  return [
+    ...(enoughFen > 0 ? [say('counter.coupon.from', { enough: formatYuan(enoughFen) })] : []),
+    days,
+    untilWords(voice, coupon.endsOn),
+    say('counter.coupon.number', { id: coupon.id }),
+  ]
 }
 
 function untilWords({ say, language, today }: Voice, endsOn: Day | null): string {

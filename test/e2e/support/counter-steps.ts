@@ -51,7 +51,7 @@ export async function redeemByKeyboard(page: Page, titles: readonly string[]): P
 }
 
 /** Waits for the answer in this colour. */
-export async function expectOutcome(page: Page, outcome: string): Promise<void> {
+export async function expectOutcome(page: Page, outcome: string | RegExp): Promise<void> {
   await expect(page.locator('[data-test=result]')).toHaveAttribute('data-outcome', outcome)
 }
 

@@ -102,6 +102,8 @@ describe('a coupon that depends on the bill, without one', () => {
     await nextTick()
     expect(part('redeem-button')?.getAttribute('aria-disabled')).toBe('true')
     expect(part('redeem-obstacle')?.textContent).toContain('按 Enter 填本单金额')
+    // A part of nothing known is no amount.
+    expect(part('bill-line')?.textContent).toContain(id === '30' ? '—' : '−20.00')
     await press('Enter')
     expect(document.activeElement).toBe(part('bill-field'))
     await press('F2')

@@ -8,7 +8,7 @@ import {
   weekdayWords,
 } from '@renderer/screens/counter/words'
 import { describe, expect, it } from 'vitest'
-import { coupon } from './counter-fixtures'
+import { cash, coupon } from './counter-fixtures'
 import { voiceOf } from './voice'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -94,6 +94,8 @@ describe('a usable coupon', () => {
     expect(conditionWords(zh, weekly)).toEqual(['周六、周日可用', '至后天', '券号 8'])
     expect(conditionWords(zh, coupon('9', { endsOn: '2026-12-31' }))[1]).toBe('至 12 月 31 日')
     expect(conditionWords(zh, coupon('9'))).toEqual(['每天可用', '长期有效', '券号 9'])
+    const enough = coupon('9', { terms: cash(1000, { enoughFen: 30_000 }) })
+    expect(conditionWords(zh, enough)[0]).toBe('满 300.00 元可用')
   })
 
   it('is marked when it ends today, tomorrow or the day after, and not otherwise', () => {
