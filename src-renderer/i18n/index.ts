@@ -1,6 +1,7 @@
 import type { Session } from '@shared/domain/view'
 import { createI18n } from 'vue-i18n'
 import counter from './messages/counter'
+import couponRules from './messages/coupon-rules'
 import exceptions from './messages/exceptions'
 import keeping from './messages/keeping'
 import yunShop from './messages/yun-shop'
@@ -24,6 +25,7 @@ const areas = {
   offline,
   keeping,
   yunShop,
+  couponRules,
 }
 
 /** The messages of one language: key `<area>.<path>`. */
@@ -39,6 +41,7 @@ function catalogue<L extends Language>(language: L) {
     offline: areas.offline[language],
     keeping: areas.keeping[language],
     yunShop: areas.yunShop[language],
+    couponRules: areas.couponRules[language],
   }
 }
 
