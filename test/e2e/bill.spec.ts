@@ -16,6 +16,7 @@ import { snapAt } from './support/screenshots'
 import { LARGE, SMALL, type Terminal } from './support/terminal'
 
 const FIFTY = '生日礼 50 元代金券'
+const FOR_BEANS = '咖啡豆、乌龙茶立减 15 元'
 const BILL = {
   number: 'B-1023',
   total: '268.00',
@@ -106,6 +107,64 @@ test('a second start hands the register’s bill to the running counter; it is r
     expect(log).toContain(problem)
   }
   expect(existsSync(join(till, 'bill.json'))).toBe(true)
+})
+
+test('what coupons for certain goods are worth follows the lines, up to the receipt', async ({
+  open,
+  tempFolder,
+}) => {
+  const till = tempFolder()
+  const beans = { goodsId: '62', title: '云岭咖啡豆', price: '10.00' }
+  const others = [
+    { goodsId: '70', categoryId: 7, title: '冷泡茶', quantity: 2, price: '25.00' },
+    { goodsId: 90, title: '手冲咖啡（单杯）', price: 30 },
+    { goodsId: '44', title: '礼盒', price: 100 },
+  ]
+  const member = { id: '10010' }
+  writeFileSync(join(till, 'a.json'), JSON.stringify({ member, lines: [beans, ...others] }))
+  writeFileSync(join(till, 'b.json'), JSON.stringify({ member, lines: others }))
+  const terminal = await open({ size: SMALL })
+  const { page, folder } = terminal
+  const pay = page.locator('[data-test=to-pay]')
+  await startTraining(page)
+  await runToEnd(folder, ['--bill', join(till, 'a.json')])
+  await expect(page.locator('[data-test=member-head]')).toHaveAttribute('data-member-id', '10010')
+  await expect(page.locator('[data-test=bill-field]')).toHaveValue('190.00')
+  // 10.00 is all that the beans cost; 30 % of the tea; the cup that is on the bill.
+  for (const [title, left] of [
+    [FOR_BEANS, '180.00'],
+    ['茶饮类 7 折', '165.00'],
+    ['手冲咖啡兑换券', '135.00'],
+  ] as const) {
+    await couponRow(page, title).click()
+    await expect(pay).toHaveText(left)
+  }
+  await snapAt(terminal, [LARGE, SMALL], '76-bill-by-lines')
+
+  await runToEnd(folder, ['--bill', join(till, 'b.json')])
+  await expect(page.locator('[data-test=bill-field]')).toHaveValue('180.00')
+  await expect(couponRow(page, FOR_BEANS)).toHaveAttribute('data-usable', 'false')
+  await expect(pay).toHaveText('135.00')
+  // Back on a bill that has them, its tick counts again.
+  await runToEnd(folder, ['--bill', join(till, 'a.json')])
+  await expect(couponRow(page, FOR_BEANS)).toHaveAttribute('aria-selected', 'true')
+  await expect(pay).toHaveText('135.00')
+  await page.keyboard.press('F2')
+  await expect(page.locator('[data-test=confirm-button]')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectOutcome(page, 'done')
+  const receipt = page.locator('[data-test=receipt]')
+  for (const words of [
+    '本单金额（4 行）',
+    '190.00',
+    '10.00',
+    '15.00',
+    '30.00',
+    '55.00',
+    '135.00',
+  ]) {
+    await expect(receipt).toContainText(words)
+  }
 })
 
 test('a bill is scanned or pasted as text, and one that names its member finds them', async ({

@@ -172,10 +172,13 @@ describe('what was handed over', () => {
     const handed = bills()
     await handed.arrive(aFile('{"total":1}'))
     await handed.arrive(null)
+    await handed.arrive(aFile('{"total":"x"}'))
     expect(handed.take()).toMatchObject({
       bill: { bill: { totalFen: 100 } },
-      problem: { code: 'bill.noName' },
+      problem: { code: 'bill.wrong' },
     })
+    await handed.arrive(null)
+    expect(handed.take()).toEqual({ bill: null, problem: { code: 'bill.noName' } })
     await handed.arrive(aFile('{'))
     await handed.arrive(aFile('{"total":1}'))
     expect(handed.take()).toMatchObject({ bill: {}, problem: null })
