@@ -50,6 +50,8 @@ export interface DiscountCalculator<C extends Discountable = Discountable> {
   /** What each takes off when exactly these (ascending places in `applicable`) are used together. */
   each(places: readonly number[]): Fen[]
   total(places: readonly number[]): Fen
+  /** What they are for, all of it: no set of them takes off more. */
+  inScope(places: readonly number[]): Fen
 }
 
 /**
@@ -107,6 +109,13 @@ export function calculatorFor<C extends Discountable>(
       let total = 0
       apply(places, (off) => (total += off))
       return total
+    },
+    inScope(places) {
+      left.fill(0)
+      for (const place of places) {
+        for (const line of applicable[place]?.lines ?? []) left[line] = ready.amounts[line] ?? 0
+      }
+      return left.reduce((sum, amount) => sum + amount, 0)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { apiRedeemRate } from './api-redeem-rate.mjs'
+import { billMemory } from './bill-memory.mjs'
 import { cacheFill } from './cache-fill.mjs'
 import { find } from './find.mjs'
 import { freezeProduct, inRepository } from './lib/folders.mjs'
@@ -21,6 +22,7 @@ const BENCHES = [
   find,
   memoryIdle,
   memoryGrowth,
+  billMemory,
   apiRedeemRate,
   outboxDrain,
   cacheFill,

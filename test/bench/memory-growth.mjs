@@ -1,4 +1,5 @@
-import { canMeasureMemory, memoryOfTree } from './lib/process-memory.mjs'
+import { canMeasureMemory } from './lib/process-memory.mjs'
+import { restingMemory } from './lib/resting-memory.mjs'
 import {
   call,
   pause,
@@ -8,11 +9,9 @@ import {
   withApp,
   withDataFolder,
 } from './lib/product.mjs'
-import { median } from './lib/statistics.mjs'
 
 const FEW = 10
 const MANY = 1_000
-const READINGS = 5
 const FIRST_MEMBER_ID = 10_001
 const SAMPLE_MEMBERS = 500
 
@@ -27,9 +26,9 @@ export const memoryGrowth = {
         await untilInteractive(app)
         const members = memberIds()
         await redeem(app, members, FEW)
-        const reference = await memory(app)
+        const reference = await restingMemory(app)
         await redeem(app, members, MANY - FEW)
-        const value = await memory(app)
+        const value = await restingMemory(app)
         const ratio = value / reference
         const goal = 'ratio ≤ 1.1'
         return [{ name: 'memory-growth', unit: 'MiB', value, reference, ratio, goal }]
@@ -68,16 +67,4 @@ async function redeemAllOf({ memberId, most }) {
     await ask('counter.redeem', sale)
   }
   return usable.length
-}
-
-/** The middle of some readings: what waits for the garbage collector comes and goes. */
-async function memory(app) {
-  const readings = []
-  for (let reading = 0; reading < READINGS; reading++) {
-    await pause(2_000)
-    await app.send('HeapProfiler.collectGarbage')
-    await pause(300)
-    readings.push(memoryOfTree(app.child.pid).total)
-  }
-  return median(readings)
 }
