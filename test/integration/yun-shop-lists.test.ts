@@ -34,6 +34,8 @@ const COUPONS: CouponFixture[] = [
   { ...of(16, {}), givenTo: MEMBER + 1, starts: -9, ends: -1 },
   { ...of(17, {}), memberId: MEMBER + 1 },
   { ...of(18, { use_type: 3, suppliers: named(['5', '青禾农场']) }), starts: 2 },
+  // Its last day is today.
+  { ...of(19, { use_type: 5, stores: named(['2', '测试店2']) }), ends: 0 },
 ]
 
 let api: InProcessApi
@@ -55,7 +57,7 @@ const byStatus = (more = {}) => yun.get(ROUTES.byStatus, { ...held, ...more })
 const sidebar = (more = {}) =>
   yun.post(ROUTES.sidebar, { ...held, client: 'work', type: 17, coupon_type: 0, ...more })
 const sidebarRows = async (more = {}) => ((await sidebar(more)).data as { data: Row[] }).data
-const OPEN = [18, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+const OPEN = [19, 18, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
 
 describe('a member’s coupons by status (003)', () => {
   it.each([
@@ -144,7 +146,7 @@ describe('the filters of document 002', () => {
   it.each([
     [0, '全部', OPEN],
     [1, '平台', [12, 11, 10, 1]],
-    [2, '门店', [5, 4]],
+    [2, '门店', [19, 5, 4]],
     [3, '酒店', [7, 6]],
     [4, '指定商品', [3]],
     [5, '分类商品', [2]],
@@ -152,7 +154,7 @@ describe('the filters of document 002', () => {
     [7, '满减券', OPEN.filter((id) => id !== 8 && id !== 10)],
     [8, '折扣券', [10]],
     [9, '平台商品和门店', [9]],
-    [10, '快过期', [11]],
+    [10, '快过期', [19, 11]],
   ])('%i %s', async (coupon_type, name, expected) => {
     const { data } = await sidebar({ coupon_type })
     const { data: rows, search_array } = data as { data: Row[]; search_array: string[] }

@@ -49,6 +49,7 @@ describe('what cannot be saved', () => {
     ],
     ['a day that there is not', { 'time[start]': '2030-02-29' }, 'time[start]'],
     ['a part of a day', { 'time[end]': '2030-06-01 18:00:00' }, 'time[end]'],
+    ['all but the last seconds of a day', { 'time[end]': '2030-06-01 23:59:30' }, 'time[end]'],
     ['an eighth day', { 'coupon[use_week]': '1,8' }, 'coupon[use_week]'],
     ['a level that is not there', { 'coupon[level_limit]': 9 }, 'coupon[level_limit]'],
     ['none for anybody', { 'coupon[get_max]': 0 }, 'coupon[get_max]'],

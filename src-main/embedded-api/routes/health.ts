@@ -13,6 +13,8 @@ export const EXTENSIONS = [
   'request-id',
   'redemption-lookup',
   'undo',
+  'terms',
+  'yun-shop',
 ] as const
 
 /** Who answers here, what the time is and what is possible. */
