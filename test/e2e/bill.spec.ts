@@ -139,6 +139,7 @@ test('what coupons for certain goods are worth follows the lines, up to the rece
     await couponRow(page, title).click()
     await expect(pay).toHaveText(left)
   }
+  await expect(page.locator('[data-test=capped]')).toHaveText('优惠不超过适用商品的金额')
   await snapAt(terminal, [LARGE, SMALL], '76-bill-by-lines')
 
   await runToEnd(folder, ['--bill', join(till, 'b.json')])
