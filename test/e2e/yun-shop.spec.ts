@@ -32,7 +32,7 @@ test('a mall without a call to redeem: list, redeem, write off by hand, export',
   await field(page, 'token').fill(api.token)
   await page.locator('[data-test=save-connection]').click()
   await expect(field(page, 'account')).toBeFocused()
-  await snapAt(terminal, [LARGE, SMALL], '72-yun-shop-form')
+  await snapAt(terminal, [LARGE, SMALL], '77-yun-shop-form')
   await field(page, 'account').fill('2')
   await page.locator('[data-test=shop-lines]').fill('1 城西银泰店\n2 湖畔店')
   await page.locator('[data-test=test-connection]').click()
@@ -47,7 +47,7 @@ test('a mall without a call to redeem: list, redeem, write off by hand, export',
   await redeemByKeyboard(page, [TITLE])
   await expectOutcome(page, 'byHand')
   await expect(page.locator('[data-test=result-title]')).toHaveText('已核销 1 张')
-  await snapAt(terminal, [LARGE, SMALL], '73-redeemed-by-hand')
+  await snapAt(terminal, [LARGE, SMALL], '78-redeemed-by-hand')
   await nextMember(page)
 
   await page.keyboard.press('Alt+4')
