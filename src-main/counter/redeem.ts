@@ -61,6 +61,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const lines = takeOff(coupons, bill, rules)
   const { shop } = desk
   const offline = policyApplies(open, tools.offline)
+  const parts = { at, day, time, shop, desk, open, lines, bill, billNumber, offline, rules }
   const sale: NewSale = {
     saleId: order.saleId,
     connectionId: desk.connectionId,
@@ -69,21 +70,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
     at,
     day,
     offline,
-    makeReceipt: (number) =>
-      makeReceipt({
-        number,
-        at,
-        day,
-        time,
-        shop,
-        desk,
-        open,
-        lines,
-        bill,
-        billNumber,
-        offline,
-        rules,
-      }),
+    makeReceipt: (number) => makeReceipt({ number, ...parts }),
     redemptions: lines.map(({ coupon, discountFen }) => ({
       requestId: orderedId(at),
       couponId: coupon.id,

@@ -45,10 +45,10 @@ describe('document 003, the list by status', () => {
           scope: {
             kind: 'goods',
             goods: [
-              { id: '62', name: '测试商品-电视1' },
-              { id: '68', name: '99测试' },
-              { id: '192', name: '供应商测试4' },
-              { id: '207', name: '测试商品 勿删1' },
+              { id: '62', name: '示例商品-茶壶' },
+              { id: '68', name: '示例商品-茶杯' },
+              { id: '192', name: '示例商品-茶盘' },
+              { id: '207', name: '示例商品-茶匙' },
             ],
           },
         }) as unknown,
@@ -74,7 +74,7 @@ describe('document 002, the list of the sidebar', () => {
       endsOn: '2017-09-27',
       receivedAt: Date.parse('2017-09-26T00:00:00+08:00'),
     },
-    { id: '150' },
+    { id: '146' },
     { id: '12', title: '12', startsOn: '2017-08-16', endsOn: '2017-08-26' },
   ]
 
@@ -108,7 +108,7 @@ describe('document 001, the view of a template', () => {
     const [first, second] = await gateway.couponsOf('77')
     expect(first?.terms).toMatchObject({
       combinable: true,
-      level: { id: '10', name: '会员等级二' },
+      level: { id: '10', name: '等级二' },
       benefit: { amountFen: 10_000 },
     })
     expect(second?.terms).toMatchObject({ combinable: false, level: null })

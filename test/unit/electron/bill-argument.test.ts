@@ -7,7 +7,7 @@ describe('the bill on the command line', () => {
   it.each([
     [['--bill', 'b.json'], '/shop/till/b.json'],
     [['--bill=b.json'], '/shop/till/b.json'],
-    [['--bill', '/tmp/b 1.json'], '/tmp/b 1.json'],
+    [['--bill', '/bills/b 1.json'], '/bills/b 1.json'],
     [['--bill=--odd.json'], '/shop/till/--odd.json'],
     [['--bill', 'a.json', '--lang=en', '--bill', 'b.json'], '/shop/till/b.json'],
     [['--bill', '../b.json', 'x'], '/shop/b.json'],
