@@ -2,8 +2,9 @@ import type { Bill } from '@shared/domain/bill'
 import { wallClock } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf, givesOf, needsBill } from '@shared/domain/coupon-terms'
-import { discountsOf, DISCOUNT_ORDER, RULES_VERSION } from '@shared/domain/discount'
-import { clashOf, type CombinationRules } from '@shared/domain/combination'
+import { DISCOUNT_ORDER, RULES_VERSION } from '@shared/domain/discount'
+import { togetherOn, type CombinationRules } from '@shared/domain/combination'
+import type { Clash } from '@shared/domain/stacking'
 import { maskPhone } from '@shared/domain/member'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
@@ -45,8 +46,6 @@ const NOBODY: Cashier = { id: null, number: '', name: '—' }
  * `redeem.notTogether`, `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
  */
 export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
-  const written = tools.ledger.sale(order.saleId)
-  if (written) return written
   if (!desk.shop) throw new ProblemError({ code: 'shop.notChosen' })
   const open = tools.openMembers.get(order.memberId)
   // The same number may be somebody else at another back end.
@@ -58,7 +57,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   const { day, time } = wallClock(at, desk.timeZone)
   const { bill, billNumber = null } = order
   const { rules } = tools
-  const lines = takeOff(coupons, bill, rules)
+  const { lines, clash } = takeOff(coupons, bill, rules)
   const { shop } = desk
   const offline = policyApplies(open, tools.offline)
   const parts = { at, day, time, shop, desk, open, lines, bill, billNumber, offline, rules }
@@ -82,6 +81,7 @@ export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale
   }
   return tools.ledger.recordSale(sale, () => {
     refuseUnusable(coupons, bill, open, desk, tools)
+    if (clash) throw new ProblemError({ code: 'redeem.notTogether' }, { cause: clash.code })
     if (offline) sale.override = overrideOf(order, open, lines, tools)
   })
 }
@@ -123,8 +123,6 @@ function refuseUnusable(
   if (bad) throw new ProblemError({ code: 'redeem.notUsable', title: bad.coupon.title })
   const unpriced = bill === null ? coupons.find(({ terms }) => needsBill(terms)) : undefined
   if (unpriced) throw new ProblemError({ code: 'redeem.needsBill', title: unpriced.title })
-  const clash = clashOf(coupons, bill, tools.rules)
-  if (clash) throw new ProblemError({ code: 'redeem.notTogether' }, { cause: clash.code })
 }
 
 interface Line {
@@ -132,16 +130,15 @@ interface Line {
   discountFen: number
 }
 
-/** What each takes off, in the order in which they are taken off. */
+/** What each takes off, in the order in which they are taken off, and the stacking rule that they break, if any. */
 function takeOff(
   coupons: readonly MemberCoupon[],
   bill: Bill | null,
-  { order }: CombinationRules,
-): Line[] {
-  return discountsOf(coupons, bill, order).flatMap(({ couponId, offFen }) => {
-    const coupon = coupons.find(({ id }) => id === couponId)
-    return coupon ? [{ coupon, discountFen: offFen }] : []
-  })
+  rules: CombinationRules,
+): { lines: Line[]; clash: Clash | null } {
+  const { discounts, clash } = togetherOn(bill, coupons, rules)
+  const lines = discounts.map(({ coupon, offFen }) => ({ coupon, discountFen: offFen }))
+  return { lines, clash }
 }
 
 interface ReceiptParts {

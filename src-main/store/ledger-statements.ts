@@ -16,29 +16,31 @@ export interface RedemptionRow {
   cause: string
 }
 
-interface SaleRow {
-  saleId: string
-  connectionId: string
-  memberId: string
-  shopId: string
-  day: string
-  dayNumber: number
-  at: number
-  receipt: string
-  offline: 0 | 1
-}
+/** As the columns follow one another in `insertSale`: a sale waits for its row, and names are looked up one by one. */
+type SaleRow = [
+  saleId: string,
+  connectionId: string,
+  memberId: string,
+  shopId: string,
+  day: string,
+  dayNumber: number,
+  at: number,
+  receipt: string,
+  offline: 0 | 1,
+]
 
-interface NewRedemptionRow {
-  requestId: string
-  saleId: string
-  line: number
-  connectionId: string
-  couponId: string
-  templateId: string
-  title: string
-  kind: string
-  discountFen: number
-}
+/** As the columns follow one another in `insertRedemption`. */
+type NewRedemptionRow = [
+  requestId: string,
+  saleId: string,
+  line: number,
+  connectionId: string,
+  couponId: string,
+  templateId: string,
+  title: string,
+  kind: string,
+  discountFen: number,
+]
 
 type LineRow = RedemptionRow & {
   memberId: string
@@ -67,22 +69,22 @@ const FIRST_SEQ = '(SELECT min(seq) FROM redemption_state WHERE request_id = r.r
 export function ledgerStatements(database: Database.Database) {
   return {
     terminalCode: database.prepare<[], { code: string }>('SELECT code FROM terminal'),
-    lastDayNumber: database.prepare<[{ day: string }], { last: number | null }>(
-      `SELECT max(number) AS last FROM (SELECT max(day_number) AS number FROM sale WHERE day = @day
-        UNION ALL SELECT number FROM number_floor WHERE day = @day)`,
+    lastDayNumber: database.prepare<[string, string], { last: number | null }>(
+      `SELECT max(number) AS last FROM (SELECT max(day_number) AS number FROM sale WHERE day = ?
+        UNION ALL SELECT number FROM number_floor WHERE day = ?)`,
     ),
-    insertSale: database.prepare<[SaleRow]>(
+    insertSale: database.prepare<SaleRow>(
       `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline)
-       VALUES (@saleId, @connectionId, @memberId, @shopId, @day, @dayNumber, @at, @receipt, @offline)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     insertOverride: database.prepare<[Override & { saleId: string; at: number }]>(
       `INSERT INTO override (sale_id, manager, reason, breaches, at)
        VALUES (@saleId, @manager, @reason, @breaches, @at)`,
     ),
-    insertRedemption: database.prepare<[NewRedemptionRow]>(
+    insertRedemption: database.prepare<NewRedemptionRow>(
       `INSERT INTO redemption
          (request_id, sale_id, line, connection_id, coupon_id, template_id, title, kind, discount_fen)
-       VALUES (@requestId, @saleId, @line, @connectionId, @couponId, @templateId, @title, @kind, @discountFen)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     insertState: database.prepare<[string, RedemptionState, string, number]>(
       'INSERT INTO redemption_state (request_id, state, cause, at) VALUES (?, ?, ?, ?)',

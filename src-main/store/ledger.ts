@@ -60,30 +60,37 @@ export function openLedger(file: string): OpenLedger {
     return Number(sql.insertState.run(requestId, state, JSON.stringify(cause), at).lastInsertRowid)
   }
 
-  /** What it returns is what a later `readSale` finds: the receipt has passed the same schema. */
+  /** What it returns is what a later `readSale` finds. */
   function writeSale(sale: NewSale): StoredSale {
-    const dayNumber = (sql.lastDayNumber.get({ day: sale.day })?.last ?? 0) + 1
-    const number = receiptNumber(sale.day, terminalCode, dayNumber)
-    const receipt = receiptSchema.parse(sale.makeReceipt(number))
-    sql.insertSale.run({
-      saleId: sale.saleId,
-      connectionId: sale.connectionId,
-      memberId: sale.memberId,
-      shopId: sale.shopId,
-      day: sale.day,
+    const { saleId, connectionId, memberId, shopId, day, at } = sale
+    const dayNumber = (sql.lastDayNumber.get(day, day)?.last ?? 0) + 1
+    const receipt = sale.makeReceipt(receiptNumber(day, terminalCode, dayNumber))
+    sql.insertSale.run(
+      saleId,
+      connectionId,
+      memberId,
+      shopId,
+      day,
       dayNumber,
-      at: sale.at,
-      receipt: JSON.stringify(receipt),
-      offline: sale.offline ? 1 : 0,
-    })
-    if (sale.override) {
-      sql.insertOverride.run({ ...sale.override, saleId: sale.saleId, at: sale.at })
-    }
+      at,
+      JSON.stringify(receipt),
+      sale.offline ? 1 : 0,
+    )
+    if (sale.override) sql.insertOverride.run({ ...sale.override, saleId, at })
     const cause: Cause = { code: 'recorded' }
     const redemptions = sale.redemptions.map((redemption, line): Redemption => {
-      const { requestId, couponId, title, kind, discountFen } = redemption
-      const { saleId, connectionId, at } = sale
-      sql.insertRedemption.run({ ...redemption, saleId, line, connectionId })
+      const { requestId, couponId, templateId, title, kind, discountFen } = redemption
+      sql.insertRedemption.run(
+        requestId,
+        saleId,
+        line,
+        connectionId,
+        couponId,
+        templateId,
+        title,
+        kind,
+        discountFen,
+      )
       const state = 'pending'
       const seq = addState(requestId, state, cause, at)
       return {
@@ -99,7 +106,7 @@ export function openLedger(file: string): OpenLedger {
         cause,
       }
     })
-    return { saleId: sale.saleId, receipt, redemptions }
+    return { saleId, receipt, redemptions }
   }
 
   function readSale(saleId: string): StoredSale | null {

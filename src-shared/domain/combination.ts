@@ -1,6 +1,7 @@
 import type { Bill } from './bill'
-import { leastSpendOf, type BenefitKind } from './coupon-terms'
+import { faceFenOf, leastSpendOf, type BenefitKind } from './coupon-terms'
 import {
+  allOf,
   calculatorFor,
   DISCOUNT_ORDER,
   type Discount,
@@ -44,6 +45,26 @@ export function clashOf(
     coupons.map((coupon) => ({ coupon, lines: [], inScopeFen: enough })),
     rules,
   )
+}
+
+/** Coupons used together: what each takes off, in the order in which they are taken off, and what speaks against it. */
+export interface Together<C extends Discountable> {
+  discounts: { coupon: C; offFen: Fen }[]
+  clash: Clash | null
+}
+
+/** `discountsOf` and `clashOf` in one: what they have in common is worked out once. */
+export function togetherOn<C extends Discountable>(
+  bill: Bill | null,
+  coupons: readonly C[],
+  rules: CombinationRules = COMBINATION_RULES,
+): Together<C> {
+  if (bill === null) {
+    const discounts = coupons.map((coupon) => ({ coupon, offFen: faceFenOf(coupon.terms) }))
+    return { discounts, clash: clashOf(coupons, null, rules) }
+  }
+  const calculator = calculatorFor(coupons, bill, rules.order)
+  return { discounts: allOf(calculator), clash: clashIn(calculator.applicable, rules) }
 }
 
 /** Those for which the bill is large enough, as far as least spend goes. */

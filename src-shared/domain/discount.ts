@@ -68,12 +68,19 @@ export function discountsOf(
   if (bill === null) {
     return coupons.map(({ id, terms }) => ({ couponId: id, offFen: faceFenOf(terms) }))
   }
-  const calculator = calculatorFor(coupons, bill, order)
-  const offs = calculator.each(calculator.applicable.map((_, place) => place))
-  return calculator.applicable.map(({ coupon }, place) => ({
+  return allOf(calculatorFor(coupons, bill, order)).map(({ coupon, offFen }) => ({
     couponId: coupon.id,
-    offFen: offs[place] ?? 0,
+    offFen,
   }))
+}
+
+/** What each takes off when all coupons of a calculator are used together. */
+export function allOf<C extends Discountable>({
+  applicable,
+  each,
+}: DiscountCalculator<C>): { coupon: C; offFen: Fen }[] {
+  const offs = each(applicable.map((_, place) => place))
+  return applicable.map(({ coupon }, place) => ({ coupon, offFen: offs[place] ?? 0 }))
 }
 
 /** Makes ready what many sets of the same coupons have in common; `coupons` and `bill` must not change meanwhile. */

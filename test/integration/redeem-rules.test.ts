@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bestSet, usableOn } from '@shared/domain/combination'
 import { RULES_VERSION } from '@shared/domain/discount'
 import { receiptSchema } from '@shared/domain/receipt'
 import { aCoupon, cash, termsOf } from '../support/coupons'
 import { problemOf } from '../support/desk'
+import * as random from '../support/random-bills'
 import { aTill } from '../support/till'
 
 const TENTH = termsOf({ kind: 'percentage', payParts: 9000 })
@@ -88,6 +91,25 @@ describe("the shop's own rules", () => {
 })
 
 describe('a receipt', () => {
+  it('is kept as it was handed over, whatever the coupons, the bill and the rules', () => {
+    fc.assert(
+      fc.property(random.coupons(8), random.bills, random.rules, (all, bill, rules) => {
+        const best = bestSet(usableOn(bill, all), bill, rules)
+        fc.pre(best.discounts.length > 0)
+        const held = all.map(({ id, ...change }) => aCoupon(id, change))
+        const { sell, ledger } = aTill(held, rules)
+        const { saleId, receipt } = sell(
+          best.discounts.map(({ couponId }) => couponId),
+          bill,
+        )
+        expect(receipt.discountFen).toBe(best.offFen)
+        expect(ledger.sale(saleId)?.receipt).toEqual(receipt)
+        ledger.close()
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('of an earlier program is read as it was', () => {
     const { receipt } = aTill(coupons).sell(['1'], null)
     const { rules: _rules, offline: _offline, ...old } = receipt

@@ -4,6 +4,7 @@ import { billOf, type Bill } from '../../../src-shared/domain/bill'
 import {
   bestSet,
   COMBINATION_RULES,
+  togetherOn,
   usableOn,
   type CombinationRules,
 } from '../../../src-shared/domain/combination'
@@ -65,6 +66,11 @@ describe('the best set', () => {
         const { applicable } = calculatorFor(chosen, bill, given.order)
         expect(clashIn(applicable, given)).toBeNull()
         expect(discountsOf(chosen, bill, given.order)).toEqual(best.discounts)
+        const { discounts, clash } = togetherOn(bill, chosen, given)
+        expect(clash).toBeNull()
+        expect(discounts.map(({ coupon: { id }, offFen }) => [id, offFen])).toEqual(
+          best.discounts.map(({ couponId, offFen }) => [couponId, offFen]),
+        )
         expect(best.discounts.every(({ offFen }) => offFen >= 0)).toBe(true)
         expect(best.offFen).toBe(best.discounts.reduce((sum, { offFen }) => sum + offFen, 0))
         expect(best.offFen).toBeLessThanOrEqual(bill.totalFen)
