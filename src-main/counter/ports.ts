@@ -9,6 +9,7 @@ import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Problem } from '@shared/ipc/result'
 import type { BulkReader } from './cache-ports'
+import type { TemplateDesk } from './template-ports'
 
 /** One use of one coupon as the back end reports it (document 000, `getlist`). */
 export interface RedemptionRecord {
@@ -91,6 +92,8 @@ export interface CouponGateway {
   }): Promise<Fate>
   /** What a back end with `sync` (pages) or `member-sheet` (sheet) can tell at once; ask the capability first. */
   readonly bulk?: BulkReader
+  /** Designing and giving out coupons; left out where only the back end's own pages can. */
+  readonly templates?: TemplateDesk | undefined
   /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */
   records(from: Day, to: Day): Promise<{ records: RedemptionRecord[]; truncated: boolean }>
 }

@@ -7,6 +7,7 @@ import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
+import { templateHandlers, type TemplateTools } from './template-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
 /** Binds every call of the contract to its use case. */
@@ -16,6 +17,7 @@ export function createHandlers(
     CounterTools &
     PolicyTools &
     RulesTools &
+    TemplateTools &
     ExceptionCallTools &
     LedgerTools &
     BillTools,
@@ -27,6 +29,7 @@ export function createHandlers(
     ...counterHandlers(tools),
     ...policyHandlers(tools),
     ...rulesHandlers(tools),
+    ...templateHandlers(tools),
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),

@@ -9,6 +9,7 @@ export interface YunShopFields {
   couponRoute: string
   searchRoute: string
   shopsRoute: string
+  templateListRoute: string
   /** A shop a line: its number, then its name. */
   shopLines: string
 }
@@ -20,7 +21,13 @@ export type YunShopErrors = Partial<Record<keyof YunShopFields, YunShopError>>
 /** Where the documents' installation answers, below its address. */
 export const YUN_SHOP_PATH = '/addons/yun_shop/api.php'
 
-const ROUTES = ['redeemRoute', 'couponRoute', 'searchRoute', 'shopsRoute'] as const
+const ROUTES = [
+  'redeemRoute',
+  'couponRoute',
+  'searchRoute',
+  'shopsRoute',
+  'templateListRoute',
+] as const
 const ROUTE = /^[A-Za-z0-9_.-]{0,200}$/
 const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const SHOP = /^(\S{1,64}?)[\s,，、]+(\S.{0,63})$/
@@ -37,6 +44,7 @@ export function yunShopDraftOf(connection: Connection | null): YunShopFields {
     couponRoute: stored?.couponRoute ?? '',
     searchRoute: stored?.searchRoute ?? '',
     shopsRoute: stored?.shopsRoute ?? '',
+    templateListRoute: stored?.templateListRoute ?? '',
     shopLines: (stored?.shops ?? []).map(({ id, name }) => `${id} ${name}`).join('\n'),
   }
 }
@@ -77,6 +85,7 @@ export function toYunShop(fields: YunShopFields): YunShop {
     couponRoute: fields.couponRoute.trim(),
     searchRoute: fields.searchRoute.trim(),
     shopsRoute: fields.shopsRoute.trim(),
+    templateListRoute: fields.templateListRoute.trim(),
     shops: shopsOf(fields.shopLines) ?? [],
   }
 }

@@ -29,6 +29,7 @@ export const yunShopSchema = z.object({
   couponRoute: routeSchema.default(''),
   searchRoute: routeSchema.default(''),
   shopsRoute: routeSchema.default(''),
+  templateListRoute: routeSchema.default(''),
   /** The shops, where no route tells them. */
   shops: z
     .array(z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(64) }))
@@ -67,5 +68,7 @@ export const capabilitySchema = z.enum([
   'undo',
   'staff-login',
   'health',
+  /** Templates are designed, given out and taken back through the terminal. */
+  'templates',
 ])
 export type Capability = z.infer<typeof capabilitySchema>

@@ -15,6 +15,7 @@ import {
 import { billCalls, billEvents } from './calls-bill'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { ruleCalls } from './calls-rules'
+import { templateCalls } from './calls-templates'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
@@ -119,6 +120,7 @@ export const calls = {
   ...billCalls,
   ...policyCalls,
   ...ruleCalls,
+  ...templateCalls,
   ...exceptionCalls,
   ...ledgerCalls,
   ...cacheCalls,

@@ -70,6 +70,18 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bill.textTooLong') }),
   z.object({ code: z.literal('bill.textUnreadable') }),
   z.object({ code: z.literal('bill.gone') }),
+  // Templates
+  /** The back end does not know this template any more. */
+  z.object({ code: z.literal('template.gone') }),
+  /** Somebody else saved it meanwhile. */
+  z.object({ code: z.literal('template.conflict') }),
+  /** Not saved: what to change, in the back end's own words, and the field where this program knows it. */
+  z.object({
+    code: z.literal('template.refused'),
+    fields: z.array(z.object({ field: z.string().nullable(), message: z.string() })),
+  }),
+  /** This back end's templates are changed in the back end only. */
+  z.object({ code: z.literal('template.notHere') }),
   // This computer
   z.object({ code: z.literal('storage.readOnly'), path: z.string() }),
   z.object({ code: z.literal('storage.full'), path: z.string() }),

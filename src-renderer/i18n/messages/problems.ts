@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@shared/ipc/result'
 import * as bill from './bill-problems'
+import * as templates from './template-problems'
 
 type AreaOf<C> = C extends `${infer Area}.${string}` ? Area : never
 /** One sentence for every problem code, nested at its dot: a code without one does not compile. */
@@ -71,6 +72,7 @@ const zh: Sentences = {
   exceptions: {
     gone: '这一笔已经不在待处理里了，可能刚刚查清或已有人处理。列表已更新。',
   },
+  template: templates.zh,
   storage: {
     readOnly: '数据文件夹不能写入：{path}。请检查权限，否则核销无法记录。',
     full: '磁盘已满，核销无法记录：{path}。请清理磁盘后重试。',
@@ -176,6 +178,7 @@ const en: Sentences = {
   exceptions: {
     gone: 'This entry is no longer waiting: it was just found out, or somebody has settled it. The list is up to date now.',
   },
+  template: templates.en,
   storage: {
     readOnly:
       'The data folder cannot be written: {path}. Check its permissions; until then redemptions cannot be recorded.',

@@ -50,7 +50,7 @@ export default defineMessages({
           timeZone: '必须是时区名，例如 Asia/Shanghai',
           timeoutMs: '只能是 1000 到 60000 的整数（毫秒），不带引号',
           yunShop:
-            '写在花括号里，可以有 account（数字，写在双引号里）、memberField、couponList（byStatus 或 sidebar）、redeemRoute、couponRoute、searchRoute、shopsRoute（都写在双引号里）、shops（方括号里，每家有 id 和 name）',
+            '写在花括号里，可以有 account（数字，写在双引号里）、memberField、couponList（byStatus 或 sidebar）、redeemRoute、couponRoute、searchRoute、shopsRoute、templateListRoute（都写在双引号里）、shops（方括号里，每家有 id 和 name）',
         },
         shop: {
           self: '写在花括号里，必须有 id 和 name，可以有 address',
@@ -169,7 +169,7 @@ export default defineMessages({
           timeZone: 'The name of a time zone, such as Asia/Shanghai',
           timeoutMs: 'A whole number from 1000 to 60000 (milliseconds), without quotes',
           yunShop:
-            'In braces: may have account (digits in quotes), memberField, couponList (byStatus or sidebar), redeemRoute, couponRoute, searchRoute, shopsRoute (in quotes), shops (in brackets, each with id and name)',
+            'In braces: may have account (digits in quotes), memberField, couponList (byStatus or sidebar), redeemRoute, couponRoute, searchRoute, shopsRoute, templateListRoute (in quotes), shops (in brackets, each with id and name)',
         },
         shop: {
           self: 'In braces: needs id and name, may have address',

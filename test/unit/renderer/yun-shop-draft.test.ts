@@ -23,6 +23,7 @@ describe('the form of a yun_shop connection', () => {
       couponRoute: '',
       searchRoute: '',
       shopsRoute: '',
+      templateListRoute: '',
       shops: [
         { id: '1', name: '城西店' },
         { id: '2', name: '滨江店' },
