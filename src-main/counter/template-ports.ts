@@ -25,14 +25,15 @@ export interface TemplateDesk {
   /** The levels of members that a template can be for. */
   levels(): Promise<Named[]>
   /**
-   * Saves over the template, or makes a new one (null), and answers what is kept then. Throws `template.conflict` where
+   * Saves over the template, or makes a new one (null), and answers what is kept then; null where the back end does not
+   * say under which number it keeps a new one. Throws `template.conflict` where
    * another revision was saved meanwhile, `template.refused` with the fields, `template.gone`.
    */
   save(
     templateId: string | null,
     revision: number | null,
     draft: TemplateDraft,
-  ): Promise<CouponTemplate>
+  ): Promise<CouponTemplate | null>
   /** Null where coupons are given out in the back end only. */
   readonly giving: TemplateGiving | null
 }

@@ -28,7 +28,7 @@ const TOO_MANY_REQUESTS = 429
 export function createAuditelecouponGateway(
   connection: Connection,
   token: string | null,
-  { log, line, capabilities: believed = [] }: GatewayParts,
+  { log, line, capabilities: believed = [], templates }: GatewayParts,
 ): ProbedGateway {
   const caller = new Caller(createHttpClient(connection, token), openEnvelope, log, line)
   const pager = new Pager()
@@ -77,6 +77,9 @@ export function createAuditelecouponGateway(
     undo: (order) => undoRedeem(caller, log, order),
     get undoWindowMs() {
       return undoWindowMs
+    },
+    get templates() {
+      return capabilities.has('templates') ? templates : undefined
     },
     fateOf: (order) => inquiry.fateOf(order, capabilities.has('request-id')),
     records: (from, to) => readRecords(caller, pager, { begin: from, end: to }),

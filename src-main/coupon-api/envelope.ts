@@ -17,6 +17,8 @@ export type Envelope =
       info: string
       status: number
       retryAfterMs: number | null
+      /** What came along with the refusal. */
+      data?: unknown
     }
   | { kind: 'unauthorized' }
 
@@ -60,7 +62,7 @@ export function openYunShopEnvelope(answer: HttpAnswer): Envelope {
   const failed = found?.success === true && found.data.result !== 1
   if (isUnauthorized(answer) || (failed && code === BAD_TOKEN_CODE)) return { kind: 'unauthorized' }
   if (failed && found.data.msg === NO_RECORD) return { kind: 'success', data: [] }
-  if (failed) return refusal(answer, code, found.data.msg)
+  if (failed) return { ...refusal(answer, code, found.data.msg), data: found.data.data }
   return successOf(answer, body, found?.success === true, found?.data?.data)
 }
 
@@ -68,7 +70,11 @@ function isUnauthorized({ status }: HttpAnswer): boolean {
   return status === 401 || status === 403
 }
 
-function refusal({ status, retryAfterMs }: HttpAnswer, apiCode: number, said: unknown): Envelope {
+function refusal(
+  { status, retryAfterMs }: HttpAnswer,
+  apiCode: number,
+  said: unknown,
+): Extract<Envelope, { kind: 'refused' }> {
   const info = cleanText(typeof said === 'string' ? said : '', INFO_MAX_CHARACTERS)
   return { kind: 'refused', apiCode, info, status, retryAfterMs }
 }

@@ -1,5 +1,6 @@
 import type { Capability } from '@shared/domain/connection'
 import type { CouponGateway, LineListener } from '../counter/ports'
+import type { TemplateDesk } from '../counter/template-ports'
 import type { Log } from '../log'
 
 /** What a gateway works with besides its connection. */
@@ -8,6 +9,8 @@ export interface GatewayParts {
   line: LineListener
   /** What the back end said last that it can do: believed until `discover` asks again. */
   capabilities?: readonly Capability[]
+  /** How a back end is asked that says it can have its templates designed. */
+  templates?: TemplateDesk
 }
 
 /** A gateway that can also say whether staff calls are allowed: what a connection test needs more. */

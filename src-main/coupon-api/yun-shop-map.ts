@@ -4,7 +4,7 @@ import type { Benefit, CouponTerms, Named, Scope } from '@shared/domain/coupon-t
 import type { HeldWire, Moment, TemplateWire } from './yun-shop-wire'
 
 /** `use_type` of documents 001 to 003. */
-const USE = {
+export const USE = {
   everything: 0,
   categories: 1,
   goods: 2,

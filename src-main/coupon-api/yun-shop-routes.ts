@@ -25,6 +25,7 @@ export interface Routes {
   redeemRoute: string | null
   searchRoute: string | null
   shopsRoute: string | null
+  templateListRoute: string | null
 }
 
 /** The routes of a connection, as its settings name them. */
@@ -57,6 +58,7 @@ export function routesOf(settings: YunShop): Routes {
     redeemRoute: settings.redeemRoute || null,
     searchRoute: settings.searchRoute || null,
     shopsRoute: settings.shopsRoute || null,
+    templateListRoute: settings.templateListRoute || null,
   }
 }
 

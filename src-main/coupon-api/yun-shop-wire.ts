@@ -37,7 +37,7 @@ const discount = optional(
 )
 
 /** A list, as an array, as text with commas, as PHP's object with numbers for keys; null where there is none. */
-function listOf<T extends z.ZodType>(item: T) {
+export function listOf<T extends z.ZodType>(item: T) {
   return optional(z.preprocess(toArray, z.array(item)))
 }
 

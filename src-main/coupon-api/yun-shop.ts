@@ -5,6 +5,7 @@ import { Caller } from './caller'
 import { openYunShopEnvelope } from './envelope'
 import type { GatewayParts, ProbedGateway } from './gateway-parts'
 import { createHttpClient } from './http'
+import { createTemplateDesk } from './template-desk'
 import { Pager } from './paging'
 import { HeldReader } from './yun-shop-coupons'
 import { fateOfHeld, writeOff } from './yun-shop-redeem'
@@ -83,6 +84,7 @@ export function createYunShopGateway(
     undo: async () => ({ kind: 'refused', apiCode: 0, info: '' }),
     undoWindowMs: null,
     fateOf: (question) => fateOfHeld(held, question, timeZone, caller.now()),
+    templates: createTemplateDesk(caller, { list: routes.templateListRoute, gives: false }),
     // The documents have no list of redemptions: the ledger's own is all there is.
     records: async () => ({ records: [], truncated: false }),
     probe: () => held.ping(ANYBODY),

@@ -98,7 +98,6 @@ export const notGivenReasonSchema = z.enum([
   /** The template's total is used up. */
   'noneLeft',
 ])
-export type NotGivenReason = z.infer<typeof notGivenReasonSchema>
 
 /** What giving coupons out would do, or did. */
 export const givingSchema = z.object({
