@@ -94,7 +94,7 @@ export function calculatorFor<C extends Discountable>(
     .map((coupon) => applicableTo(coupon, bill, ready))
     .sort((a, b) => byApplication(a, b, order))
   const left = [...ready.amounts]
-  const units = [...ready.units]
+  const units: number[] = []
   const apply = (places: readonly number[], heard: (off: Fen) => void): void => {
     for (let line = 0; line < left.length; line++) {
       left[line] = ready.amounts[line] ?? 0
@@ -181,7 +181,7 @@ export function byExpiry(a: Discountable, b: Discountable): number {
   const right = b.endsOn ?? '9999-12-31'
   if (left !== right) return left < right ? -1 : 1
   // Shorter numbers are smaller; a collator would take longer than the whole discount.
-  return a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
 }
 
 function takeOff(item: Applicable, left: Fen[], units: number[], unitPrices: Fen[]): Fen {

@@ -39,12 +39,12 @@ export function covers(terms: CouponTerms, line: BillLine): boolean {
   }
   switch (scope.kind) {
     case 'categories':
-      return line.categoryId !== null && has(scope.categories, line.categoryId)
+      return has(scope.categories, line.categoryId)
     case 'goods':
     case 'goodsAndStores':
-      return line.goodsId !== null && has(scope.goods, line.goodsId)
+      return has(scope.goods, line.goodsId)
     case 'supplier':
-      return line.supplierId !== null && has(scope.suppliers, line.supplierId)
+      return has(scope.suppliers, line.supplierId)
     default:
       return true
   }
@@ -77,6 +77,6 @@ export function amountInScope(terms: CouponTerms, bill: Bill): Fen {
   return bill.lines.reduce((sum, line) => sum + (covers(terms, line) ? amountOf(line) : 0), 0)
 }
 
-function has(list: readonly Named[], id: string): boolean {
+function has(list: readonly Named[], id: string | null): boolean {
   return list.some((named) => named.id === id)
 }

@@ -4,6 +4,7 @@ import {
   addDays,
   dayOf,
   daysBetween,
+  instantOf,
   isDay,
   isTimeZone,
   wallClock,
@@ -80,6 +81,29 @@ describe('the wall clock of a shop', () => {
         expect(daysBetween(dayOf(at, zone), dayOf(at + later, zone))).toBeGreaterThanOrEqual(0)
       }),
     )
+  })
+})
+
+describe('the instant of a wall clock', () => {
+  it.each([
+    ['2026-11-22', '23:59:59', SHANGHAI, '2026-11-22T15:59:59Z'],
+    ['1969-12-31', '23:59:59', SHANGHAI, '1969-12-31T15:59:59Z'],
+    ['2026-11-21', '16:00:00', 'America/Los_Angeles', '2026-11-22T00:00:00Z'],
+    ['2026-07-01', '12:00:00', 'Europe/Berlin', '2026-07-01T10:00:00Z'],
+    ['2026-03-29', '01:59:59', 'Europe/Berlin', '2026-03-29T00:59:59Z'],
+    ['2026-03-29', '03:00:00', 'Europe/Berlin', '2026-03-29T01:00:00Z'],
+    // Shown twice: the later one.
+    ['2026-10-25', '02:30:00', 'Europe/Berlin', '2026-10-25T01:30:00Z'],
+  ])('%s %s in %s', (day, time, timeZone, instant) => {
+    expect(new Date(instantOf(day, time, timeZone)).toJSON()).toBe(instant.replace('Z', '.000Z'))
+  })
+
+  it('is not that of another zone that was asked for before, nor of another quarter of an hour', () => {
+    const at = Date.parse('2026-11-22T00:00:00Z')
+    const shown = ['UTC', 'Asia/Kathmandu', 'UTC'].map((zone) => wallClock(at, zone).time)
+    expect(shown).toEqual(['00:00:00', '05:45:00', '00:00:00'])
+    const quarters = [0, 899_999, 900_000, 0].map((ms) => wallClock(at + ms, 'UTC').time)
+    expect(quarters).toEqual(['00:00:00', '00:14:59', '00:15:00', '00:00:00'])
   })
 })
 

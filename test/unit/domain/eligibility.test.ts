@@ -188,6 +188,13 @@ describe('what a coupon is for', () => {
   })
 })
 
+it('the owner may keep a template from being redeemed while the back end is silent', () => {
+  expect(judge(coupon(), { ...now, neverOffline: true }).reasons).toEqual([
+    { code: 'neverOffline' },
+  ])
+  expect(judge(coupon(), { ...now, neverOffline: false }).usable).toBe(true)
+})
+
 describe('byUse', () => {
   const judged = (id: string, endsOn: string | null, usable = true) => ({
     coupon: coupon({ id, endsOn }),

@@ -63,6 +63,37 @@ describe('the offline policy', () => {
     expect(codes({ maxHoursSinceContact }, undefined, NONE, standing)).toEqual(found)
   })
 
+  it('says for how many whole hours, and until when', () => {
+    const policy = { ...open, maxHoursSinceContact: 24, staleAfterHours: 2 }
+    const standing = { ...well, lastContactAt: NOW - 26 * HOUR_MS + 1 }
+    const asked = { ...order(line('7')), asOf: NOW - 3 * HOUR_MS }
+    expect(breachesOf(policy, asked, NONE, standing)).toEqual([
+      { code: 'tooLongOffline', hours: 25, maxHours: 24 },
+      { code: 'stale', hours: 3, maxHours: 2 },
+    ])
+    expect(contactUntil(policy, standing)).toBe(NOW - 2 * HOUR_MS + 1)
+    expect(contactUntil(open, standing)).toBeNull()
+  })
+
+  it('says once of each limit and template what is allowed, used and wanted', () => {
+    const none = { count: 0, totalFen: 100 }
+    const policy = { ...open, perTerminal: none, perTemplate: none }
+    const usage = { ...NONE, terminal: { count: 2, totalFen: 90 } }
+    const found = breachesOf(
+      policy,
+      order(line('7', 60), line('8', 50), line('7', 60)),
+      usage,
+      well,
+    )
+    expect(found).toEqual([
+      { code: 'terminalCount', limit: 0, used: 2, wanted: 3 },
+      { code: 'terminalTotal', limit: 100, used: 90, wanted: 170 },
+      { code: 'templateCount', title: '券 7', limit: 0, used: 0, wanted: 2 },
+      { code: 'templateTotal', title: '券 7', limit: 100, used: 0, wanted: 120 },
+      { code: 'templateCount', title: '券 8', limit: 0, used: 0, wanted: 1 },
+    ])
+  })
+
   it('has nothing to count from where the back end never answered', () => {
     const standing = { ...well, lastContactAt: null }
     expect(codes({ maxHoursSinceContact: 24 }, undefined, NONE, standing)).toEqual([

@@ -3,6 +3,7 @@ import {
   isSettled,
   mayFollow,
   REDEMPTION_STATES,
+  type ByHand,
   type RedemptionState,
 } from '../../../src-shared/domain/redemption-state'
 
@@ -30,6 +31,20 @@ describe('the states of a redemption', () => {
       'undoing → accepted',
       'undoing → voided',
     ])
+  })
+
+  it('by hand, follow each other so and in no other way', () => {
+    const steps = (byHand: ByHand) =>
+      STATES.flatMap((from) =>
+        STATES.filter((to) => mayFollow(from, to, byHand)).map((to) => `${from} → ${to}`),
+      )
+    expect(steps({ after: true })).toEqual(['pending → accepted'])
+    expect(steps({ before: true })).toEqual([
+      'accepted → accepted',
+      'accepted → refused',
+      'accepted → voided',
+    ])
+    expect(steps({ before: true, after: true })).toEqual([])
   })
 
   it('are settled where only a person goes on', () => {

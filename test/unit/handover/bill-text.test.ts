@@ -4,6 +4,7 @@ import { BILL_TEXT_MAX_CHARACTERS, isBillText } from '@shared/domain/bill-text'
 import { readScan } from '@shared/domain/scan-code'
 import { ProblemError } from '@shared/ipc/result'
 import { readBillText } from '../../../src-main/handover/read-bill-text'
+import { PROPERTY_RUNS } from '../../support/random-bills'
 
 const encoded = (content: unknown) =>
   `BILL:${Buffer.from(JSON.stringify(content)).toString('base64url')}`
@@ -85,7 +86,7 @@ describe('a bill and a member', () => {
         if (isBillText(scanned)) expect(readScan(scanned).ok).toBe(false)
         else expect(code(scanned)).not.toBe('read')
       }),
-      { numRuns: 5_000 },
+      { numRuns: Math.min(5_000, PROPERTY_RUNS) },
     )
   })
 })
@@ -112,6 +113,6 @@ it('what a register encodes comes out to the fen', () => {
         })),
       )
     }),
-    { numRuns: 1_000 },
+    { numRuns: Math.min(1_000, PROPERTY_RUNS) },
   )
 })

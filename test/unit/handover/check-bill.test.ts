@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { handedBillSchema } from '@shared/domain/handed-bill'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import { checkBill } from '../../../src-main/handover/check-bill'
+import { PROPERTY_RUNS } from '../../support/random-bills'
 
 const bill = (content: unknown) => checkBill(JSON.stringify(content))
 function problem(work: () => unknown): Problem {
@@ -192,7 +193,7 @@ it('whatever JSON comes, the answer is a sound bill or a problem of bills', () =
         expect(error.problem.code).toMatch(/^bill\./)
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: Math.min(2_000, PROPERTY_RUNS) },
   )
-  expect(good).toBeGreaterThan(10)
+  expect(good).toBeGreaterThan(0)
 })

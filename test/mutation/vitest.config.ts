@@ -1,0 +1,15 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = resolve(import.meta.dirname, '../..')
+
+// What tries the domain and needs neither Electron nor SQLite.
+export default defineConfig({
+  root,
+  resolve: { alias: { '@shared': resolve(root, 'src-shared') } },
+  test: {
+    include: ['test/unit/{domain,handover}/**/*.test.ts', 'test/unit/docs/bill.test.ts'],
+    setupFiles: ['test/mutation/same-cases.ts'],
+    testTimeout: 30_000,
+  },
+})
