@@ -133,7 +133,7 @@ export const en: typeof zh = {
     nothing: 'Tick coupons in the list; what each takes off shows here.',
     off: 'Total off',
     pay: 'To pay',
-    capped: 'Never more than the bill',
+    capped: 'Takes off no more than the bill',
     clear: 'Clear',
     redeem: 'Redeem {n}',
     redeemNone: 'Redeem',
