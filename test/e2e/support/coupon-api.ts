@@ -1,10 +1,16 @@
-import { fork } from 'node:child_process'
+import { execFile, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { bundleProgram } from '../../support/bundle.mjs'
+import type { CouponFixture } from '../../support/embedded-api-fixtures'
 import { APP_FOLDER, electronAtHand } from './electron'
 
+export type { CouponFixture }
+
 const SAMPLE_MEMBERS = '50'
+const run = promisify(execFile)
 
 /** One redemption as the API's own list shows it. */
 export interface Listed {
@@ -17,15 +23,21 @@ export interface Listed {
 export interface CouponApi {
   url: string
   token: string
+  /** Asks one of its calls and resolves with the `data` of the answer; a refusal fails the test. */
+  ask<Data>(path: string, fields: Record<string, string>): Promise<Data>
   /** Asks the API itself for every redemption of today and the days around it. */
   redemptionsOf(couponIds: readonly string[]): Promise<Listed[]>
   close(): Promise<void>
 }
 
-/** Starts the built API with sample data in the folder. */
-export async function startCouponApi(folder: string): Promise<CouponApi> {
+/** Starts the built API in the folder, with sample data, or with these coupons and nothing else. */
+export async function startCouponApi(
+  folder: string,
+  coupons: readonly CouponFixture[] | null = null,
+): Promise<CouponApi> {
   const script = join(APP_FOLDER, 'out/main/embedded-api.js')
   const data = join(folder, 'shared-api.db')
+  if (coupons) await fill(data, coupons)
   const child = fork(script, ['--port', '0', '--data', data, '--sample-members', SAMPLE_MEMBERS], {
     execPath: electronAtHand().program,
     execArgv: [],
@@ -34,11 +46,22 @@ export async function startCouponApi(folder: string): Promise<CouponApi> {
   })
   const { port, token } = await listening(child)
   const url = `http://127.0.0.1:${port}`
+  const ask: CouponApi['ask'] = async <Data>(path: string, fields: Record<string, string>) => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const answer = (await response.json()) as { code: number; info: string; data: Data }
+    if (answer.code !== 0) throw new Error(answer.info)
+    return answer.data
+  }
   return {
     url,
     token,
+    ask,
     async redemptionsOf(couponIds) {
-      const rows = await listAll(url, token)
+      const rows = await listAll(ask)
       return rows.filter((row) => couponIds.includes(String(row.mem_coupon_id)))
     },
     async close() {
@@ -69,25 +92,26 @@ function listening(child: ReturnType<typeof fork>): Promise<{ port: number; toke
   })
 }
 
-async function listAll(url: string, token: string): Promise<Listed[]> {
+// The API's own store writes them, in the Electron that its database library is made for.
+async function fill(data: string, coupons: readonly CouponFixture[]): Promise<void> {
+  const program = await bundleProgram('fill-coupon-api', 'e2e')
+  await run(electronAtHand().program, [program, data, JSON.stringify(coupons)], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  })
+}
+
+async function listAll(ask: CouponApi['ask']): Promise<Listed[]> {
   const day = (offset: number) =>
     new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
   const rows: Listed[] = []
   for (let page = 1; ; page++) {
-    const body = new URLSearchParams({
+    const found = await ask<Listed[]>('/auditelecoupon/getlist', {
       begin: day(-1),
       end: day(1),
       page: String(page),
       limit: '100',
     })
-    const response = await fetch(`${url}/auditelecoupon/getlist`, {
-      method: 'POST',
-      body,
-      headers: { authorization: `Bearer ${token}` },
-    })
-    const answer = (await response.json()) as { code: number; info: string; data: Listed[] }
-    if (answer.code !== 0) throw new Error(answer.info)
-    rows.push(...answer.data)
-    if (answer.data.length < 100) return rows
+    rows.push(...found)
+    if (found.length < 100) return rows
   }
 }

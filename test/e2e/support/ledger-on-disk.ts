@@ -3,6 +3,7 @@ import type { Terminal } from './terminal'
 
 /** One entry of `ledger.db`: a coupon and every state that it has had, in order. */
 export interface Entry {
+  requestId: string
   couponId: string
   states: string[]
 }
@@ -17,20 +18,20 @@ export function ledgerOf({ app, folder }: Terminal): Promise<Entry[]> {
         file: string,
         options: { readonly: boolean },
       ) => {
-        prepare(sql: string): { all(): { couponId: string; states: string }[] }
+        prepare(sql: string): { all(): { requestId: string; couponId: string; states: string }[] }
         close(): void
       }
       const database = new Database(file, { readonly: true })
       try {
         const rows = database
           .prepare(
-            `SELECT coupon_id AS couponId,
+            `SELECT request_id AS requestId, coupon_id AS couponId,
              (SELECT group_concat(state) FROM
                (SELECT state FROM redemption_state s WHERE s.request_id = r.request_id ORDER BY seq)) AS states
            FROM redemption r ORDER BY coupon_id`,
           )
           .all()
-        return rows.map(({ couponId, states }) => ({ couponId, states: states.split(',') }))
+        return rows.map((row) => ({ ...row, states: row.states.split(',') }))
       } finally {
         database.close()
       }

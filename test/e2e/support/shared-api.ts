@@ -1,10 +1,12 @@
 import { test as withTerminals } from './app'
-import { provision, startCouponApi, type CouponApi } from './coupon-api'
+import { provision, startCouponApi, type CouponApi, type CouponFixture } from './coupon-api'
 import { startProxy, type Proxy } from '../../support/fault-proxy'
 
 export { expect } from './app'
 
 interface Fixtures {
+  /** What the API holds: these coupons and their members alone; null = sample data. */
+  coupons: readonly CouponFixture[] | null
   /** A coupon API in a process of its own. */
   api: CouponApi
   /** The line to it. */
@@ -15,8 +17,9 @@ interface Fixtures {
 
 /** A test with terminals that share one coupon API over a line that can break. */
 export const test = withTerminals.extend<Fixtures>({
-  api: async ({ tempFolder }, use) => {
-    const api = await startCouponApi(tempFolder())
+  coupons: [null, { option: true }],
+  api: async ({ coupons, tempFolder }, use) => {
+    const api = await startCouponApi(tempFolder(), coupons)
     await use(api)
     await api.close()
   },
