@@ -43,13 +43,12 @@ export function nearestBetter(
 function wantOf(item: Applicable, all: readonly Applicable[]) {
   const { coupon, inScopeFen } = item
   const enoughFen = leastSpendOf(coupon.terms)
-  if (enoughFen === 0) return []
   if (inScopeFen < enoughFen) return [{ coupon, missingFen: enoughFen - inScopeFen }]
   const borne = mostOfOneTemplate(item)
   const earlier = all.filter(
     (other) => other.coupon.templateId === coupon.templateId && byExpiry(other.coupon, coupon) < 0,
   ).length
-  // The first one that the bill does not bear.
+  // The first one that the bill does not bear; of what needs nothing it bears any number.
   if (!coupon.terms.combinable || earlier !== borne) return []
   return [{ coupon, missingFen: enoughFen * (borne + 1) - inScopeFen }]
 }

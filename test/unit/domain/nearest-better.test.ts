@@ -15,6 +15,8 @@ const coupon = (id: string, terms: CouponTerms, templateId = id): Discountable =
   terms,
   endsOn: null,
 })
+const TODAY = '2026-11-22'
+const TEA = [{ id: 'tea', name: null }]
 const from = (enoughYuan: number, offYuan: number, change: Partial<CouponTerms> = {}) =>
   cash(offYuan * 100, { enoughFen: enoughYuan * 100, ...change })
 
@@ -66,6 +68,54 @@ describe('what little more would bring', () => {
       missingFen: 3200,
       gainFen: 2000,
     })
+  })
+
+  it.each<[string, Scope, object]>([
+    ['goods', { kind: 'goods', goods: TEA }, { goodsId: 'tea' }],
+    ['goods in a shop', { kind: 'goodsAndStores', goods: TEA, stores: TEA }, { goodsId: 'tea' }],
+    ['a category', { kind: 'categories', categories: TEA }, { categoryId: 'tea' }],
+    ['a supplier', { kind: 'supplier', suppliers: TEA }, { supplierId: 'tea' }],
+    ['everything', { kind: 'everything' }, {}],
+  ])('is more of what the coupon is for: %s', (_, scope, ids) => {
+    const lines = [{ ...ids, quantity: 1, priceFen: 6800 }]
+    const bill = billSchema.parse({ totalFen: 6800, lines })
+    expect(nearestBetter([coupon('a', from(100, 20, { scope }))], bill)).toEqual({
+      couponId: 'a',
+      missingFen: 3200,
+      gainFen: 2000,
+    })
+  })
+
+  it('is what expires first where as much is missing for several', () => {
+    const all = [coupon('1', from(300, 50)), { ...coupon('2', from(300, 50)), endsOn: TODAY }]
+    expect(nearestBetter(all, billOf(26_800))?.couponId).toBe('2')
+    expect(nearestBetter(all.toReversed(), billOf(26_800))?.couponId).toBe('2')
+  })
+
+  it('is looked for among the three nearest', () => {
+    const onePerBill = { ...COMBINATION_RULES, onePerBill: true }
+    const less = [1, 2, 3].map((yuan) => coupon(`less${yuan}`, from(270 + yuan, 10)))
+    const more = [coupon('used', cash(6000)), coupon('more', from(400, 70))]
+    const found = (all: Discountable[]) => nearestBetter(all, billOf(26_800), onePerBill)?.couponId
+    expect(found([...more, ...less.slice(0, 2)])).toBe('more')
+    expect(found([...more, ...less])).toBeUndefined()
+  })
+
+  it('is no coupon of a kind that the bill bears, or never bears twice', () => {
+    expect(nearestBetter([coupon('a', from(100, 10))], billOf(10_000))).toBeNull()
+    const single = [1, 2, 3, 4, 5].flatMap((kind) =>
+      ['a', 'b'].map((id) =>
+        coupon(`${id}${kind}`, from(100, 10, { combinable: false }), `${kind}`),
+      ),
+    )
+    const far = coupon('far', from(900, 10))
+    expect(nearestBetter([...single, far], billOf(26_800))?.couponId).toBe('far')
+  })
+
+  it('counts the coupons of a kind apart from all others', () => {
+    const all = ['a', 'b', 'c'].map((id) => coupon(id, from(100, 10), 't'))
+    const others = ['1', '2'].map((id) => coupon(id, cash(100), 'u'))
+    expect(nearestBetter([...others, ...all], billOf(26_800))?.couponId).toBe('c')
   })
 
   it('is nothing where no coupon waits for a larger bill', () => {

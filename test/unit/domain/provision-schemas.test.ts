@@ -51,6 +51,7 @@ describe('a connection', () => {
       couponRoute: '',
       searchRoute: '',
       shopsRoute: '',
+      templateListRoute: '',
       shops: [],
     })
   })
@@ -69,6 +70,7 @@ describe('a connection', () => {
     ['couponRoute', ...route],
     ['searchRoute', ...route],
     ['shopsRoute', ...route],
+    ['templateListRoute', ...route],
     ['shops', [[shop], Array(500).fill(shop)], [Array(501).fill(shop), [{ id: '1' }]]],
     ['shops', [[{ ...shop, id: 'x'.repeat(64) }]], [[{ ...shop, id: 'x'.repeat(65) }]]],
     ['shops', [[{ ...shop, name: 'x'.repeat(64) }]], [[{ ...shop, name: 'x'.repeat(65) }]]],
