@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { isBillText } from '@shared/domain/bill-text'
 import { createWedge } from '@renderer/components/wedge'
 
 /** What the keys of the counter do; each says nothing about where the focus is. */
@@ -64,7 +65,7 @@ export function useCounterKeys(keys: CounterKeys): void {
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':
-        if (isOtherInput(target)) return once(leaveInput)
+        if (isOtherInput(target)) return once(() => leaveInput(target))
         // A button that was reached with Tab does its own work, except those that say "Enter".
         return target.closest('button:not([data-enter]), a') ? false : once(keys.enter)
       default:
@@ -72,8 +73,9 @@ export function useCounterKeys(keys: CounterKeys): void {
     }
   }
 
-  function leaveInput(): void {
-    const code = wedge.scan()
+  function leaveInput(input: HTMLElement): void {
+    const scan = wedge.scan()
+    const code = billIn(input) ?? scan
     if (code === null) keys.focusField()
     else keys.scanned(code)
   }
@@ -106,6 +108,14 @@ export function useCounterKeys(keys: CounterKeys): void {
 
   onMounted(() => window.addEventListener('keydown', press))
   onBeforeUnmount(() => window.removeEventListener('keydown', press))
+}
+
+/** A whole bill that stands in an input, however slowly a scanner or fingers wrote it there: it is no amount. */
+function billIn(input: HTMLElement): string | null {
+  if (!(input instanceof HTMLInputElement)) return null
+  const { value, maxLength } = input
+  // What fills the input may have lost its end.
+  return isBillText(value) && value.length < maxLength ? value : null
 }
 
 /** True inside another dialog or while one is open: its keys are its own. */

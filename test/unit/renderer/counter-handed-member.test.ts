@@ -116,6 +116,42 @@ describe('a bill that is scanned or pasted', () => {
   })
 })
 
+describe('a bill that a slow scanner writes into the amount', () => {
+  const enter = async (text: string) => {
+    await find()
+    await amount(text)
+    const input = part('bill-field')
+    input?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await flushPromises()
+  }
+
+  it('is read on Enter', async () => {
+    await enter('BILL:5')
+    expect(counter.bridge.made('bill.read')).toEqual([{ text: 'BILL:5' }])
+    expect(billField()).toBe('')
+  })
+
+  it('is read whole where the scanner stuttered in its middle', async () => {
+    await find()
+    await amount('BILL:eyJ0b3RhbCI6IjMxLjAwIn0')
+    const input = part('bill-field')
+    for (const key of ['M', 'x', 'L', 'j', 'A', 'w', 'I', 'n', '0', 'Enter']) {
+      input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+    }
+    await flushPromises()
+    expect(counter.bridge.made('bill.read')).toEqual([{ text: 'BILL:eyJ0b3RhbCI6IjMxLjAwIn0' }])
+  })
+
+  it('is not read where its end is missing, nor where it is an amount', async () => {
+    await enter('BILL:'.padEnd(40, '7'))
+    await amount('268.00')
+    part('bill-field')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await flushPromises()
+    expect(counter.bridge.made('bill.read')).toEqual([])
+    expect(billField()).toBe('268.00')
+  })
+})
+
 describe('a bad bill from the register', () => {
   it('says what is wrong and what to do, and leaves the good one alone', async () => {
     await find()
