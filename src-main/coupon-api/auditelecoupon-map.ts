@@ -5,6 +5,7 @@ import type { Member } from '@shared/domain/member'
 import type { Shop } from '@shared/domain/shop'
 import type { RedemptionRecord } from '../counter/ports'
 import type { CouponWire, MemberWire, RecordWire, ShopWire } from './auditelecoupon-wire'
+import { NO_END } from './wire-fields'
 
 /**
  * (read) A `use_date` before this is junk and means "unused": the sample lists a coupon as unused with 1111.
@@ -29,7 +30,7 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     title: wire.coupon_title ?? `#${wire.id}`,
     terms: wire.terms ?? plainTerms(toBenefit(wire)),
     startsOn: wire.start_date ?? null,
-    endsOn: wire.end_date ?? null,
+    endsOn: wire.end_date === NO_END ? null : (wire.end_date ?? null),
     // (read) `use_week` limits whatever `is_use_week` says.
     weekdays: wire.use_week ?? [],
     weekdayFlag: wire.is_use_week ?? null,
@@ -37,7 +38,7 @@ export function toCoupon(wire: CouponWire, context: CouponContext = {}): MemberC
     usedAt: usedAt(wire) ?? (context.listedAsUsed ? 'unknown' : null),
     usedInShopId: wire.shop_id ?? null,
     usedByStaffId: usedByStaffId(wire),
-    givenAwayAt: givenAwayAt(wire),
+    ...ending(wire),
   }
 }
 
@@ -64,9 +65,18 @@ export function usedByStaffId(wire: CouponWire): string | null {
   return (wire.shop_id !== undefined && usedAt(wire) !== null ? wire.user_id : undefined) ?? null
 }
 
-/** (read) given away when both the date and the receiver say so. */
-function givenAwayAt({ give_date, receive_id }: CouponWire): Instant | null {
-  return receive_id === undefined ? null : instant(give_date)
+/**
+ * (read) given away when both the date and the receiver say so. What was taken back (an extension) says that too, for
+ * terminals that know of nothing else.
+ */
+function ending({
+  give_date,
+  receive_id,
+  recall_date,
+}: CouponWire): Pick<MemberCoupon, 'givenAwayAt' | 'recalledAt'> {
+  const recalledAt = instant(recall_date)
+  if (recalledAt !== null) return { givenAwayAt: null, recalledAt }
+  return { givenAwayAt: receive_id === undefined ? null : instant(give_date) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { termsWire } from './auditelecoupon-terms'
 import { flag, id, integer, reference, requiredId, requiredInteger, text } from './tolerant-reader'
-import { day, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
+import { day, lastDay, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
 
 /**
  * The wire of dialect `auditelecoupon`, field by field as document 000 shows it (rows already tidied). What a call
@@ -34,11 +34,13 @@ export const couponWire = z.object({
   member_id: id,
   coupon_id: id,
   start_date: day,
-  end_date: day,
+  end_date: lastDay,
   create_date: unixSeconds,
   use_date: unixSeconds,
   give_date: unixSeconds,
   receive_id: reference,
+  /** Extension: taken back from its member. */
+  recall_date: unixSeconds.catch(undefined),
   type: integer.refine((value) => value === undefined || value === 1 || value === 2, 'type 1 or 2'),
   coupon_title: text,
   goods_id: reference,

@@ -14,6 +14,15 @@ export const day = optional(
     .refine((value) => value === null || isDay(value), 'a day'),
 )
 
+/** A last day that never comes. */
+export const NO_END = '9999-12-31'
+
+/** A last day; where there is none, words stand in its place ("不限时间"), which is read as `NO_END`. */
+export const lastDay = z.preprocess(
+  (value) => (typeof value === 'string' && /^(不限|无限|永久|长期)/.test(value) ? NO_END : value),
+  day,
+)
+
 /** The last second that a Date can hold. */
 export const LAST_SECOND = 8_640_000_000_000
 

@@ -1,6 +1,7 @@
 import { addDays, dayOf, instantOf, type Day, type Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Benefit, CouponTerms, Named, Scope } from '@shared/domain/coupon-terms'
+import { NO_END } from './wire-fields'
 import type { HeldWire, Moment, TemplateWire } from './yun-shop-wire'
 
 /** `use_type` of documents 001 to 003. */
@@ -156,10 +157,11 @@ function validity(
   const days = template.time_days ?? 0
   // 0 days = no end. The samples count from the day after: got on the 16th for 10 days is good until the 26th.
   const lastCounted = received !== null && days > 0 ? addDays(received, days) : null
+  const end = time_end ?? template.end ?? (isCounted ? lastCounted : (template.time_end ?? null))
   return {
     startsOn:
       time_start ?? template.start ?? (isCounted ? received : (template.time_start ?? null)),
-    endsOn: time_end ?? template.end ?? (isCounted ? lastCounted : (template.time_end ?? null)),
+    endsOn: end === NO_END ? null : end,
   }
 }
 

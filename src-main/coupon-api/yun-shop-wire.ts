@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '@shared/domain/calendar'
 import { WHOLE_PRICE } from '@shared/domain/money'
 import { flag, id, integer, optional, reference, requiredId, text } from './tolerant-reader'
-import { day, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
+import { day, lastDay, LAST_SECOND, unixSeconds, yuan } from './wire-fields'
 
 /** The wire of dialect `yun_shop`, as documents 001 to 003 show it (rows already tidied, named in any of their ways). */
 
@@ -86,7 +86,7 @@ export const templateWire = z.object({
   time_end: day.catch(undefined),
   /** Document 003: the held coupon's own days, worked out; words where there is no end. */
   start: day.catch(undefined),
-  end: day.catch(undefined),
+  end: lastDay.catch(undefined),
   is_complex: flag,
   /** −1 = everybody. */
   level_limit: integer.catch(undefined),
@@ -104,7 +104,7 @@ export const heldWire = z.object({
   get_time: moment,
   /** Document 002: the truth, where it is there; the template's own dates may be residue. */
   time_start: day,
-  time_end: day,
+  time_end: lastDay,
   belongs_to_coupon: templateWire,
   /** Extensions. */
   member_id: id,

@@ -8,6 +8,12 @@ export type DayNumber = number
 
 const DAY_MS = 86_400_000
 
+/**
+ * The last day of a coupon without end, 9999-12-31: so it sorts and compares like every other, and document 000, where a
+ * coupon always has an end, can write it.
+ */
+export const NO_END_DAY: DayNumber = 2_932_896
+
 /** The number of a day; the day must exist. */
 export function toDayNumber(day: Day): DayNumber {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)

@@ -11,6 +11,8 @@ export interface CouponFacts {
   /** Given away when this is set and `receiverId` is too. */
   givenAt: Instant | null
   receiverId: number | null
+  /** Taken back from its member. */
+  recalledAt: Instant | null
   /** The redemption that counts, if there is one. */
   usedAt: Instant | null
   usedInShop: string | null
@@ -37,7 +39,7 @@ export function minuteOf(at: Instant, timeZone: string): string {
 
 /**
  * Says why a coupon cannot be redeemed at an instant, or null when it can. One reason, the weightiest first:
- * used, given away, expired, not yet valid, wrong weekday. (`is_use_week` is not asked: its meaning is not documented.)
+ * used, taken back, given away, expired, not yet valid, wrong weekday. (`is_use_week` is not asked: its meaning is not documented.)
  */
 export function judgeRedemption(
   coupon: CouponFacts,
@@ -51,6 +53,7 @@ export function judgeRedemption(
       `该券已于 ${minuteOf(coupon.usedAt, timeZone)} ${where}核销，不能再次使用`,
     )
   }
+  if (coupon.recalledAt !== null) return refuseRecalled(coupon.recalledAt, timeZone)
   if (coupon.givenAt !== null && coupon.receiverId !== null) {
     return refuse(
       'givenAway',
@@ -72,4 +75,9 @@ export function judgeRedemption(
     return refuse('wrongWeekday', `今天（${WEEKDAYS[weekday]}）不可用，该券仅限 ${names} 使用`)
   }
   return null
+}
+
+/** Says that a coupon was taken back and when: it cannot be redeemed, and no look-up finds it. */
+export function refuseRecalled(at: Instant, timeZone: string): Refusal {
+  return refuse('recalled', `该券已于 ${minuteOf(at, timeZone)} 被收回，不能使用`)
 }

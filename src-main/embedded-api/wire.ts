@@ -14,7 +14,7 @@ export const wireCouponSchema = z.object({
   member_id: z.int(),
   coupon_id: z.int().describe('电子券模板ID'),
   start_date: z.string().describe('YYYY-MM-DD，含当日'),
-  end_date: z.string().describe('YYYY-MM-DD，含当日'),
+  end_date: z.string().describe('YYYY-MM-DD，含当日；9999-12-31 = 没有期限'),
   create_date: seconds,
   use_date: seconds,
   give_date: seconds,
@@ -38,6 +38,7 @@ export const wireCouponSchema = z.object({
   terms: wireTermsSchema.optional().describe('扩展：优惠、适用范围与条件'),
   shop_id: z.int().optional().describe('扩展：核销门店'),
   request_id: z.string().optional().describe('扩展：核销请求号'),
+  recall_date: seconds.optional().describe('扩展：已收回，此后不在任何列表中'),
 })
 
 function toSeconds(at: number | null): number {
@@ -78,11 +79,18 @@ export function toWireCoupon(
     is_use_week: row.isUseWeek,
     ...(terms ? { terms } : {}),
     ...(row.redemptionId === null ? {} : toWireUse(row)),
+    ...(row.recalledAt === null ? {} : toWireRecall(row, row.recalledAt)),
   }
 }
 
 function toWireUse({ redeemedInShop, requestId }: CouponRow) {
   return { shop_id: redeemedInShop ?? 0, request_id: requestId ?? '' }
+}
+
+// Only who follows the changes is told. Who does not know `recall_date` takes the coupon for given away, and so does not
+// redeem it either.
+function toWireRecall({ memberId }: CouponRow, at: number) {
+  return { recall_date: toSeconds(at), give_date: toSeconds(at), receive_id: memberId }
 }
 
 /** What a redeem call answers. */

@@ -26,5 +26,7 @@ export const memberCouponSchema = z.object({
   usedInShopId: z.string().nullable(),
   usedByStaffId: z.string().nullable(),
   givenAwayAt: z.int().nullable(),
+  /** Taken back by the shop; left out where it was not. */
+  recalledAt: z.int().optional(),
 })
 export type MemberCoupon = z.infer<typeof memberCouponSchema>

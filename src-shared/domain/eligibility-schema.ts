@@ -10,6 +10,8 @@ export const reasonSchema = z.discriminatedUnion('code', [
     shop: z.string().nullable(),
   }),
   z.object({ code: z.literal('givenAway'), at: z.int() }),
+  /** The shop has taken it back. */
+  z.object({ code: z.literal('recalled'), at: z.int() }),
   z.object({ code: z.literal('expired'), on: z.iso.date() }),
   z.object({ code: z.literal('notYetValid'), from: z.iso.date() }),
   z.object({

@@ -37,6 +37,7 @@ export function judge(coupon: MemberCoupon, now: Circumstances): Eligibility {
     reasons.push({ code: 'redeemedHere', ...now.redeemedHere })
   }
   if (coupon.givenAwayAt !== null) reasons.push({ code: 'givenAway', at: coupon.givenAwayAt })
+  if (coupon.recalledAt !== undefined) reasons.push({ code: 'recalled', at: coupon.recalledAt })
   if (coupon.endsOn !== null && today > coupon.endsOn) {
     reasons.push({ code: 'expired', on: coupon.endsOn })
   }

@@ -7,6 +7,8 @@ import type { SampleData } from '../../src-main/embedded-api/sample/sample-data'
 export interface CouponFixture {
   id: number
   memberId?: number
+  /** The level of its member, 1 unless told. */
+  level?: 1 | 2
   starts?: number
   ends?: number
   useWeek?: string
@@ -56,6 +58,9 @@ export async function fixtureData(
     MEMBER,
     ...coupons.flatMap(({ memberId, givenTo }) => [memberId ?? MEMBER, givenTo ?? MEMBER]),
   ])
+  const golden = new Set(
+    coupons.flatMap(({ memberId, level }) => (level === 2 ? [memberId ?? MEMBER] : [])),
+  )
   return {
     shops: [1, 2, 3].map((id) => ({
       id,
@@ -94,8 +99,8 @@ export async function fixtureData(
       mobile: `1990000${String(id % 10_000).padStart(4, '0')}`,
       mobile_tail: String(id % 10_000).padStart(4, '0'),
       card_no: `8866${id}`,
-      level_name: '普通会员',
-      level_id: 1,
+      level_name: golden.has(id) ? '金卡会员' : '普通会员',
+      level_id: golden.has(id) ? 2 : 1,
     })),
     coupons: coupons.map((coupon) => ({
       id: coupon.id,

@@ -4,6 +4,7 @@ import { toWireCoupons } from '../coupon-rows'
 import { currentDay, toDayNumber } from '../days'
 import { idNumber, pageFields, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
+import { refuseRecalled } from '../rules'
 import type { CouponSelection } from '../store/store'
 import { wireCouponSchema } from '../wire'
 
@@ -54,11 +55,12 @@ const detail = (path: string, summary: string) =>
     kind: 'documented',
     summary,
     description:
-      'The fields of the lists. Extension: for a used coupon also `shop_id` and `request_id` of its redemption; `user_id` is then who redeemed it.',
+      'The fields of the lists. Extension: for a used coupon also `shop_id` and `request_id` of its redemption; `user_id` is then who redeemed it. One that was taken back is refused with 2006.',
     input: z.object({ id: idNumber.describe('会员电子券ID') }),
     data: wireCouponSchema,
-    async handle({ id }, { store }) {
+    async handle({ id }, { store, timeZone }) {
       const row = await store.coupon(id)
+      if (row && row.recalledAt !== null) return refuseRecalled(row.recalledAt, timeZone)
       const [coupon] = await toWireCoupons(store, row ? [row] : [])
       return coupon ?? refuse('noSuchCoupon', `没有编号为 ${id} 的电子券`)
     },

@@ -66,12 +66,12 @@ export const syncMembers = defineCall({
     ),
 })
 
-/** Every coupon, then what has changed: redeemed, undone, handed out. */
+/** Every coupon, then what has changed: redeemed, undone, handed out, taken back. */
 export const syncCoupons = defineCall({
   path: '/sync/coupons',
   kind: 'extension',
   summary: '拉取全部会员电子券及其变动',
-  description: DESCRIPTION,
+  description: `${DESCRIPTION} A coupon that was taken back comes with \`recall_date\` > 0 (and as if it were given away, for who does not know that field): to be forgotten.`,
   input: pageInput,
   data: pageOf(wireCouponSchema),
   handle: (input, context) =>

@@ -15,6 +15,7 @@ export function heldCoupons(
 ): Promise<CouponRow[]> {
   let query = couponsOf(db)
     .where('c.member_id', '=', memberId)
+    .where('c.recalled_at', 'is', null)
     .where('r.id', state === 'used' ? 'is not' : 'is', null)
   if (state !== 'used') {
     query = query

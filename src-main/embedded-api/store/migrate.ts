@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import * as m001 from './migrations/001-coupons'
 import * as m002 from './migrations/002-changes'
 import * as m003 from './migrations/003-templates'
+import * as m004 from './migrations/004-giving'
 import type { GeneratedId, Tables } from './tables'
 
 /** One step of the layout; `up` runs inside a transaction that also records the version. */
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: m001.up },
   { version: 2, up: m002.up },
   { version: 3, up: m003.up },
+  { version: 4, up: m004.up },
 ]
 
 /** The layout that this program reads and writes. */

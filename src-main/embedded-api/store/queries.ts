@@ -44,6 +44,7 @@ export const couponsOf = (db: Db) =>
       'c.given_at as givenAt',
       'c.receiver_id as receiverId',
       'c.giver_id as giverId',
+      'c.recalled_at as recalledAt',
       'c.source',
       'c.issued_by as issuedBy',
       'c.order_id as orderId',
@@ -67,7 +68,7 @@ export function couponList(
   today: DayNumber,
   page: Page,
 ): Promise<CouponRow[]> {
-  let query = couponsOf(db).where('c.member_id', '=', memberId)
+  let query = couponsOf(db).where('c.member_id', '=', memberId).where('c.recalled_at', 'is', null)
   if (selection !== 'all') {
     query = query.where('r.id', selection === 'used' ? 'is not' : 'is', null)
   }

@@ -22,7 +22,7 @@ export async function declineSample(db: Kysely<Tables>): Promise<void> {
 
 /**
  * The statements, to be run in this order in one transaction, that move the sample data by whole days. A sample
- * coupon that somebody really redeemed leaves the sample for good: it and its redemption keep their dates, and its
+ * coupon that somebody really redeemed or took back leaves the sample for good: it and its redemption keep their dates, and its
  * member gets a fresh one like it, so that there is always something to redeem.
  */
 export function slideStatements(db: Kysely<Tables>, days: number, day: DayNumber): CompiledQuery[] {
@@ -31,8 +31,8 @@ export function slideStatements(db: Kysely<Tables>, days: number, day: DayNumber
       .updateTable('change_counter')
       .set((e) => ({ value: e('value', '+', 1) }))
       .compile(),
-    replaceRedeemed(db),
-    retireRedeemed(db),
+    replaceTakenOut(db),
+    retireTakenOut(db),
     ...moveCoupons(db, days),
     db
       .updateTable('redemption')
@@ -68,7 +68,7 @@ const COPIED = [
   'is_sample',
 ] as const
 
-function replaceRedeemed(db: Kysely<Tables>): CompiledQuery {
+function replaceTakenOut(db: Kysely<Tables>): CompiledQuery {
   return db
     .insertInto('member_coupon')
     .columns(COPIED)
@@ -77,18 +77,18 @@ function replaceRedeemed(db: Kysely<Tables>): CompiledQuery {
         .selectFrom('member_coupon')
         .select(COPIED)
         .where('is_sample', '=', 1)
-        .where('id', 'in', reallyRedeemed(db))
+        .where((w) => w.or([w('id', 'in', reallyRedeemed(db)), w('recalled_at', 'is not', null)]))
         .orderBy('id'),
     )
     .compile()
 }
 
-function retireRedeemed(db: Kysely<Tables>): CompiledQuery {
+function retireTakenOut(db: Kysely<Tables>): CompiledQuery {
   return db
     .updateTable('member_coupon')
     .set({ is_sample: 0 })
     .where('is_sample', '=', 1)
-    .where('id', 'in', reallyRedeemed(db))
+    .where((w) => w.or([w('id', 'in', reallyRedeemed(db)), w('recalled_at', 'is not', null)]))
     .compile()
 }
 

@@ -3,6 +3,7 @@ import type { DayNumber } from '../days'
 import type { Refusal } from '../refusals'
 import type { CouponFacts } from '../rules'
 import type { SampleData } from '../sample/sample-data'
+import type { GivingStore } from './giving-rows'
 import type { HeldFilter } from './held-filter'
 import type { TemplateStore } from './template-rows'
 
@@ -53,6 +54,8 @@ export interface CouponRow {
   givenAt: Instant | null
   receiverId: number | null
   giverId: number | null
+  /** Taken back: no list has it any more. */
+  recalledAt: Instant | null
   source: number
   issuedBy: number | null
   orderId: number
@@ -150,7 +153,7 @@ export interface UndoCommand {
  * All that the API needs of a database. `redeem` and `undo` are all-or-nothing and durable before they are
  * answered; a coupon never has two redemptions that count, whoever else writes to the same database.
  */
-export interface Store extends TemplateStore {
+export interface Store extends TemplateStore, GivingStore {
   shops(): Promise<ShopRow[]>
   /** Newest first. Undone redemptions are not listed. */
   redemptions(filter: RedemptionFilter, page: Page): Promise<ListedRedemption[]>

@@ -33,6 +33,16 @@ export interface Tables {
   coupon_template: CouponTemplateTable
   member_coupon: MemberCouponTable
   redemption: RedemptionTable
+  /** What was answered to whoever gave coupons out or took them back. */
+  giving_request: {
+    request_id: string
+    kind: 'give' | 'recall'
+    template_id: number
+    staff_id: number | null
+    asked_at: number
+    /** JSON. */
+    answer: string
+  }
 }
 
 /** What was designed (document 001). The kind fields decide which others count; what those do not name is residue. */
@@ -89,6 +99,7 @@ export interface MemberCouponTable {
   member_id: number
   template_id: number
   starts_day: number
+  /** `NO_END_DAY` where it has no end. */
   ends_day: number
   received_at: number
   given_at: number | null
@@ -108,6 +119,8 @@ export interface MemberCouponTable {
   evaluated_at: number
   /** 1 while the coupon belongs to the sample data, whose dates follow the calendar. */
   is_sample: number
+  /** Taken back from its member: then it is in no list and cannot be redeemed. */
+  recalled_at: Generated<number | null>
   /** The number of its last change, 0 while it is as it was made with the database. */
   changed: Generated<number>
 }

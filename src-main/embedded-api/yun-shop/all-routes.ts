@@ -1,4 +1,5 @@
 import { yunMemberSearch, storeList } from './finding'
+import { give, giveCheck, recall } from './giving'
 import { couponsByStatus, heldDetail, sidebarCoupons } from './held-lists'
 import type { Route } from './route'
 import { templateEdit } from './template-edit'
@@ -13,6 +14,9 @@ export function allRoutes(): Route[] {
     templateView,
     templateEdit,
     templateList,
+    giveCheck,
+    give,
+    recall,
     writeOff,
     heldDetail,
     yunMemberSearch,

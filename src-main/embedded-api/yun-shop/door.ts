@@ -13,6 +13,9 @@ const address = z.object({
   route: z.string({ error: '必填' }).max(200, { error: '过长' }),
 })
 
+// Five thousand receivers of coupons, as a form: the other routes share their address.
+const BODY_LIMIT_BYTES = 512 * 1024
+
 /** Serves dialect `yun_shop`: one address, the routes in its query, HTTP 200 whatever the answer is. */
 export function serveYunShop(
   app: FastifyInstance,
@@ -46,6 +49,7 @@ export function serveYunShop(
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: YUN_SHOP_PATH,
+      bodyLimit: BODY_LIMIT_BYTES,
       handler: async (request) => envelope(await answer(request)),
     })
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { currentDay, toDayNumber, type DayNumber } from '../days'
 import { idNumber, MAX_LIMIT, wholeNumber } from '../inputs'
 import { refuse } from '../refusals'
+import { refuseRecalled } from '../rules'
 import { EXCHANGE, type HeldFilter } from '../store/held-filter'
 import type { CouponRow, Store } from '../store/store'
 import { defineRoute, rowsOrNothing, type RouteContext } from './route'
@@ -42,7 +43,7 @@ const COUPON_TYPES: readonly [name: string, filter: (today: DayNumber) => Partia
 ]
 
 /** Today in the shops' zone. */
-function todayOf({ clock, timeZone }: RouteContext): DayNumber {
+export function todayOf({ clock, timeZone }: RouteContext): DayNumber {
   return toDayNumber(currentDay(clock(), timeZone))
 }
 
@@ -121,14 +122,15 @@ export const heldDetail = defineRoute({
   kind: 'extension',
   summary: '一张会员优惠券',
   description:
-    'A row of document 003, whatever its state; `give_time` and `receive_id` say that it was given away and to whom.',
+    'A row of document 003, whatever its state (but one that was taken back is refused with 2006); `give_time` and `receive_id` say that it was given away and to whom.',
   input: z.object({ id: idNumber.describe('会员优惠券 ID') }),
   data: wireHeldSchema.extend({
     give_time: z.int().describe('转赠时间，unix 秒，0 = 未转赠'),
     receive_id: z.int().describe('已转赠给哪位会员，0 = 无'),
   }),
-  async handle({ id }, { store }) {
+  async handle({ id }, { store, timeZone }) {
     const coupon = await store.coupon(id)
+    if (coupon && coupon.recalledAt !== null) return refuseRecalled(coupon.recalledAt, timeZone)
     const [held] = await withTemplates(store, coupon ? [coupon] : [])
     if (!coupon || !held) return refuse('noSuchCoupon', `没有编号为 ${id} 的会员优惠券`)
     return {

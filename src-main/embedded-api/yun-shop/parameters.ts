@@ -46,7 +46,9 @@ function put(found: Nested, name: string, value: unknown): void {
 function list(found: Nested, name: string, value: unknown): void {
   const before = found.get(name) ?? []
   if (!Array.isArray(before)) throw wrong(name, '重复')
-  found.set(name, before.concat(value))
+  // Grown in place: a long list with numbered keys would be copied for each of them.
+  for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) before.push(item)
+  found.set(name, before)
 }
 
 function field(found: Nested, name: string, inner: string, value: unknown): void {

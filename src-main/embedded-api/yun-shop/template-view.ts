@@ -5,7 +5,7 @@ import { refuse, Refusal } from '../refusals'
 import type { Store } from '../store/store'
 import { namedOf, type TemplateRow } from '../store/template-rows'
 import { BLANK_TEMPLATE } from './blank-template'
-import { yunPageFields } from './held-lists'
+import { todayOf, yunPageFields } from './held-lists'
 import { defineRoute, rowsOrNothing } from './route'
 import { idsOf, namesOf, secondsOf } from './values'
 import { toWireLevel, toWireTemplate, wireLevelSchema, wireTemplateSchema } from './wire-template'
@@ -25,7 +25,7 @@ export const templateView = defineRoute({
   kind: 'documented',
   summary: '优惠券模板（视图）',
   description:
-    'Extensions: without `id` a blank template (id 0, revision 0) with the levels, to make a new one; `coupon.revision`, `coupon.use_week`, `coupon.hotel_ids` and `coupon.hotel_names`.',
+    'Extensions: without `id` a blank template (id 0, revision 0) with the levels, to make a new one; `coupon.revision`, `coupon.use_week`, `coupon.hotel_ids`, `coupon.hotel_names`, `coupon.given_num`, `coupon.used_num` and `coupon.unused_num`.',
   input: z.object({ id: idNumber.optional().describe('模板 ID') }),
   data: z.object({
     coupon: wireTemplateSchema,
@@ -42,10 +42,14 @@ export const templateView = defineRoute({
     hotel_is_open: z.int(),
     hotels: z.array(z.object({ id: z.string(), hotel_name: z.string() })),
   }),
-  async handle({ id }, { store, timeZone, account }) {
+  async handle({ id }, context) {
+    const { store, timeZone, account } = context
     const template = id === undefined ? BLANK_TEMPLATE : await templateOr404(store, id)
     if (template instanceof Refusal) return template
-    const levels = await store.levels()
+    const [levels, figures] = await Promise.all([
+      store.levels(),
+      store.figuresOf([template.id], todayOf(context)),
+    ])
     const [categories, goods, stores] = [
       namedOf(template.categories),
       namedOf(template.goods),
@@ -53,7 +57,7 @@ export const templateView = defineRoute({
     ]
     const { timeStartDay, timeEndDay } = template
     return {
-      coupon: toWireTemplate(template, account, timeZone),
+      coupon: toWireTemplate(template, figures.get(template.id), account, timeZone),
       usetype: template.useType,
       category_ids: idsOf(categories),
       category_names: namesOf(categories),
@@ -84,8 +88,13 @@ export const templateList = defineRoute({
     'Rows are `coupon` of coupon-view; `display_order` from the highest, then the newest.',
   input: z.object(yunPageFields),
   data: z.array(wireTemplateSchema),
-  async handle({ page, pagesize }, { store, account, timeZone }) {
+  async handle({ page, pagesize }, context) {
+    const { store, account, timeZone } = context
     const rows = await store.templates({ page, limit: pagesize })
-    return rowsOrNothing(rows.map((row) => toWireTemplate(row, account, timeZone)))
+    const ids = rows.map(({ id }) => id)
+    const figures = await store.figuresOf(ids, todayOf(context))
+    return rowsOrNothing(
+      rows.map((row) => toWireTemplate(row, figures.get(row.id), account, timeZone)),
+    )
   },
 })

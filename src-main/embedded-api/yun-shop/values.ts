@@ -1,6 +1,6 @@
 import { wallClock, type Instant } from '@shared/domain/calendar'
 import { WHOLE_PRICE, type Fen } from '@shared/domain/money'
-import { fromDayNumber, type DayNumber } from '../days'
+import { fromDayNumber, NO_END_DAY, type DayNumber } from '../days'
 import type { NamedRow } from '../store/template-rows'
 
 /** Yuan as a number, as document 003 writes amounts: 12.5. */
@@ -42,6 +42,14 @@ export function firstSecond(day: DayNumber): string {
 /** The last second of a day: days are included, and so no reader can take the last one for excluded. */
 export function lastSecond(day: DayNumber): string {
   return `${fromDayNumber(day)} 23:59:59`
+}
+
+/** (read) Document 003 shows no coupon without end: words where a day would be. */
+const NO_END = '不限时间'
+
+/** The last day of a held coupon, by the way in which a document writes days. */
+export function endText(day: DayNumber, write: (day: DayNumber) => string): string {
+  return day === NO_END_DAY ? NO_END : write(day)
 }
 
 /** The ids of a list, as text; null where it is empty. */

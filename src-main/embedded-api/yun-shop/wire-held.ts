@@ -6,6 +6,7 @@ import { weekdaysOf } from '../rules'
 import { limitWords, useTypeName } from './use-types'
 import {
   clockText,
+  endText,
   firstSecond,
   idsOf,
   lastSecond,
@@ -126,7 +127,7 @@ export const wireHeldSchema = z.object({
     deduct: z.number().describe('元'),
     discount: z.number().describe('折'),
     start: z.string().describe('YYYY-MM-DD，含当日'),
-    end: z.string().describe('YYYY-MM-DD，含当日'),
+    end: z.string().describe('YYYY-MM-DD，含当日；不限时间'),
   }),
 })
 
@@ -143,7 +144,7 @@ export function toWireHeld(held: Held): z.output<typeof wireHeldSchema> {
       deduct: yuan(template.deductionFen),
       discount: zhe(template.discountParts),
       start: fromDayNumber(coupon.startsDay),
-      end: fromDayNumber(coupon.endsDay),
+      end: endText(coupon.endsDay, fromDayNumber),
     },
   }
 }
@@ -154,7 +155,7 @@ export const wireSidebarSchema = z.object({
   get_time: z.string().describe('YYYY-MM-DD HH:MM:SS，门店时区'),
   near_expiration: flag,
   time_start: z.string(),
-  time_end: z.string(),
+  time_end: z.string().describe('不限时间 = 没有期限'),
   belongs_to_coupon: z.object({
     ...templateCommon,
     deduct: z.string().describe('元'),
@@ -180,7 +181,7 @@ export function toWireSidebar(
     get_time: clockText(coupon.receivedAt, timeZone),
     near_expiration: isOpen && coupon.endsDay <= today + NEAR_EXPIRY_DAYS ? 1 : 0,
     time_start: fromDayNumber(coupon.startsDay),
-    time_end: lastSecond(coupon.endsDay),
+    time_end: endText(coupon.endsDay, lastSecond),
     belongs_to_coupon: {
       ...templateFields(template),
       deduct: yuanText(template.deductionFen),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TemplateFigures } from '../store/giving-rows'
 import { namedOf, type LevelRow, type TemplateRow } from '../store/template-rows'
 import { weekdaysOf } from '../rules'
 import {
@@ -83,11 +84,15 @@ export const wireTemplateSchema = z.looseObject({
   hotel_names: names.describe('扩展'),
   use_week: z.string().describe('扩展："1,2,3"，1 = 周一；空 = 每天'),
   revision: z.int().describe('扩展：保存时带回，他人改过则拒绝'),
+  given_num: z.int().describe('扩展：已发放张数，不含已收回'),
+  used_num: z.int().describe('扩展：已使用张数'),
+  unused_num: z.int().describe('扩展：会员持有、未使用且未过期的张数'),
 })
 
-/** A template as document 001 shows it. */
+/** A template as document 001 shows it; without figures there is no coupon of it. */
 export function toWireTemplate(
   template: TemplateRow,
+  figures: TemplateFigures | undefined,
   account: number,
   timeZone: string,
 ): z.output<typeof wireTemplateSchema> {
@@ -133,6 +138,9 @@ export function toWireTemplate(
     hotel_names: namesOf(hotels),
     use_week: weekdaysOf(template.useWeek).join(','),
     revision: template.revision,
+    given_num: figures?.given ?? 0,
+    used_num: figures?.used ?? 0,
+    unused_num: figures?.unused ?? 0,
   }
 }
 

@@ -78,6 +78,8 @@ export function reasonWords(voice: Voice, reason: Reason): string {
         : say('counter.reason.usedAt', { when: when(reason.at), shop: reason.shop })
     case 'givenAway':
       return say('counter.reason.givenAway', { day: day(dayOf(reason.at, timeZone)) })
+    case 'recalled':
+      return say('counter.reason.recalled', { day: day(dayOf(reason.at, timeZone)) })
     case 'expired':
       return say('counter.reason.expired', { day: day(reason.on) })
     case 'notYetValid':

@@ -74,6 +74,7 @@ describe('judge', () => {
 
   it('given away', () => {
     expect(judge(coupon({ givenAwayAt: 5 }), now).reasons).toEqual([{ code: 'givenAway', at: 5 }])
+    expect(judge(coupon({ recalledAt: 5 }), now).reasons).toEqual([{ code: 'recalled', at: 5 }])
   })
 
   it('collects every reason', () => {

@@ -10,6 +10,7 @@ const coupon: CouponFacts = {
   useWeek: '',
   givenAt: null,
   receiverId: null,
+  recalledAt: null,
   usedAt: null,
   usedInShop: null,
 }

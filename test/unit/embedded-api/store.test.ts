@@ -97,6 +97,29 @@ describe('the step to templates with terms', () => {
   })
 })
 
+describe('the step to giving out and taking back', () => {
+  it('leaves every coupon with its member, and keeps one answer per request', async () => {
+    const { sqlite, run } = empty()
+    await run(0, MIGRATIONS.slice(0, 3))
+    sqlite.exec(`
+      INSERT INTO member (id, nickname, mobile, mobile_tail, card_no, level_name) VALUES (1, 'm', '', '', '', '');
+      INSERT INTO coupon_template (id, title, type, deduction_fen, use_week, is_use_week, is_self)
+      VALUES (1, 't', 1, 0, '', 0, 0);
+      INSERT INTO member_coupon (id, member_id, template_id, starts_day, ends_day, received_at, source, order_id,
+        goods_id, is_read, evaluation, score, evaluated_at, is_sample)
+      VALUES (1, 1, 1, 0, 9, 0, 0, 0, 0, 0, '', 0, 0, 0);`)
+    await run(3)
+    const coupon = sqlite.prepare('SELECT id, ends_day, recalled_at FROM member_coupon').get()
+    expect(coupon).toEqual({ id: 1, ends_day: 9, recalled_at: null })
+    const insert = sqlite.prepare(
+      "INSERT INTO giving_request (request_id, kind, template_id, asked_at, answer) VALUES (?, 'give', ?, 0, '{}')",
+    )
+    insert.run('a', 1)
+    expect(() => insert.run('a', 1)).toThrow(/UNIQUE/)
+    expect(() => insert.run('b', 2)).toThrow(/FOREIGN KEY/)
+  })
+})
+
 describe('the database itself', () => {
   it('refuses a second redemption that counts, a request twice, and what does not exist', async () => {
     const { sqlite, run } = empty()

@@ -27,6 +27,11 @@ const reasons: [Reason, zh: string, en: string][] = [
     '11 月 4 日已转赠给他人',
     'Given to someone else 4 Nov',
   ],
+  [
+    { code: 'recalled', at: at('2026-11-04T00:10:00') },
+    '11 月 4 日已被门店收回',
+    'Taken back by the shop 4 Nov',
+  ],
   [{ code: 'expired', on: '2026-11-03' }, '11 月 3 日已过期', 'Expired 3 Nov'],
   [{ code: 'expired', on: '2026-11-13' }, '昨天已过期', 'Expired yesterday'],
   [{ code: 'notYetValid', from: '2026-11-15' }, '明天起可用', 'Valid from tomorrow'],

@@ -39,7 +39,7 @@ export class RedemptionWriter {
     this.#coupon = connection.prepare<[number], Found>(`
       SELECT c.member_id AS memberId, c.template_id AS templateId, c.starts_day AS startsDay,
         c.ends_day AS endsDay, t.use_week AS useWeek, c.given_at AS givenAt, c.receiver_id AS receiverId,
-        r.redeemed_at AS usedAt, s.name AS usedInShop
+        c.recalled_at AS recalledAt, r.redeemed_at AS usedAt, s.name AS usedInShop
       FROM member_coupon c
         JOIN coupon_template t ON t.id = c.template_id
         LEFT JOIN redemption r ON r.mem_coupon_id = c.id AND r.undone_at IS NULL

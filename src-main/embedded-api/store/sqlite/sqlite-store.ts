@@ -10,6 +10,7 @@ import {
   redemptionByRequest,
   redemptionList,
 } from '../queries'
+import { figuresById } from '../figure-queries'
 import { heldCoupons } from '../held-queries'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
@@ -17,6 +18,7 @@ import { forgetExpiredTokens, keepToken, shopList, staffBy } from '../staff-quer
 import { levelList, templateById, templateList, templatesById } from '../template-queries'
 import { CommitGroup } from './commit-group'
 import { openConnection, openError, transactorOf, type Connection } from './connection'
+import { GivingWriter } from './giving-writer'
 import { RedemptionWriter } from './redemption-writer'
 import { sqliteSampleStore } from './sqlite-sample-store'
 import { TemplateWriter } from './template-writer'
@@ -51,6 +53,7 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
   const group = new CommitGroup(transactorOf(connection))
   const writer = new RedemptionWriter(connection, timeZone)
   const templates = new TemplateWriter(connection)
+  const giving = new GivingWriter(connection)
   return {
     shops: () => shopList(db),
     redemptions: (filter, page) => redemptionList(db, filter, page),
@@ -75,6 +78,10 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
     templates: (page) => templateList(db, page),
     levels: () => levelList(db),
     saveTemplate: (command) => group.submit(() => templates.save(command)),
+    figuresOf: (ids, today) => figuresById(db, ids, today),
+    checkGiving: async (question) => giving.check(question),
+    give: (command) => group.submit(() => giving.give(command)),
+    recall: (command) => group.submit(() => giving.recall(command)),
     redeem: (command) => group.submit(() => writer.redeem(command)),
     undo: (command) => group.submit(() => writer.undo(command)),
     sample: sqliteSampleStore(connection, db),
