@@ -151,6 +151,7 @@ function start(): void {
     const startServed = serveScreens(session.defaultSession, programFile('renderer'))
     window = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
     window.on('close', (event) => leaving.closing(event))
+    window.webContents.on('will-prevent-unload', (event) => leaving.staying(event))
     window.on('query-session-end', () => leaving.letGo())
     powerMonitor.on('shutdown', () => leaving.letGo())
     painted = firstPaint(window)

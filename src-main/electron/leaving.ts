@@ -19,6 +19,8 @@ export interface Leaving {
   /** The window's close event. */
   closing(event: { preventDefault(): void }): void
   answered(answer: LeaveAnswer): void
+  /** A page with changes would stay: lets it go all the same where nobody at the window wishes to close it. */
+  staying(event: { preventDefault(): void }): void
   /** The system ends or the program was told to: from now on nothing is asked. */
   letGo(): void
 }
@@ -26,6 +28,7 @@ export interface Leaving {
 /** Makes the one that asks; the window's events go in, `close` comes out. */
 export function createLeaving(tools: LeavingTools): Leaving {
   let going = false
+  let isLetGo = false
   let notTakenUp: NodeJS.Timeout | undefined
 
   function go(): void {
@@ -46,9 +49,13 @@ export function createLeaving(tools: LeavingTools): Leaving {
       clearTimeout(notTakenUp)
       if (answer === 'leave') go()
     },
+    staying(event) {
+      // To prevent what the page does against its end is to end it.
+      if (isLetGo) event.preventDefault()
+    },
     letGo() {
       clearTimeout(notTakenUp)
-      going = true
+      going = isLetGo = true
     },
   }
 }

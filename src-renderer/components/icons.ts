@@ -1,6 +1,7 @@
 /** Line icons on a 24-pixel grid: the few that the shell needs before any icon library would be loaded. */
 export const icons = {
   coupon: 'M4 7h16v3.5a1.5 1.5 0 0 0 0 3V17H4v-3.5a1.5 1.5 0 0 0 0-3zM9.5 7v2M9.5 11v2M9.5 15v2',
+  tag: 'M4 4h7.5L20 12.5 12.5 20 4 11.5zM8.5 8.5h.01',
   receipt: 'M5 4h14v16l-2.3-1.8-2.4 1.8-2.3-1.8-2.3 1.8-2.4-1.8L5 20zM9 9h6M9 13h6',
   gear: 'M4 7h9M17 7h3M4 12h3M11 12h9M4 17h9M17 17h3M15 5v4M9 10v4M15 15v4',
   shop: 'M4 10v10h16V10M3 10l2-6h14l2 6M3 10a3 3 0 0 0 6 0 3 3 0 0 0 6 0 3 3 0 0 0 6 0M10 20v-5h4v5',

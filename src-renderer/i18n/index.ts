@@ -57,10 +57,25 @@ function create(language: Language) {
 }
 
 let i18n: ReturnType<typeof create> | undefined
+/** Words of screens that load later; the first script does without them. */
+const later = new Map<string, Record<Language, object>>()
+
+/** Adds an area's messages when the screen that says them is loaded: key `<area>.<path>` as for all others. */
+export function addMessages(area: string, messages: Record<Language, object>): void {
+  later.set(area, messages)
+  merge(area, messages)
+}
+
+function merge(area: string, messages: Record<Language, object>): void {
+  for (const language of ['zh-CN', 'en'] as const) {
+    i18n?.global.mergeLocaleMessage(language, { [area]: messages[language] } as never)
+  }
+}
 
 /** Makes the translator; the whole app shares one. */
 export function createAppI18n(language: Language): ReturnType<typeof create> {
   i18n = create(language)
+  for (const [area, messages] of later) merge(area, messages)
   setLanguage(language)
   return i18n
 }

@@ -2,7 +2,7 @@ import type { Component } from 'vue'
 import type { IconName } from '../components/icons'
 import CounterScreen from '../screens/counter/CounterScreen.vue'
 
-export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions'
+export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions' | 'templates'
 
 /** One screen of the side navigation; its words are `shell.nav.<name>`, its key is Alt + its place. */
 export interface Screen {
@@ -42,5 +42,11 @@ export const screens: readonly Screen[] = [
     path: '/exceptions',
     icon: 'alert',
     screen: () => import('../screens/exceptions/ExceptionsScreen.vue'),
+  },
+  {
+    name: 'templates',
+    path: '/templates',
+    icon: 'tag',
+    screen: () => import('../screens/templates/TemplatesScreen.vue'),
   },
 ]

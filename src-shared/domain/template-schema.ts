@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { benefitSchema, namedSchema, scopeSchema } from './coupon-terms-schema'
-
-/** As many signs as document 001's own form takes. */
-export const TEMPLATE_NAME_MAX = 50
-/** More than any shop gives out: beyond it a number is a slip of the keyboard. */
-export const TEMPLATE_COUNT_MAX = 99_999_999
-/** Ten years. */
-export const TEMPLATE_DAYS_MAX = 3_650
-/** As many as one call carries; a longer list is given out in parts. */
-export const RECEIVERS_MAX = 5_000
-export const TEMPLATE_RANK_MAX = 999_999
+import {
+  RECEIVERS_MAX,
+  TEMPLATE_COUNT_MAX,
+  TEMPLATE_DAYS_MAX,
+  TEMPLATE_NAME_MAX,
+  TEMPLATE_RANK_MAX,
+} from './template-limits'
 
 /** Until when a coupon holds: a number of days after it was got (0 = without end), or from one day to another. */
 export const templateValiditySchema = z.discriminatedUnion('kind', [

@@ -110,7 +110,7 @@ export function reasonWords(voice: Voice, reason: Reason): string {
 }
 
 /** The first few by name, or by number where there is no name, and how many there are. */
-function namesOf({ say }: Voice, all: readonly Named[]): string {
+export function namesOf({ say }: Voice, all: readonly Named[]): string {
   const names = all
     .slice(0, NAMES_SHOWN)
     .map(({ id, name }) => name ?? `#${id}`)

@@ -1,5 +1,5 @@
-import { formatYuan, parseYuan } from '@shared/domain/money'
 import type { Limit, OfflinePolicy } from '@shared/domain/offline-policy'
+import { moneyText, readMoney, readWhole, wholeText } from '@renderer/components/typed-numbers'
 
 /** A limit as it is typed; empty is no limit. */
 export interface LimitDraft {
@@ -19,7 +19,6 @@ export interface OfflineDraft {
 
 const HOURS_MAX = 8_760
 const COUPONS_MAX = 100_000
-const FEN_MAX = 100_000_000_00
 
 /** The rules as an owner reads them. */
 export function draftOf(policy: OfflinePolicy): OfflineDraft {
@@ -57,25 +56,6 @@ export function policyOf(
   return wrong.size === 0 ? { ok: true, policy } : { ok: false, wrong }
 }
 
-function wholeText(value: number | null): string {
-  return value === null ? '' : String(value)
-}
-
 function limitText({ count, totalFen }: Limit): LimitDraft {
-  const money = totalFen === null ? '' : formatYuan(totalFen).replaceAll(',', '')
-  return { count: wholeText(count), money: money.replace(/\.00$/, '') }
-}
-
-/** Undefined for what is no such number; null for nothing. */
-function readWhole(text: string, most: number): number | null | undefined {
-  const plain = text.normalize('NFKC').trim()
-  if (plain === '') return null
-  return /^\d{1,6}$/.test(plain) && Number(plain) <= most ? Number(plain) : undefined
-}
-
-function readMoney(text: string): number | null | undefined {
-  const plain = text.normalize('NFKC').replace(/[\s,¥￥]/g, '')
-  if (plain === '') return null
-  const fen = /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? parseYuan(plain) : undefined
-  return fen === undefined || fen > FEN_MAX ? undefined : fen
+  return { count: wholeText(count), money: totalFen === null ? '' : moneyText(totalFen) }
 }

@@ -74,3 +74,14 @@ it('is not held back by a screen that is gone, nor when the system ends', () => 
   press()
   expect([closed, asked]).toEqual([true, 0])
 })
+
+it('leaves a page with changes to its user, but not when the system or another program ends it', () => {
+  const { leaving } = aWindow()
+  let ended = false
+  const stay = () => leaving.staying({ preventDefault: () => void (ended = true) })
+  stay()
+  expect(ended).toBe(false)
+  leaving.letGo()
+  stay()
+  expect(ended).toBe(true)
+})
