@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openConnectionForm, testConnection } from './support/connection-steps'
 import {
@@ -10,21 +8,13 @@ import {
   scan,
   tickByKeyboard,
 } from './support/counter-steps'
-import { inspector } from './support/inspector'
+import { inspector, LOOKS } from './support/inspector'
 import { expect, test } from './support/shared-api'
 import { LARGE, SMALL } from './support/terminal'
 
-const LOOKS = (['zh-CN', 'en'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
-)
 for (const look of LOOKS) {
-  test(`the way in is accessible: ${look.language}, ${look.theme}`, async ({
-    open,
-    tempFolder,
-  }) => {
-    const folder = tempFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
-    const terminal = await open({ folder })
+  test(`the way in is accessible: ${look.language}, ${look.theme}`, async ({ open }) => {
+    const terminal = await open({ look })
     const { page } = terminal
     const inspect = inspector(terminal, look)
     await inspect('welcome')
@@ -47,9 +37,7 @@ for (const look of LOOKS) {
     connectedFolder,
     open,
   }) => {
-    const folder = connectedFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
-    const terminal = await open({ folder })
+    const terminal = await open({ folder: connectedFolder(), look })
     const { page } = terminal
     const inspect = inspector(terminal, look)
     await inspect('idle')
@@ -119,9 +107,7 @@ for (const look of LOOKS) {
     connectedFolder,
     open,
   }) => {
-    const folder = connectedFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
-    const terminal = await open({ folder })
+    const terminal = await open({ folder: connectedFolder(), look })
     const { page } = terminal
     const inspect = inspector(terminal, look)
     await openMember(page)

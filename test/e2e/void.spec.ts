@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
   couponIdOf,
@@ -9,7 +7,7 @@ import {
   openMember,
   redeemByKeyboard,
 } from './support/counter-steps'
-import { inspector } from './support/inspector'
+import { inspector, LOOKS } from './support/inspector'
 import { passOn } from '../support/fault-proxy'
 import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
@@ -145,30 +143,29 @@ test('what the back end has is taken back once the line is there again', async (
   expect(await api.redemptionsOf([id])).toEqual([])
 })
 
-for (const language of ['zh-CN', 'en'] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`taking back is accessible: ${language}, ${theme}`, async ({ connectedFolder, open }) => {
-      const folder = connectedFolder()
-      writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language, theme }))
-      const terminal = await open({ folder })
-      const { page } = terminal
-      const inspect = inspector(terminal, { language, theme })
-      await openMember(page)
-      await redeemByKeyboard(page, [TITLE, OTHER])
-      await expectOutcome(page, 'done')
-      await inspect('take-back')
-      await page.keyboard.press('F9')
-      await expect(page.locator('[data-test=take-back-confirm]')).toBeFocused()
-      await inspect('take-back-question')
-      await page.keyboard.press('Enter')
-      await expectOutcome(page, 'voided')
-      await inspect('taken-back')
-      await nextMember(page)
-      await inspect('idle-taken-back')
-      await page.keyboard.press('Alt+2')
-      await page.locator('[data-test=record-row]').first().click()
-      await expect(page.locator('[data-test=record-drawer] [data-test=receipt]')).toBeVisible()
-      await inspect('record-taken-back')
-    })
-  }
+for (const look of LOOKS) {
+  test(`taking back is accessible: ${look.language}, ${look.theme}`, async ({
+    connectedFolder,
+    open,
+  }) => {
+    const terminal = await open({ folder: connectedFolder(), look })
+    const { page } = terminal
+    const inspect = inspector(terminal, look)
+    await openMember(page)
+    await redeemByKeyboard(page, [TITLE, OTHER])
+    await expectOutcome(page, 'done')
+    await inspect('take-back')
+    await page.keyboard.press('F9')
+    await expect(page.locator('[data-test=take-back-confirm]')).toBeFocused()
+    await inspect('take-back-question')
+    await page.keyboard.press('Enter')
+    await expectOutcome(page, 'voided')
+    await inspect('taken-back')
+    await nextMember(page)
+    await inspect('idle-taken-back')
+    await page.keyboard.press('Alt+2')
+    await page.locator('[data-test=record-row]').first().click()
+    await expect(page.locator('[data-test=record-drawer] [data-test=receipt]')).toBeVisible()
+    await inspect('record-taken-back')
+  })
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { CouponApi, CouponFixture } from './support/coupon-api'
 import {
@@ -77,9 +75,7 @@ for (const { language, theme, size } of [
     connectedFolder,
     open,
   }) => {
-    const folder = connectedFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ language, theme }))
-    const terminal = await open({ folder, size })
+    const terminal = await open({ folder: connectedFolder(), size, look: { language, theme } })
     const { page } = terminal
     const inspect = inspector(terminal, { language, theme })
     const look = async (name: string) => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import type { Look } from './inspector'
 import { startTerminal, SMALL, type Size, type Terminal } from './terminal'
 
 export { expect }
@@ -10,7 +11,15 @@ interface Fixtures {
   /** A folder of this test's own, removed when the test is over. */
   tempFolder: () => string
   /** Starts the app, on a fresh data folder unless told which; ended when the test is over. */
-  open: (options?: { folder?: string; size?: Size; words?: string[] }) => Promise<Terminal>
+  open: (options?: Opening) => Promise<Terminal>
+}
+
+interface Opening {
+  folder?: string
+  size?: Size
+  words?: string[]
+  /** In this language and theme; only on a folder that has no settings yet. */
+  look?: Look
 }
 
 /** A test that drives real apps, and fails when one of their pages had an error. */
@@ -27,7 +36,8 @@ export const test = base.extend<Fixtures>({
   },
   open: async ({ tempFolder }, use) => {
     const terminals: Terminal[] = []
-    await use(async ({ folder = tempFolder(), size = SMALL, words = [] } = {}) => {
+    await use(async ({ folder = tempFolder(), size = SMALL, words = [], look } = {}) => {
+      if (look) writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
       const terminal = await startTerminal(folder, size, words)
       terminals.push(terminal)
       return terminal

@@ -11,6 +11,11 @@ export interface Look {
   theme: 'light' | 'dark'
 }
 
+/** Every language in every theme. */
+export const LOOKS: readonly Look[] = (['zh-CN', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+)
+
 /** Makes what looks at one state after the other: nothing serious for whoever cannot see well, nothing too small for a finger. */
 export function inspector({ page }: Terminal, { language, theme }: Look) {
   return async (state: string) => {
