@@ -10,6 +10,7 @@ import { judge } from '../../src-shared/domain/eligibility'
 import { startEmbeddedApi, TIME_ZONE, TOKEN, type InProcessApi } from '../support/embedded-api'
 import { MEMBER } from '../support/embedded-api-fixtures'
 import { connectionTo, recordingLine } from '../support/fault-server'
+import { ROUTES, yunShop as yun } from '../support/yun-shop-api'
 
 // One back end, the same members and coupons: whichever dialect a terminal speaks, its cashier sees and does the same.
 
@@ -150,6 +151,30 @@ describe.each(DIALECTS)('%s', (_name, changes) => {
     ['6', 2001],
   ])('coupon %s is refused with code %i', async (couponId, apiCode) => {
     expect(await gateway.redeem(order(couponId))).toMatchObject({ kind: 'refused', apiCode })
+  })
+
+  it('a coupon that was given out has no end where its template has none', async () => {
+    const give = { id: 1, request_id: 'give', 'receivers[]': MEMBER }
+    await yun(api).post(ROUTES.give, give)
+    const given = (await gateway.couponsOf(MEMBER_ID)).find(({ id }) => Number(id) > 1_129)
+    expect(given).toMatchObject({ title: '满减十元', startsOn: '2026-11-22', endsOn: null })
+    // Whoever holds one keeps it when the template is changed.
+    await yun(api).post(ROUTES.edit, { id: 1, 'coupon[time_days]': 3 })
+    expect(await gateway.coupon(given?.id ?? '')).toMatchObject({ endsOn: null })
+  })
+
+  it('a coupon that was taken back is gone: a redemption that got no answer was refused', async () => {
+    const lost = { ...order('1'), since: NOON }
+    await yun(api).post(ROUTES.recall, { id: 1, request_id: 'back' })
+    expect((await gateway.couponsOf(MEMBER_ID)).map(({ id }) => id)).not.toContain('1')
+    expect(await gateway.coupon('1')).toBeNull()
+    expect(await gateway.fateOf(lost)).toEqual({ kind: 'notRedeemed' })
+    expect(await gateway.redeem(lost)).toMatchObject({
+      kind: 'refused',
+      apiCode: 2006,
+      info: expect.stringContaining('已于 2026-11-22 12:00 被收回') as string,
+    })
+    expect(await gateway.fateOf(lost)).toEqual({ kind: 'notRedeemed' })
   })
 
   it('the connection test tells a wrong token from a right one', async () => {

@@ -5,6 +5,7 @@ import type { MemberChecked } from '@shared/domain/checked'
 import { passOn, startProxy } from '../support/fault-proxy'
 import { startEmbeddedApi, type InProcessApi, type StartOptions } from '../support/embedded-api'
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
+import { ROUTES, yunShop } from '../support/yun-shop-api'
 import { terminalParts } from '../support/terminal-parts'
 import { tempFolder } from '../support/temp-folder'
 
@@ -89,6 +90,26 @@ describe('pulling from the embedded API', () => {
       billFen: null,
     })
     expect(redeemed).toMatchObject({ ok: false, problem: { code: 'redeem.notUsable' } })
+  })
+
+  it('learns that a coupon was taken back, and does not redeem it when the line is down', async () => {
+    const api = await startEmbeddedApi({ coupons: [{ id: 501 }, { id: 502 }] })
+    const folder = tempFolder()
+    const first = await pulling(folder, api)
+    await first.close()
+    await yunShop(api).post(ROUTES.recall, { id: 501, request_id: 'back' })
+    const terminal = await pulling(folder, api)
+    await api.close()
+    const sheet = await sheetOf(terminal, '10001')
+    expect(
+      sheet.coupons.map(({ coupon, eligibility }) => [
+        coupon.id,
+        eligibility.reasons.map(({ code }) => code),
+      ]),
+    ).toEqual([
+      ['502', []],
+      ['501', ['recalled']],
+    ])
   })
 
   it('answers from what is here when the back end is gone, and says how old it is', async () => {

@@ -15,6 +15,7 @@ export const EXTENSIONS = [
   'undo',
   'terms',
   'yun-shop',
+  'templates',
 ] as const
 
 /** Who answers here, what the time is and what is possible. */

@@ -60,11 +60,10 @@ export class GivingWriter {
          WHERE template_id = ? AND recalled_at IS NULL GROUP BY member_id`,
       )
       .raw()
-    this.#insert = connection.prepare<[Record<string, unknown>]>(`
+    this.#insert = connection.prepare<unknown[]>(`
       INSERT INTO member_coupon (member_id, template_id, starts_day, ends_day, received_at, source, issued_by,
         order_id, goods_id, is_read, evaluation, score, evaluated_at, is_sample, changed)
-      VALUES (@memberId, @templateId, @startsDay, @endsDay, @at, ${FROM_STAFF}, @staffId,
-        0, 0, 0, '', 0, 0, 0, (SELECT value FROM change_counter))`)
+      VALUES (?, ?, ?, ?, ?, ${FROM_STAFF}, ?, 0, 0, 0, '', 0, 0, 0, (SELECT value FROM change_counter))`)
     this.#recall = connection.prepare<[Record<string, unknown>]>(`
       UPDATE member_coupon SET recalled_at = @at, changed = (SELECT value FROM change_counter)
       WHERE template_id = @templateId AND recalled_at IS NULL AND ends_day >= @today
@@ -92,8 +91,9 @@ export class GivingWriter {
       if (plan instanceof Refusal) return plan
       const { templateId, staffId, at } = command
       if (plan.memberIds.length > 0) this.#countChange.run()
+      const { startsDay, endsDay } = plan.days
       for (const memberId of plan.memberIds) {
-        this.#insert.run({ memberId, templateId, staffId, at, ...plan.days })
+        this.#insert.run(memberId, templateId, startsDay, endsDay, at, staffId)
       }
       return toldOf(plan)
     })
