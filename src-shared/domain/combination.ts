@@ -74,8 +74,6 @@ export function usableOn(bill: Bill, coupons: readonly Discountable[]): Discount
     .map(({ coupon }) => coupon)
 }
 
-const NONE: BestSet = { discounts: [], offFen: 0, exact: true, shortFenAtMost: 0 }
-
 /**
  * The set of coupons that takes most off the bill without breaking a stacking rule. Of sets that take off the same, the
  * one that can do without the coupons that expire last: those are kept for another day, and none is used up for nothing.
@@ -87,7 +85,6 @@ export function bestSet(
   rules: CombinationRules = COMBINATION_RULES,
 ): BestSet {
   const worthwhile = useful(calculatorFor(coupons, bill, rules.order), rules)
-  if (worthwhile.length === 0) return NONE
   const calculator = calculatorFor(worthwhile, bill, rules.order)
   const { places, exact, boundFen } = searchBest(calculator, rules)
   const offs = calculator.each(places)

@@ -143,8 +143,14 @@ describe('the best set', () => {
 
   it('leaves out what takes nothing off, and finds nothing among nothing', () => {
     expect(chosen([coupon('gift', termsOf({ kind: 'exchange', goodsId: null }))], 10)).toEqual([])
-    expect(chosen([], 10)).toEqual([])
+    expect(bestSet([], billOf(1000))).toEqual({
+      discounts: [],
+      offFen: 0,
+      exact: true,
+      shortFenAtMost: 0,
+    })
     expect(chosen([coupon('a', cash(1000))], 0)).toEqual([])
+    expect(chosen([coupon('a', cash(1000, { enoughFen: 1001 }))], 10)).toEqual([])
   })
 
   it('says so where it gave the search up, and by how much it may be short', () => {

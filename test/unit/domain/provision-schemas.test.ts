@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { COMBINATION_RULES } from '@shared/domain/combination'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, yunShopSchema } from '@shared/domain/connection'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
@@ -129,6 +130,7 @@ describe('the rules of several coupons', () => {
       order: ['exchange', 'cash', 'percentage'],
       onePerBill: false,
     })
+    expect(COMBINATION_RULES).toEqual(combinationRulesSchema.parse({}))
   })
 
   it('name each kind once, in any order', () => {
