@@ -139,6 +139,13 @@ describe('what a coupon is for', () => {
     ])
   })
 
+  it('names no shop where nobody knows its name', () => {
+    const stores = [{ id: '3', name: null }]
+    expect(codes({ scope: { kind: 'stores', stores } }, { place })).toEqual([
+      { code: 'otherShop', only: stores },
+    ])
+  })
+
   it.each([
     ['金卡', true],
     ['3', true],
@@ -154,7 +161,8 @@ describe('what a coupon is for', () => {
   it('a level that has a number alone is compared with numbers alone', () => {
     const level = { id: '3', name: null }
     expect(codes({ level }, { memberLevel: '银卡' })).toEqual([])
-    expect(codes({ level }, { memberLevel: '4' })).toHaveLength(1)
+    const others = ['4', '44', '4级', 'V4'].map((memberLevel) => codes({ level }, { memberLevel }))
+    expect(others.map(({ length }) => length)).toEqual([1, 1, 0, 0])
   })
 
   it('least spend is judged on what is in scope, and says what is missing', () => {
@@ -186,6 +194,9 @@ describe('what a coupon is for', () => {
       { code: 'notOnBill', wanted: [{ id: 'g', name: null }] },
     ])
     expect(judge(exchange, { ...now, bill: billOf(100) }).usable).toBe(true)
+    // Which goods it is for nobody has told: the cashier decides.
+    const unnamed = coupon({ terms: termsOf({ kind: 'exchange', goodsId: null }) })
+    expect(judge(unnamed, { ...now, bill }).usable).toBe(true)
   })
 })
 

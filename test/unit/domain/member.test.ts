@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskPhone } from '../../../src-shared/domain/member'
+import { maskPhone, memberSchema } from '../../../src-shared/domain/member'
 
 describe('maskPhone', () => {
   it.each([
@@ -25,4 +25,11 @@ describe('maskPhone', () => {
       }),
     )
   })
+})
+
+it('a member has an id; what else there is the back end need not tell', () => {
+  const member = { id: '10439', name: null, phone: null, cardNumber: null, level: '金卡' }
+  expect(memberSchema.parse(member)).toEqual(member)
+  expect(memberSchema.safeParse({ ...member, id: '' }).success).toBe(false)
+  expect(memberSchema.safeParse({ ...member, id: undefined }).success).toBe(false)
 })

@@ -109,6 +109,10 @@ describe('the offline policy', () => {
     expect(codes({ staleAfterHours: 48 }, { ...order(line('7')), asOf: NOW - age })).toEqual(found)
   })
 
+  it('takes knowledge of any age where the owner sets no limit', () => {
+    expect(codes({}, { ...order(line('7')), asOf: NOW - 9_999 * HOUR_MS })).toEqual([])
+  })
+
   it('needs a trusted clock for coupons with a date, and for no other', () => {
     const lost = { ...well, clockTrusted: false }
     expect(codes({}, order(line('7', 1, true)), NONE, lost)).toEqual(['untrustedClock'])
@@ -145,6 +149,7 @@ describe('the offline policy', () => {
     )
     expect(breaches).toEqual([{ code: 'neverOffline', templateId: '7', title: '券 7' }])
     expect(mayBeOverridden(breaches)).toBe(false)
+    expect(mayBeOverridden([...breaches, { code: 'neverContacted' }])).toBe(false)
     expect(mayBeOverridden([{ code: 'neverContacted' }])).toBe(true)
   })
 
