@@ -53,6 +53,7 @@ describe('the client and this project’s own API, each written from the documen
       'shop-on-redeem',
       'staff-login',
       'sync',
+      'templates',
       'undo',
     ])
     expect(await gateway.shops()).toEqual(
