@@ -86,6 +86,25 @@ describe('what little more would bring', () => {
     })
   })
 
+  it('is also one that does not combine, as long as none of its kind is borne', () => {
+    const all = ['a', 'b'].map((id) => coupon(id, from(300, 50, { combinable: false }), 't'))
+    expect(nearestBetter(all.slice(0, 1), billOf(26_800))).toEqual({
+      couponId: 'a',
+      missingFen: 3200,
+      gainFen: 5000,
+    })
+    expect(nearestBetter(all, billOf(30_000))).toBeNull()
+  })
+
+  it.each<[Scope]>([
+    [{ kind: 'goods', goods: [] }],
+    [{ kind: 'categories', categories: [] }],
+    [{ kind: 'supplier', suppliers: [] }],
+  ])('is nothing for a coupon that names nothing: %j', (scope) => {
+    const bill = billSchema.parse({ totalFen: 100, lines: [{ quantity: 1, priceFen: 100 }] })
+    expect(nearestBetter([coupon('a', from(100, 20, { scope }))], bill)).toBeNull()
+  })
+
   it('is what expires first where as much is missing for several', () => {
     const all = [coupon('1', from(300, 50)), { ...coupon('2', from(300, 50)), endsOn: TODAY }]
     expect(nearestBetter(all, billOf(26_800))?.couponId).toBe('2')
