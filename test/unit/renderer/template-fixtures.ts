@@ -1,4 +1,4 @@
-import type { TemplateDraft } from '@shared/domain/template-schema'
+import type { CouponTemplate, TemplateDraft } from '@shared/domain/template-schema'
 import { BLANK } from '@renderer/screens/templates/template-form'
 
 export const LEVELS = [
@@ -20,4 +20,9 @@ export function aDraft(change: Partial<TemplateDraft> = {}): TemplateDraft {
     perMember: null,
     ...change,
   }
+}
+
+/** The same as the back end keeps it. */
+export function aTemplate(id: string, change: Partial<CouponTemplate> = {}): CouponTemplate {
+  return { ...aDraft(), id, revision: 1, figures: { given: 5, used: 2, unused: 3 }, ...change }
 }
