@@ -80,4 +80,10 @@ const FENCE = '``'
 
 /** A cell holds code in two backticks, for code may hold one; and a bar would end the cell. */
 const codeOf = (text) => `${FENCE} ${text.replaceAll('|', '\\|')} ${FENCE}`
-const textOf = (cell) => cell.replaceAll(FENCE, '').replaceAll('\\|', '|').trim()
+// However many backticks prettier leaves of them.
+const textOf = (cell) =>
+  cell
+    .trim()
+    .replace(/^(`+)(.*)\1$/, '$2')
+    .replaceAll('\\|', '|')
+    .trim()

@@ -8,7 +8,7 @@ export default defineConfig({
   root,
   resolve: { alias: { '@shared': resolve(root, 'src-shared') } },
   test: {
-    include: ['test/unit/{domain,handover}/**/*.test.ts', 'test/unit/docs/bill.test.ts'],
+    include: ['test/unit/domain/**/*.test.ts', 'test/unit/docs/bill.test.ts'],
     setupFiles: ['test/mutation/same-cases.ts'],
     testTimeout: 30_000,
   },
