@@ -46,6 +46,17 @@ const NOBODY: Cashier = { id: null, number: '', name: '—' }
  * `redeem.notTogether`, `redeem.memberNotOpen`, `redeem.overPolicy`, `shop.notChosen` or `storage.*`, and then nothing was written.
  */
 export function redeem(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
+  try {
+    return recordSale(order, desk, tools)
+  } catch (error) {
+    // Asked for once more after a restart, say: what speaks against it now did not when it was written.
+    const written = error instanceof ProblemError ? tools.ledger.sale(order.saleId) : null
+    if (written) return written
+    throw error
+  }
+}
+
+function recordSale(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
   if (!desk.shop) throw new ProblemError({ code: 'shop.notChosen' })
   const open = tools.openMembers.get(order.memberId)
   // The same number may be somebody else at another back end.

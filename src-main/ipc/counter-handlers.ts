@@ -72,14 +72,11 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)
       const desk = await workplace.desk()
-      // The same sale once more needs no second word of the manager.
+      // The same sale once more needs no second word of the manager, and no bill that is still there.
       const written = ledger.sale(order.saleId)
-      const wanted = written ? undefined : asked
-      const paid = written ? { bill: null } : paidFor(billFen, billId, tools.handedBills)
-      const override = wanted && {
-        manager: await manager.check(wanted.pin),
-        reason: wanted.reason,
-      }
+      if (written) return written
+      const paid = paidFor(billFen, billId, tools.handedBills)
+      const override = asked && { manager: await manager.check(asked.pin), reason: asked.reason }
       const hasManager = () => manager.name() !== null
       const rules = tools.settings.get().couponRules
       const using = { ...useCase, hasManager, rules }

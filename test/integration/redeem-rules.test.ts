@@ -37,6 +37,19 @@ describe('a sale without a bill', () => {
   })
 })
 
+describe('a sale that is asked for once more', () => {
+  it('is the one that was written, with the member gone and the coupons used by it', () => {
+    const { sell, ledger, closeMembers } = aTill(coupons)
+    const first = sell(['1', '4'], 5_000)
+    const again = { saleId: first.saleId }
+    expect(sell(['1', '4'], 5_000, again)).toEqual(first)
+    closeMembers()
+    expect(sell(['1', '4'], null, again)).toEqual(first)
+    expect(problemOf(() => sell(['2'], 5_000))).toBe('redeem.memberNotOpen')
+    expect(ledger.lines('training', '2026-11-22', '2026-11-22')).toHaveLength(2)
+  })
+})
+
 describe('a sale by the lines of a bill', () => {
   const line = { categoryId: null, supplierId: null, title: null, quantity: 1 }
   const bill = {
@@ -52,7 +65,7 @@ describe('a sale by the lines of a bill', () => {
   const held = [aCoupon('5', forGoods), aCoupon('6', { templateId: 'e', ...cup })]
 
   it('takes off only what is for its goods, and the receipt keeps the lines', () => {
-    const { receipt } = aTill(held).sell(['5', '6'], bill, 'B-1')
+    const { receipt } = aTill(held).sell(['5', '6'], bill, { billNumber: 'B-1' })
     expect(receipt.lines.map(({ discountFen }) => discountFen)).toEqual([2000, 300])
     expect(receipt).toMatchObject({ billLines: bill.lines, billNumber: 'B-1', payFen: 2700 })
     expect(aTill(held).sell(['5'], 5000).receipt).toMatchObject({ discountFen: 500, billLines: [] })

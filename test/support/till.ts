@@ -55,10 +55,16 @@ export function aTill(coupons: readonly MemberCoupon[], change: Partial<Combinat
   }
   return {
     ledger,
+    /** As after a restart: nobody stands at the counter. */
+    closeMembers: () => openMembers.clear(),
     /** By a bill, or by its total alone. */
-    sell(couponIds: readonly string[], paid: Bill | number | null, billNumber?: string) {
+    sell(
+      couponIds: readonly string[],
+      paid: Bill | number | null,
+      { billNumber, saleId = randomUUID() }: { billNumber?: string; saleId?: string } = {},
+    ) {
       const bill = typeof paid === 'number' ? billOf(paid) : paid
-      const order = { saleId: randomUUID(), memberId: MEMBER.id, couponIds, bill }
+      const order = { saleId, memberId: MEMBER.id, couponIds, bill }
       return redeem({ ...order, ...(billNumber ? { billNumber } : {}) }, DESK, tools)
     },
   }
