@@ -1,0 +1,38 @@
+// Mutants are many, and each is tried with the same few cases of every property.
+process.env.PROPERTY_RUNS ??= '25'
+
+// What states a shape and nothing else: the compiler and the contract tests try it.
+const SHAPES = [
+  'cache',
+  'checked',
+  'coupon',
+  'coupon-terms-schema',
+  'eligibility-schema',
+  'exception',
+  'handed-bill',
+  'ledger-keeping',
+  'receipt',
+  'redemption',
+  'shop',
+  'view',
+]
+
+export default {
+  mutate: ['src-shared/domain/**/*.ts', ...SHAPES.map((name) => `!src-shared/domain/${name}.ts`)],
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  // A mutant that never comes to an end is found by the time it takes.
+  timeoutMS: 30_000,
+  thresholds: { high: 95, low: 90, break: 90 },
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
+  clearTextReporter: { reportTests: false, allowColor: false },
+  jsonReporter: { fileName: 'test-results/mutation/mutation.json' },
+  htmlReporter: { fileName: 'test-results/mutation/mutation.html' },
+  tempDirName: 'test-results/mutation/work',
+  ignorePatterns: ['.runtime', 'out', 'dist', 'test-results', 'docs/screenshots'],
+  allowConsoleColors: false,
+  warnings: { slow: false },
+}
