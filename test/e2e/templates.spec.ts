@@ -3,36 +3,10 @@ import { expect, test } from './support/app'
 import { startTraining } from './support/counter-steps'
 import { inspector } from './support/inspector'
 import { snapAt } from './support/screenshots'
+import { field, make, openTemplates, saveButton, sentence } from './support/template-steps'
 import { LARGE, SMALL } from './support/terminal'
 
 const LOOK = { language: 'zh-CN', theme: 'light' } as const
-const field = (page: Page, name: string) => page.locator(`[data-test=field-${name}]`)
-const sentence = (page: Page) => page.locator('[data-test=template-sentence]')
-const saveButton = (page: Page) => page.locator('[data-test=save-template]')
-
-async function openTemplates(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+5')
-  await expect(page.locator('[data-test=template-row]').first()).toBeFocused()
-}
-
-/** Makes a template by keyboard and mouse; it stays open. */
-async function make(page: Page, name: string): Promise<string> {
-  await page.keyboard.press('F2')
-  await expect(field(page, 'templateName')).toBeFocused()
-  await page.keyboard.type(name)
-  await field(page, 'templateAmount').fill('10')
-  await field(page, 'templateEnough').fill('100')
-  for (const day of [1, 2, 3]) await page.locator(`[data-test=weekday-${day}]`).click()
-  await page.locator('[data-choice=several]').check({ force: true })
-  await field(page, 'templateDays').fill('0')
-  await field(page, 'templatePerMember').fill('')
-  await expect(sentence(page)).toHaveText('满 100 减 10，周一至周三，可叠加')
-  await page.keyboard.press('F2')
-  await expect(saveButton(page)).toContainText('✓')
-  const about = await page.locator('[data-test=template-about]').textContent()
-  return /模板号 (\d+)/.exec(about ?? '')?.[1] ?? ''
-}
-
 /** Calls what the screens call, as another terminal would. */
 function ask<T>(page: Page, name: string, input: unknown): Promise<T> {
   const json = JSON.stringify(JSON.stringify(input))
