@@ -6,7 +6,7 @@ import { DISCOUNT_ORDER, RULES_VERSION } from '@shared/domain/discount'
 import { togetherOn, type CombinationRules } from '@shared/domain/combination'
 import type { Clash } from '@shared/domain/stacking'
 import { maskPhone } from '@shared/domain/member'
-import { orderedId } from '@shared/domain/ordered-id'
+import { idWithin } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Sale } from '@shared/domain/view'
@@ -81,8 +81,8 @@ function recordSale(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
     day,
     offline,
     makeReceipt: (number) => makeReceipt({ number, ...parts }),
-    redemptions: lines.map(({ coupon, discountFen }) => ({
-      requestId: orderedId(at),
+    redemptions: lines.map(({ coupon, discountFen }, place) => ({
+      requestId: idWithin(order.saleId, place),
       couponId: coupon.id,
       templateId: coupon.templateId,
       title: coupon.title,

@@ -58,6 +58,14 @@ export const LATEST = `
   JOIN redemption_state s ON s.seq =
     (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id)`
 
+/** Takes the redemptions `r` of a sale: by the beginning of its number, or by the index where an earlier program wrote it. */
+export const ofSale = (saleId: string): string => `r.request_id IN (
+    SELECT request_id FROM redemption WHERE sale_id = ${saleId}
+      AND request_id BETWEEN substr(${saleId}, 1, 34) || '00' AND substr(${saleId}, 1, 34) || 'ff'
+    UNION ALL
+    SELECT request_id FROM redemption INDEXED BY redemption_by_sale
+      WHERE sale_id = ${saleId} AND substr(request_id, 1, 34) <> substr(sale_id, 1, 34))`
+
 const OPEN = `
   r.request_id AS requestId, r.sale_id AS saleId, r.connection_id AS connectionId,
   r.coupon_id AS couponId, sale.member_id AS memberId, sale.shop_id AS shopId,
@@ -92,8 +100,8 @@ export function ledgerStatements(database: Database.Database) {
     sale: database.prepare<[string], { receipt: string }>(
       'SELECT receipt FROM sale WHERE sale_id = ?',
     ),
-    redemptionsOfSale: database.prepare<[string], RedemptionRow>(
-      `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.sale_id = ? ORDER BY r.line`,
+    redemptionsOfSale: database.prepare<[{ saleId: string }], RedemptionRow>(
+      `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE ${ofSale('@saleId')} ORDER BY r.line`,
     ),
     redemption: database.prepare<[string], RedemptionRow>(
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE r.request_id = ?`,
@@ -148,7 +156,7 @@ export function ledgerStatements(database: Database.Database) {
     >(
       `SELECT ${REDEMPTION}, sale.member_id AS memberId, sale.shop_id AS shopId,
               sale.created_at AS createdAt, sale.receipt
-       FROM sale JOIN redemption r USING (sale_id) ${LATEST}
+       FROM sale CROSS JOIN redemption r ON ${ofSale('sale.sale_id')} ${LATEST}
        WHERE sale.connection_id = @connectionId AND sale.day BETWEEN @from AND @to
        ORDER BY sale.created_at DESC, r.line LIMIT @limit`,
     ),

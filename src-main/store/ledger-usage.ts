@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { OfflineUsage, Tally } from '@shared/domain/offline-judge'
+import { ofSale } from './ledger-statements'
 
 interface UsageRow extends Tally {
   templateId: string
@@ -72,7 +73,7 @@ export function ledgerUsage(database: Database.Database) {
      FROM (SELECT sale_id FROM
              (SELECT sale_id, connection_id FROM sale ORDER BY day DESC, day_number DESC LIMIT ?)
            WHERE connection_id = ? LIMIT ?) last
-     JOIN redemption r USING (sale_id) GROUP BY r.template_id`,
+     CROSS JOIN redemption r ON ${ofSale('last.sale_id')} GROUP BY r.template_id`,
   )
   return {
     offlineUsage(connectionId: string, memberId: string): OfflineUsage {

@@ -115,7 +115,7 @@ export function openLedger(file: string): OpenLedger {
     return {
       saleId,
       receipt: receiptSchema.parse(JSON.parse(sale.receipt)),
-      redemptions: sql.redemptionsOfSale.all(saleId).map(toRedemption),
+      redemptions: sql.redemptionsOfSale.all({ saleId }).map(toRedemption),
     }
   }
 

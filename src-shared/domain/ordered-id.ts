@@ -9,3 +9,13 @@ export function orderedId(at: Instant): string {
   const random = crypto.randomUUID().slice('xxxxxxxx-xxxx-4'.length)
   return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${random}`
 }
+
+/**
+ * The id of what stands at a place (0 to 255) within the thing of an ordered id: it begins as that id does, so that rows of
+ * both sort alike and one leads to the other without an index.
+ */
+export function idWithin(id: string, place: number): string {
+  return id.slice(0, -PLACE_DIGITS) + place.toString(16).padStart(PLACE_DIGITS, '0')
+}
+
+const PLACE_DIGITS = 2

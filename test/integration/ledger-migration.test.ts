@@ -1,8 +1,12 @@
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { idWithin, orderedId } from '@shared/domain/ordered-id'
+import { openLedger } from '../../src-main/store/ledger'
+import { ofSale } from '../../src-main/store/ledger-statements'
 import { ledgerMigrations } from '../../src-main/store/migrations/ledger'
 import { openDatabase } from '../../src-main/store/open-database'
+import { aSale } from '../support/sales'
 import { tempFolder } from '../support/temp-folder'
 
 /** A ledger of the given version, closed again when the test ends. */
@@ -83,5 +87,42 @@ describe('the second version of the ledger', () => {
     add(database, 'again', 'sending', 4000)
     add(database, 'again', 'refused', 5000)
     expect(idsIn(database, 'desk_entry')).toEqual(['r-again'])
+  })
+})
+
+describe('the sixth version of the ledger', () => {
+  it('finds the redemptions of every sale, those of earlier programs by their index', () => {
+    const file = join(tempFolder(), 'ledger.db')
+    const before = ledgerOfVersion(file, 5)
+    write(before, 'old', ['pending'])
+    before.close()
+    const ledger = openLedger(file)
+    onTestFinished(() => ledger.close())
+    const saleId = orderedId(2_000)
+    const requestIds = [0, 1, 2].map((place) => idWithin(saleId, place))
+    ledger.recordSale(
+      aSale({
+        ...{ saleId, connectionId: 'book', day: '2026-03-05' },
+        redemptions: aSale({ coupons: ['1', '2', '3'] }).redemptions.map((redemption, place) => ({
+          ...redemption,
+          requestId: idWithin(saleId, place),
+        })),
+      }),
+      () => {},
+    )
+    const found = (id: string) => ledger.sale(id)?.redemptions.map(({ requestId }) => requestId)
+    expect(found(saleId)).toEqual(requestIds)
+    const lines = ledger.open('book').map(({ saleId: sale, requestId }) => [sale, requestId])
+    expect(lines).toEqual([['old', 'r-old'], ...requestIds.map((id) => [saleId, id])])
+    const database = ledgerOfVersion(file, 6)
+    const byIndex = database.prepare<[], string>(
+      `SELECT request_id FROM redemption INDEXED BY redemption_by_sale
+       WHERE sale_id >= '' AND substr(request_id, 1, 34) <> substr(sale_id, 1, 34)`,
+    )
+    expect(byIndex.pluck().all()).toEqual(['r-old'])
+    const ofOld = database.prepare<[{ saleId: string }], string>(
+      `SELECT r.request_id FROM redemption r WHERE ${ofSale('@saleId')}`,
+    )
+    expect(ofOld.pluck().all({ saleId: 'old' })).toEqual(['r-old'])
   })
 })

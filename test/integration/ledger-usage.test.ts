@@ -82,7 +82,10 @@ describe('what counts against the offline limits', () => {
     record('501')
     const seen: number[] = []
     const look = () => void seen.push(used().terminal)
-    expect(() => ledger.recordSale(aSale({ makeReceipt: () => null as never }), look)).toThrow()
+    const makeReceipt = (): never => {
+      throw new Error('no receipt')
+    }
+    expect(() => ledger.recordSale(aSale({ makeReceipt }), look)).toThrow('no receipt')
     ledger.recordSale(aSale({ coupons: ['502'] }), look)
     expect([...seen, used().terminal]).toEqual([1, 1, 2])
   })

@@ -1,5 +1,6 @@
 import type { Migration } from '../open-database'
 import { ledgerByHand } from './ledger-by-hand'
+import { ledgerBySale } from './ledger-by-sale'
 import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
@@ -186,4 +187,5 @@ export const ledgerMigrations: readonly Migration[] = [
     sql: 'DROP INDEX sale_by_day;',
   },
   ledgerByHand,
+  ledgerBySale,
 ]
