@@ -43,7 +43,10 @@ export class Inquiry {
     const requestId = keepsRequests ? ANOTHER_REQUEST : null
     const coupon = await this.coupons.one(question.couponId)
     const at = coupon && usedAt(coupon)
-    if (coupon && at !== null) return this.usedCoupon(coupon, at, requestId, question.since)
+    if (coupon && at !== null) {
+      const fate = await this.usedCoupon(coupon, at, requestId, question.since)
+      return fate ?? this.fateOf(question, keepsRequests)
+    }
     // A back end that keeps requests and knows neither this one nor a use of the coupon has said all there is.
     if (keepsRequests && coupon) return { kind: 'notRedeemed' }
     const record = await this.inList(question.couponId, [question.since, this.caller.now()])
@@ -66,14 +69,15 @@ export class Inquiry {
 
   /**
    * A coupon that is used for certain; who used it and where is asked of the list unless the coupon tells. Where only
-   * the list can tell ours from another's and it is silent, nothing is said yet: a guess might count it twice.
+   * the list can tell ours from another's and it is silent, nothing is said yet: a guess might count it twice. Null where
+   * it was taken back, or used anew, while the list was read.
    */
   private async usedCoupon(
     coupon: CouponWire,
     at: Instant,
     otherwise: string | null,
     since: Instant,
-  ): Promise<Fate> {
+  ): Promise<Fate | null> {
     const tells = coupon.shop_id !== undefined
     const decides = otherwise === null && coupon.request_id === undefined && at >= since - DAY_MS
     const record = tells
@@ -82,6 +86,10 @@ export class Inquiry {
           if (decides && isSilence(error)) throw error
           return undefined
         })
+    if (decides && !tells && !record) {
+      const again = await this.coupons.one(coupon.id)
+      if (!again || usedAt(again) !== at) return null
+    }
     return {
       kind: 'redeemed',
       at,

@@ -93,6 +93,16 @@ describe('what became of a redemption', () => {
     expect(await gateway.fateOf(later)).toMatchObject({ kind: 'redeemed', shopId: null })
   })
 
+  it('taken back while the list was read: not redeemed, whoever had redeemed it', async () => {
+    let asked = 0
+    const gateway = await backEnd({
+      '/user/couponinfo': () => success({ id: 7, use_date: asked++ === 0 ? USED : 0 }),
+      '/auditelecoupon/getlist': success([]),
+    })
+    expect(await gateway.fateOf(question)).toEqual({ kind: 'notRedeemed' })
+    expect(asked).toBe(3)
+  })
+
   it('by the list, where the coupon still looks unused', async () => {
     const gateway = await backEnd({
       '/user/couponinfo': success({ id: 7, use_date: 0 }),
