@@ -94,7 +94,9 @@ export function useBillRules(
   }
   // The session is told anew now and then, mostly with the same rules.
   const ruled = () => JSON.stringify(rules())
-  const facts = [selectedIds, billText, handed, sheet, ruled]
+  // The back end's word behind a cached answer brings a sheet anew, mostly with the same coupons.
+  const told = computed(() => JSON.stringify(sheet.value?.coupons))
+  const facts = [selectedIds, billText, handed, told, ruled]
   watch(facts, () => (best.value = null), { flush: 'sync' })
 
   /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */

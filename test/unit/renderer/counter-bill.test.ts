@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { useCounterStore } from '@renderer/stores/counter'
 import { useSession } from '@renderer/stores/session'
-import type { Session } from '@shared/domain/view'
+import type { MemberChecked } from '@shared/domain/checked'
+import type { MemberSheet, Session } from '@shared/domain/view'
 import { flushPromises } from '@vue/test-utils'
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -24,10 +25,10 @@ const coupons = [
   view('41', { terms: cash(500, { combinable: false }), templateId: 'e' }),
 ]
 
-async function find(): Promise<void> {
+async function find(change: Partial<MemberSheet> = {}): Promise<void> {
   await type('2046')
   await press('Enter')
-  counter.bridge.answer('counter.find', { kind: 'one', sheet: sheetOf(coupons) })
+  counter.bridge.answer('counter.find', { kind: 'one', sheet: sheetOf(coupons, change) })
   await flushPromises()
 }
 async function bill(text: string): Promise<void> {
@@ -54,6 +55,24 @@ describe('with a bill', () => {
     expect(parts('coupon-row').map((one) => one.dataset['couponId'])).toEqual(order)
     await bill('100')
     expect(row('20')?.dataset['usable']).toBe('true')
+  })
+
+  it.each([
+    ['stays while the back end only confirms the coupons', { outcome: 'same', asOf: 1 }, true],
+    [
+      'goes when the back end corrects them',
+      { outcome: 'corrected', sheet: sheetOf(coupons.slice(1)), changed: ['10'] },
+      false,
+    ],
+  ])('the best choice %s', async (_case, told, stays) => {
+    await find({ source: 'cache', checking: true })
+    await bill('100')
+    await press('F6')
+    expect(part('best-note')).not.toBeNull()
+    const { member } = sheetOf(coupons)
+    counter.bridge.emit('member.checked', { memberId: member.id, ...told } as MemberChecked)
+    await flushPromises()
+    expect(part('best-note') !== null).toBe(stays)
   })
 
   it('says what little more would bring', async () => {
