@@ -58,7 +58,7 @@ export async function startDocumentOnly(
       response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>404 Not Found</h1>')
       return
     }
-    void backEnd.handle({
+    const call: Call = {
       path: request.path,
       perform: () => perform(api, request, parameters, shopId),
       reply: (answer) => send(response, JSON.stringify(answer)),
@@ -68,7 +68,11 @@ export async function startDocumentOnly(
         response.write(body.subarray(0, body.length / 2))
       },
       fail: (status) => send(response, '<h1>出错了</h1>', status),
-    })
+    }
+    // The way to the API behind it breaks now and then on a busy machine: a line like any other, cut.
+    Promise.resolve(call)
+      .then((one) => backEnd.handle(one))
+      .catch(() => response.destroy())
   })
   const backEnd: DocumentOnlyBackEnd = {
     url: server.url,
