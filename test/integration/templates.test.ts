@@ -13,6 +13,7 @@ import { problemOf } from '../support/faulty-back-end'
 import { startEmbeddedApi, TIME_ZONE, TOKEN, type InProcessApi } from '../support/embedded-api'
 import { connectionTo, recordingLine } from '../support/fault-server'
 import { drafts } from '../support/random-drafts'
+import { useYunShop } from '../support/yun-shop-back-end'
 
 const draft: TemplateDraft = {
   name: '周年庆满减',
@@ -136,7 +137,38 @@ describe('a save', () => {
   })
 })
 
+describe('a back end that is not ours', () => {
+  const { backEnd } = useYunShop()
+  const view = (coupon: object) => ({ result: 1, msg: '', data: { coupon, memberlevels: [] } })
+  const answering = async (answer: object): Promise<TemplateDesk> => {
+    const { templates } = await backEnd({ 'coupon.coupon.coupon-view': answer })
+    if (!templates) throw new Error('no templates')
+    return templates
+  }
+
+  it('has a template of a kind that nobody knows: it is there, and not understood', async () => {
+    const templates = await answering(view({ id: 7, name: '券', use_type: 77, coupon_method: 1 }))
+    expect(await problemOf(templates.template('7'))).toMatchObject({ code: 'api.unexpected' })
+  })
+
+  it('shows another template than was asked for: this one is gone', async () => {
+    const templates = await answering(view({ id: 8, name: '券', coupon_method: 1, deduct: '5' }))
+    expect(await problemOf(templates.template('7'))).toEqual({ code: 'template.gone' })
+  })
+
+  it('tells no levels without a template, and so there are none to choose', async () => {
+    const templates = await answering({ result: 0, msg: '参数错误', data: [] })
+    expect(await templates.levels()).toEqual([])
+  })
+})
+
 describe('the choices', () => {
+  it('are a problem while the line is cut, not none', async () => {
+    const templates = desk()
+    await api.close()
+    expect(await problemOf(templates.levels())).toMatchObject({ code: 'api.unreachable' })
+  })
+
   it('are told without any template', async () => {
     expect((await desk().levels()).map(({ name }) => name)).toContain('普通会员')
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startEmbeddedApi, type InProcessApi } from '../support/embedded-api'
-import { givingDesk } from '../support/giving-desk'
+import type { InProcessApi } from '../support/embedded-api'
+import { givingDesk, startGivingApi } from '../support/giving-desk'
 import { ROUTES } from '../support/yun-shop-api'
 
 const NOW = Date.parse('2030-05-16T10:00:00+08:00')
@@ -10,16 +10,7 @@ let api: InProcessApi
 let desk: ReturnType<typeof givingDesk>
 beforeEach(async () => {
   now = NOW
-  api = await startEmbeddedApi({
-    coupons: [
-      { id: 1, memberId: 10_001 },
-      { id: 2, memberId: 10_002 },
-      { id: 3, memberId: 10_003, level: 2 },
-      // Shares the phone of 10003.
-      { id: 4, memberId: 20_003, level: 2 },
-    ],
-    clock: () => now,
-  })
+  api = await startGivingApi(() => now)
   desk = givingDesk(api)
 })
 afterEach(() => api.close())

@@ -1,4 +1,4 @@
-import type { InProcessApi } from './embedded-api'
+import { startEmbeddedApi, type InProcessApi } from './embedded-api'
 import { ROUTES, yunShop } from './yun-shop-api'
 
 /** A row of document 003, as far as the tests of giving look at it. */
@@ -7,6 +7,18 @@ export interface Held {
   coupon_id: number
   belongs_to_coupon: { start: string; end: string }
 }
+
+/** An API with four members, two of level 2 who share a phone, whose clock the test turns. */
+export const startGivingApi = (clock: () => number): Promise<InProcessApi> =>
+  startEmbeddedApi({
+    coupons: [
+      { id: 1, memberId: 10_001 },
+      { id: 2, memberId: 10_002 },
+      { id: 3, memberId: 10_003, level: 2 },
+      { id: 4, memberId: 20_003, level: 2 },
+    ],
+    clock,
+  })
 
 /** What the tests of giving coupons out do again and again. */
 export function givingDesk(api: InProcessApi) {

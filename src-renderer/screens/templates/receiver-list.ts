@@ -1,3 +1,4 @@
+import Papa from 'papaparse'
 import { RECEIVERS_MAX } from '@shared/domain/template-limits'
 
 /** Why a line of a list cannot be used; `repeated` names the line that it repeats. */
@@ -25,7 +26,7 @@ const HEADINGS = [
   /^(手机|手机号|手机号码|电话|联系电话|mobile|phone([\s_-]*(no|number))?\.?)$/i,
   /^(卡号|会员卡号|card([\s_-]*(no|number))?\.?)$/i,
 ]
-const SEPARATORS = ['\t', ';', ',', '，', '；']
+const DELIMITERS = ['\t', ';', ',', '，', '；']
 
 /**
  * The text of a file as spreadsheets write it: UTF-8 with or without its mark, UTF-16 with its mark ("Unicode text"),
@@ -47,15 +48,14 @@ export function textOf(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * The members that a text names, one a line: typed, pasted from a spreadsheet, or a CSV file. A parser of whole CSV
- * would be more than this asks for: one column is read, no field of it holds a line break, and every line that cannot
- * be used has to be told with its number.
+ * The members that a text names, one a line: typed, pasted from a spreadsheet, or a CSV file. Every line that cannot be
+ * used is told with its number.
  */
 export function receiversOf(text: string): ReceiverList {
   const lines = text.split(/\r\n|\r|\n/)
-  const separator = separatorOf(lines)
+  const delimiter = delimiterOf(lines.join('\n'))
   const rows = lines
-    .map((line, at) => ({ line: at + 1, cells: cellsOf(line, separator) }))
+    .map((line, at) => ({ line: at + 1, cells: cellsOf(line, delimiter) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   const heading = headingOf(rows[0]?.cells ?? [])
   const entries = new Map<string, number>()
@@ -82,28 +82,15 @@ export function receiversOf(text: string): ReceiverList {
   }
 }
 
-/** The sign that parts most of the first lines. */
-function separatorOf(lines: readonly string[]): string {
-  const some = lines.slice(0, 20)
-  const count = (sign: string) => some.filter((line) => line.includes(sign)).length
-  return SEPARATORS.reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+/** The sign that parts the columns; a list of one column has none. */
+function delimiterOf(text: string): string {
+  return Papa.parse(text, { preview: 20, delimitersToGuess: DELIMITERS }).meta.delimiter
 }
 
-/** The fields of a line; what stands in quotation marks may hold the separator, and the mark itself doubled. */
-function cellsOf(line: string, separator: string): string[] {
-  const cells: string[] = []
-  let cell = ''
-  let isQuoted = false
-  for (let at = 0; at < line.length; at++) {
-    const sign = line.charAt(at)
-    if (sign === '"' && isQuoted && line[at + 1] === '"') cell += line.charAt(++at)
-    else if (sign === '"' && (isQuoted || /^\s*=?$/.test(cell))) isQuoted = !isQuoted
-    else if (sign === separator && !isQuoted) {
-      cells.push(cell.trim())
-      cell = ''
-    } else cell += sign
-  }
-  return [...cells, cell.trim()]
+/** The fields of one line: each is read for itself, so that a quotation mark without its other half spoils one only. */
+function cellsOf(line: string, delimiter: string): string[] {
+  const { data } = Papa.parse<string[]>(line, { delimiter })
+  return (data[0] ?? []).map((cell) => cell.trim())
 }
 
 /** The column by its heading; a first line without any figure is a heading too, and the first column counts. */
@@ -128,6 +115,7 @@ function entryOf(cell: string): string {
   const plain = cell
     .normalize('NFKC')
     .replace(/^[='\s]+/, '')
+    .replace(/^"(.*)"$/, '$1')
     .trim()
   return GROUPED.test(plain) ? plain.replace(/[\s-]/g, '') : plain
 }

@@ -92,10 +92,13 @@ function benefitOf(form: TemplateForm, errors: TemplateErrors): Benefit {
   }
 }
 
-/** 折 as people type it, in parts of 10,000: "8.5" is 8,500. More than nothing and less than the whole price. */
+/**
+ * 折 as people type it, in parts of 10,000: "8.5" is 8,500. More than nothing and less than the whole price; with two
+ * decimals at most, as document 001 writes it ("0.00").
+ */
 export function readRate(text: string): number | undefined {
   const [, tenths, decimals = ''] =
-    /^(\d)(?:\.(\d{1,3}))?$/.exec(text.normalize('NFKC').replace(/[\s折]/g, '')) ?? []
+    /^(\d)(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').replace(/[\s折]/g, '')) ?? []
   if (tenths === undefined) return undefined
   const parts = Number(tenths + decimals.padEnd(3, '0'))
   return parts > 0 ? parts : undefined

@@ -14,7 +14,7 @@ describe('a template as it is typed', () => {
   const drafts: Partial<TemplateDraft>[] = [
     {},
     { benefit: { kind: 'cash', amountFen: 1_234 }, enoughFen: 10_000, rank: 9 },
-    { benefit: { kind: 'percentage', payParts: 8_255 }, isGivenOut: false },
+    { benefit: { kind: 'percentage', payParts: 8_250 }, isGivenOut: false },
     { benefit: { kind: 'exchange', goodsId: '1024' }, exchangeGoods: goods[0] ?? null },
     { scope: { kind: 'categories', categories: unnamed }, combinable: true },
     { scope: { kind: 'goods', goods } },
@@ -100,13 +100,13 @@ describe('折', () => {
   it.each([
     ['8.5', 8_500],
     ['8', 8_000],
-    ['９．９９９ 折', 9_999],
-    ['0.001', 1],
+    ['９．９９ 折', 9_990],
+    ['0.01', 10],
     ['0', undefined],
-    ['0.000', undefined],
+    ['0.00', undefined],
     ['10', undefined],
     ['85', undefined],
-    ['8.5555', undefined],
+    ['8.555', undefined],
     ['', undefined],
     ['-1', undefined],
   ])('%j is %j', (text, parts) => expect(readRate(text)).toBe(parts))
