@@ -7,7 +7,7 @@ import { useTemplates } from '@renderer/stores/templates'
 import { refusalAt, refusalsOf, type Refusal } from './refusals'
 import { readForm, type TemplateField } from './template-draft'
 import { BLANK, formOf, type TemplateForm } from './template-form'
-import type { ManagerPin } from './use-manager-pin'
+import type { ManagerPin } from '@renderer/components/use-manager-pin'
 
 /** A template under the owner's hands: what is typed, what is wrong with it, and saving it. */
 export function useTemplateForm(opened: CouponTemplate | null, manager: ManagerPin) {

@@ -118,7 +118,7 @@ it('saves over the revision that was read, and is unchanged from then on', async
 it("needs the manager's PIN where there is one, and forgets it", async () => {
   await opened('店长')
   await save()
-  expect(screen.text()).toContain('需要店长密码')
+  expect(screen.text()).toContain('请输入 4 到 12 位数字')
   expect(saved()).toEqual([])
   const pin = screen.get<HTMLInputElement>('input[name=templatePin]')
   await pin.setValue('4711')

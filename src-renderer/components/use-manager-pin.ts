@@ -1,7 +1,7 @@
 import { isPin } from '@shared/domain/pin'
 import type { Problem } from '@shared/ipc/result'
 import { computed, onMounted, ref } from 'vue'
-import { call } from '@renderer/ipc/client'
+import { call } from '../ipc/client'
 
 /** The manager's PIN, asked for as soon as one is set: typed for one action, forgotten with it. */
 export function useManagerPin() {
