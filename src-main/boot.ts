@@ -16,6 +16,7 @@ import { createLeaving } from './electron/leaving'
 import { programFile } from './electron/program-files'
 import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-address'
 import { saveScreenshot } from './electron/screenshot'
+import { watchSilentPage } from './electron/silent-page'
 import { openWindow } from './electron/window'
 import type { Router } from './ipc/router'
 import { createLateLog } from './logging/late-log'
@@ -56,6 +57,7 @@ function start(): void {
   const log = createLateLog()
   let window: BrowserWindow | null = null
   let painted: Promise<void> = Promise.resolve()
+  let firstPage: { heard(): void } | null = null
   let opened: { terminal: Terminal; router: Router } | null = null
   let opening: Promise<{ terminal: Terminal; router: Router }> | null = null
   /** Handed over and not read yet: the books are being opened, or could not be. */
@@ -112,6 +114,7 @@ function start(): void {
   }
 
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, inputJson: unknown) => {
+    firstPage?.heard()
     // Looked at before anything is waited for: who sent this, not who is there later.
     const frame = event.senderFrame
     const sender = { url: frame?.url ?? '', isMainFrame: frame !== null && frame.parent === null }
@@ -149,17 +152,26 @@ function start(): void {
     Menu.setApplicationMenu(null)
     guardSession(session.defaultSession, isOurs, log)
     const startServed = serveScreens(session.defaultSession, programFile('renderer'))
-    window = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
-    window.on('close', (event) => leaving.closing(event))
-    window.webContents.on('will-prevent-unload', (event) => leaving.staying(event))
-    window.on('query-session-end', () => leaving.letGo())
+    const counter = openWindow({ url: devUrl ?? START_URL, theme: lastTheme(folder), isOurs, log })
+    window = counter
+    firstPage = watchSilentPage({
+      log,
+      loadAgain: () => counter.webContents.reload(),
+      isGone: () => counter.isDestroyed(),
+    })
+    counter.on('close', (event) => leaving.closing(event))
+    counter.webContents.on('will-prevent-unload', (event) => leaving.staying(event))
+    counter.on('query-session-end', () => leaving.letGo())
     powerMonitor.on('shutdown', () => leaving.letGo())
-    painted = firstPaint(window)
-    void painted.then(noteGraphics)
+    painted = firstPaint(counter)
+    void painted.then(() => {
+      noteGraphics()
+      if (!counter.isDestroyed() && !counter.isVisible()) counter.show()
+    })
     // While the window draws itself, this process opens the books: in any case, also when no page ever asks for them.
     void Promise.race([startServed, painted]).then(route)
     const screenshot = app.commandLine.getSwitchValue('screenshot')
-    if (screenshot) void screenshotAndExit(window, resolve(screenshot))
+    if (screenshot) void screenshotAndExit(counter, resolve(screenshot))
   })
 }
 

@@ -33,7 +33,12 @@ async function startVirtualDisplay() {
   // The server looks for a free number itself and tells it through the fourth channel.
   const server = spawn(
     VIRTUAL_DISPLAY,
-    ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-auth', authority],
+    [
+      ...['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'],
+      ...['-auth', authority],
+      // It would start over whenever its last window closes, with the next program at its door.
+      '-noreset',
+    ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   )
   const stop = () => {

@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { askAgain } from './ask-again'
 import { APP_FOLDER, appEnvironment, electronAtHand } from './electron'
@@ -31,6 +33,7 @@ export interface Terminal {
 
 const LAUNCHER = resolve(import.meta.dirname, 'launcher.mjs')
 const START_LIMIT_MS = 45_000
+const LOG_LINES = 30
 
 /** Starts the app on a data folder, with further words on its command line, and waits until its first screen can be used. */
 export async function startTerminal(
@@ -61,6 +64,9 @@ export async function startTerminal(
   await page
     .locator('html[data-ready=true]')
     .waitFor({ state: 'attached', timeout: START_LIMIT_MS })
+    .catch(async (error: unknown) => {
+      throw new Error(`${String(error)}\n${await whatItShows(app, folder, errors)}`)
+    })
   await resize(size)
   // Wherever the pointer of this computer happens to be, it must not light anything up.
   await page.mouse.move(2, 2)
@@ -82,6 +88,40 @@ export async function startTerminal(
       await ended
     },
   }
+}
+
+/** What can be said of an app that does not come up: its windows as the main process sees them, and the end of its log. */
+async function whatItShows(
+  app: ElectronApplication,
+  folder: string,
+  errors: readonly string[],
+): Promise<string> {
+  const windows = await Promise.race([
+    app
+      .evaluate(({ BrowserWindow }) =>
+        Promise.all(
+          BrowserWindow.getAllWindows().map(async (window) => ({
+            url: window.webContents.getURL(),
+            visible: window.isVisible(),
+            loading: window.webContents.isLoading(),
+            crashed: window.webContents.isCrashed(),
+            page: await Promise.race([
+              window.webContents.executeJavaScript(
+                '[document.readyState, document.visibilityState, document.documentElement.outerHTML.slice(0, 4000)]',
+              ),
+              new Promise((resolve) => setTimeout(resolve, 3_000, 'no answer')),
+            ]),
+          })),
+        ),
+      )
+      .catch(String),
+    delay(10_000, 'the main process gave no answer'),
+  ])
+  const logs = join(folder, 'logs')
+  const lines = existsSync(logs)
+    ? readdirSync(logs).flatMap((name) => readFileSync(join(logs, name), 'utf8').split('\n'))
+    : ['no log']
+  return [JSON.stringify(windows, null, 2), ...errors, ...lines.slice(-LOG_LINES)].join('\n')
 }
 
 function watchErrors(page: Page): string[] {
