@@ -189,7 +189,7 @@ export function openLedger(file: string): OpenLedger {
       ),
     counting: (connectionId, couponIds) =>
       inLedger(() => {
-        const rows = sql.counting.all(connectionId, JSON.stringify(couponIds))
+        const rows = couponIds.flatMap((couponId) => sql.counting.all(connectionId, couponId))
         return new Map(rows.map((row) => [row.couponId, toRedemption(row)]))
       }),
     offlineUsage: (connectionId, memberId) =>
