@@ -11,6 +11,7 @@ import type { Call, Caller, Services } from './call'
 import { serveDocs } from './docs-page'
 import { Gatekeeper } from './gatekeeper'
 import { parseInput } from './inputs'
+import { serveMemberPage } from './member-page/serve'
 import { answerFrameworkError, answerProblems } from './problems'
 import { Refusal, refuse } from './refusals'
 import { allCalls } from './routes/all-calls'
@@ -66,6 +67,7 @@ export function buildServer(options: ServerOptions): FastifyInstance {
   for (const call of calls) serve(app, call, services, gatekeeper)
   const routes = allRoutes()
   serveYunShop(app, routes, services, gatekeeper)
+  serveMemberPage(app, services)
   serveDocs(app, '/docs', calls, routes, services.version)
   // Who types the bare address into a browser wants to know what this is.
   app.get('/', (_request, reply) => reply.redirect('/docs'))

@@ -70,5 +70,7 @@ export const capabilitySchema = z.enum([
   'health',
   /** Templates are designed, given out and taken back through the terminal. */
   'templates',
+  /** Codes of members that change or are signed are made there, and checked here. */
+  'member-codes',
 ])
 export type Capability = z.infer<typeof capabilitySchema>

@@ -47,6 +47,7 @@ describe('the client and this project’s own API, each written from the documen
     const { gateway } = await open()
     expect([...gateway.capabilities].sort()).toEqual([
       'health',
+      'member-codes',
       'member-search',
       'member-sheet',
       'request-id',

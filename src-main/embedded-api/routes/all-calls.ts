@@ -1,7 +1,9 @@
 import type { Call } from '../call'
+import { codeChanges, codeMaterial, useCode } from './codes'
 import { couponList, memberCouponInfo, redeemableList, staffCouponInfo } from './coupons'
 import { health } from './health'
 import { logInCall } from './log-in'
+import { issueCard, memberCards, memberLink, renewCode, revokeCard } from './member-codes'
 import { memberSearch } from './members'
 import { redeem, undoRedeem } from './redeem'
 import { redemptionList, redemptionOfRequest } from './redemptions'
@@ -26,5 +28,13 @@ export function allCalls(): Call[] {
     syncCoupons,
     redemptionOfRequest,
     undoRedeem,
+    memberLink,
+    renewCode,
+    issueCard,
+    memberCards,
+    revokeCard,
+    codeMaterial,
+    codeChanges,
+    useCode,
   ]
 }

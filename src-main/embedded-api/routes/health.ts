@@ -16,6 +16,7 @@ export const EXTENSIONS = [
   'terms',
   'yun-shop',
   'templates',
+  'member-codes',
 ] as const
 
 /** Who answers here, what the time is and what is possible. */

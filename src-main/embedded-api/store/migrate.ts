@@ -3,6 +3,7 @@ import * as m001 from './migrations/001-coupons'
 import * as m002 from './migrations/002-changes'
 import * as m003 from './migrations/003-templates'
 import * as m004 from './migrations/004-giving'
+import * as m005 from './migrations/005-member-codes'
 import type { GeneratedId, Tables } from './tables'
 
 /** One step of the layout; `up` runs inside a transaction that also records the version. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: m002.up },
   { version: 3, up: m003.up },
   { version: 4, up: m004.up },
+  { version: 5, up: m005.up },
 ]
 
 /** The layout that this program reads and writes. */

@@ -3,6 +3,7 @@ import type { DayNumber } from '../days'
 import type { Refusal } from '../refusals'
 import type { CouponFacts } from '../rules'
 import type { SampleData } from '../sample/sample-data'
+import type { CodeStore } from './code-rows'
 import type { GivingStore } from './giving-rows'
 import type { HeldFilter } from './held-filter'
 import type { TemplateStore } from './template-rows'
@@ -153,7 +154,7 @@ export interface UndoCommand {
  * All that the API needs of a database. `redeem` and `undo` are all-or-nothing and durable before they are
  * answered; a coupon never has two redemptions that count, whoever else writes to the same database.
  */
-export interface Store extends TemplateStore, GivingStore {
+export interface Store extends TemplateStore, GivingStore, CodeStore {
   shops(): Promise<ShopRow[]>
   /** Newest first. Undone redemptions are not listed. */
   redemptions(filter: RedemptionFilter, page: Page): Promise<ListedRedemption[]>

@@ -43,6 +43,26 @@ export interface Tables {
     /** JSON. */
     answer: string
   }
+  /** Made at the first need, one of each kind; base64url. Whoever reads this file can make every code. */
+  code_key: { kind: 'master' | 'card'; key: string; created_at: number }
+  member_card: {
+    serial: Generated<number>
+    member_id: number
+    issued_at: number
+    issued_by: number | null
+    revoked_at: number | null
+    revoked_by: number | null
+  }
+  /** `version` counts how often a member's secret was renewed; `used_step` is the last step whose code was taken. */
+  member_code: { member_id: number; version: number; used_step: Generated<number> }
+  /** What a terminal has to learn: `secret` with a member's new version, or `card` with the serial of a revoked one. */
+  code_change: {
+    seq: Generated<number>
+    kind: 'secret' | 'card'
+    subject: number
+    version: number
+    at: number
+  }
 }
 
 /** What was designed (document 001). The kind fields decide which others count; what those do not name is residue. */

@@ -10,12 +10,14 @@ import {
   redemptionByRequest,
   redemptionList,
 } from '../queries'
+import { cardsOf, codeChanges, codeVersion } from '../code-queries'
 import { figuresById } from '../figure-queries'
 import { heldCoupons } from '../held-queries'
 import type { Store } from '../store'
 import type { Tables } from '../tables'
 import { forgetExpiredTokens, keepToken, shopList, staffBy } from '../staff-queries'
 import { levelList, templateById, templateList, templatesById } from '../template-queries'
+import { CodeWriter } from './code-writer'
 import { CommitGroup } from './commit-group'
 import { openConnection, openError, transactorOf, type Connection } from './connection'
 import { GivingWriter } from './giving-writer'
@@ -54,6 +56,7 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
   const writer = new RedemptionWriter(connection, timeZone)
   const templates = new TemplateWriter(connection)
   const giving = new GivingWriter(connection)
+  const codes = new CodeWriter(connection)
   return {
     shops: () => shopList(db),
     redemptions: (filter, page) => redemptionList(db, filter, page),
@@ -82,6 +85,14 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
     checkGiving: async (question) => giving.check(question),
     give: (command) => group.submit(() => giving.give(command)),
     recall: (command) => group.submit(() => giving.recall(command)),
+    codeKeys: (at) => group.submit(() => codes.keys(at)),
+    codeVersion: (memberId) => codeVersion(db, memberId),
+    renewCode: (memberId, at) => group.submit(() => codes.renew(memberId, at)),
+    issueCard: (memberId, staffId, at) => group.submit(() => codes.issue(memberId, staffId, at)),
+    revokeCard: (card, staffId, at) => group.submit(() => codes.revoke(card, staffId, at)),
+    cardsOf: (memberId) => cardsOf(db, memberId),
+    codeChanges: (after, limit) => codeChanges(db, after, limit),
+    useCode: (memberId, step) => group.submit(() => codes.use(memberId, step)),
     redeem: (command) => group.submit(() => writer.redeem(command)),
     undo: (command) => group.submit(() => writer.undo(command)),
     sample: sqliteSampleStore(connection, db),
