@@ -1,6 +1,7 @@
 import type { Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Member } from '@shared/domain/member'
+import type { Hit } from '@shared/domain/member-rank'
 import type { Shop } from '@shared/domain/shop'
 
 /** Everything that this terminal knows of a member, and since when it is known to be so. */
@@ -26,6 +27,11 @@ export interface MemberCache {
    * `anywhere` also a part of it. By id.
    */
   search(connectionId: string, keyword: string, limit: number, anywhere?: boolean): Member[]
+  /**
+   * Members that what stands in the field may mean: by part of the phone, card, characters, pinyin or letters of the name, but
+   * for one letter where there are few. Ranked, at most as many as a search shows.
+   */
+  suggest(connectionId: string, typed: string): Hit[]
   /** Keeps all coupons of a member as the back end told them when asked at `asOf`; what it no longer has is dropped. */
   learn(connectionId: string, known: KnownMember): void
   /** The back end, asked at `asOf`, said of a member just what is kept. */

@@ -1,6 +1,7 @@
 import type { PullStore } from '../counter/cache-ports'
 import type { CacheFile, CacheKeeper } from './cache-file'
-import { findPlace, memberValues, placeOf } from './cache-rows'
+import { keepMember } from './cache-keep'
+import { findPlace, placeOf } from './cache-rows'
 
 /** How many rows one step of tidying looks at. */
 const STEP_ROWS = 2_000
@@ -69,11 +70,9 @@ export function createPullStore(
     giveUp: (connectionId) =>
       inTransaction(undefined, connectionId, ({ sql }, place) => void sql.giveUp.run(place)),
     addMembers: (connectionId, { rows, cursor, total }, askedAt) =>
-      inTransaction(false, connectionId, ({ sql }, place) => {
-        for (const member of rows) {
-          sql.putMember.run({ ...memberValues(member), place, pulledAt: askedAt })
-        }
-        return sql.membersCame.run(cursor, rows.length, total ?? 0, place).changes === 1
+      inTransaction(false, connectionId, (cache, place) => {
+        for (const member of rows) keepMember(cache, place, member, askedAt)
+        return cache.sql.membersCame.run(cursor, rows.length, total ?? 0, place).changes === 1
       }),
     addCoupons: (connectionId, { rows, cursor, total }, askedAt) =>
       inTransaction(false, connectionId, ({ sql }, place) => {

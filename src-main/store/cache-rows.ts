@@ -1,5 +1,6 @@
 import type { Member } from '@shared/domain/member'
 import type { CacheFile } from './cache-file'
+import type { MemberRow } from './cache-statements'
 
 /** The number of a connection in the cache; null when nothing of it was ever kept. */
 export function findPlace({ sql }: CacheFile, connectionId: string): number | null {
@@ -17,4 +18,9 @@ export function memberValues({ id, name, phone, cardNumber, level }: Member) {
   const digits = phone?.replace(/\D/g, '') ?? ''
   const tail = digits.length >= 4 ? digits.slice(-4) : null
   return { id, name, phone, tail, card: cardNumber, level }
+}
+
+/** A row of the cache as a member. */
+export function toMember({ id, name, phone, card, level }: MemberRow): Member {
+  return { id, name, phone, cardNumber: card, level }
 }

@@ -1,4 +1,6 @@
 import type Database from 'better-sqlite3'
+import { keepStatements } from './cache-keep'
+import { searchStatements } from './search/statements'
 
 export interface MemberRow {
   id: string
@@ -28,11 +30,6 @@ export interface PullRow {
   cancelled: 0 | 1
 }
 
-type NewMember = Omit<MemberRow, 'wholeAt'> & {
-  place: number
-  tail: string | null
-  pulledAt: number | null
-}
 interface Wanted {
   place: number
   keyword: string
@@ -84,17 +81,8 @@ export function cacheStatements(database: Database.Database) {
     byPart: prepare<[Wanted], MemberRow>(
       `${MEMBER} WHERE place = @place AND instr(name, @keyword) > 0 ${BY_ID}`,
     ),
-    putMember: prepare<[NewMember]>(
-      `INSERT INTO member (place, id, name, phone, phone_tail, card, level, pulled_at)
-       VALUES (@place, @id, @name, @phone, @tail, @card, @level, @pulledAt)
-       ON CONFLICT (place, id) DO UPDATE SET name = excluded.name, phone = excluded.phone,
-         phone_tail = excluded.phone_tail, card = excluded.card, level = excluded.level,
-         pulled_at = coalesce(excluded.pulled_at, pulled_at)`,
-    ),
-    // A back end that tells nothing of members has only their coupons: the row says whose they are.
-    nameMember: prepare<[number, string]>(
-      'INSERT INTO member (place, id) VALUES (?, ?) ON CONFLICT DO NOTHING',
-    ),
+    ...keepStatements(database),
+    ...searchStatements(database),
     setWhole: prepare<[{ place: number; id: string; at: number }]>(
       `UPDATE member SET whole_at = @at
        WHERE place = @place AND id = @id AND coalesce(whole_at, 0) <= @at`,

@@ -1,12 +1,14 @@
 import { memberCouponSchema, type MemberCoupon } from '@shared/domain/coupon'
 import type { Member } from '@shared/domain/member'
+import { readQuery } from '@shared/domain/search-query'
 import { shopSchema } from '@shared/domain/shop'
 import type { KnownMember, MemberCache, PullStore } from '../counter/cache-ports'
 import type { Log } from '../log'
 import { keepCacheFile, type CacheFile } from './cache-file'
+import { keepMember, nameMember } from './cache-keep'
 import { createPullStore } from './cache-pull'
-import { findPlace, memberValues, placeOf } from './cache-rows'
-import type { MemberRow } from './cache-statements'
+import { findPlace, placeOf, toMember } from './cache-rows'
+import { suggestMembers } from './search/suggest'
 
 /** The cache on the disk. */
 export interface OpenCache extends MemberCache, PullStore {
@@ -36,8 +38,8 @@ export function createCache(file: string, log: Log): OpenCache {
   function learn(cache: CacheFile, place: number, { member, coupons, asOf }: KnownMember): void {
     const { sql } = cache
     lastLive.at = Math.max(lastLive.at, asOf)
-    if (isNamed(member)) sql.putMember.run({ ...memberValues(member), place, pulledAt: null })
-    else sql.nameMember.run(place, member.id)
+    if (isNamed(member)) keepMember(cache, place, member)
+    else nameMember(cache, place, member.id)
     for (const coupon of coupons) {
       const { id } = coupon
       sql.putLive.run({ place, id, memberId: member.id, content: JSON.stringify(coupon), asOf })
@@ -80,6 +82,11 @@ export function createCache(file: string, log: Log): OpenCache {
         const rows = sql.byStart.all(wanted)
         return (rows.length > 0 || !anywhere ? rows : sql.byPart.all(wanted)).map(toMember)
       }),
+    suggest: (connectionId, typed) =>
+      read(connectionId, [], (cache, place) => {
+        const query = readQuery(typed)
+        return query ? suggestMembers(cache, place, query) : []
+      }),
     learn: (connectionId, known) =>
       write(connectionId, (cache, place) => learn(cache, place, known)),
     confirm: (connectionId, memberId, asOf) =>
@@ -88,10 +95,8 @@ export function createCache(file: string, log: Log): OpenCache {
         sql.setWhole.run({ place, id: memberId, at: asOf })
       }),
     learnMembers: (connectionId, members) =>
-      write(connectionId, ({ sql }, place) => {
-        for (const member of members) {
-          sql.putMember.run({ ...memberValues(member), place, pulledAt: null })
-        }
+      write(connectionId, (cache, place) => {
+        for (const member of members) keepMember(cache, place, member)
       }),
     forget: (connectionId, memberId, asOf) =>
       write(connectionId, ({ sql }, place) => {
@@ -115,10 +120,6 @@ export function createCache(file: string, log: Log): OpenCache {
 
 function readCoupon(content: string): MemberCoupon {
   return memberCouponSchema.parse(JSON.parse(content))
-}
-
-function toMember({ id, name, phone, card, level }: MemberRow): Member {
-  return { id, name, phone, cardNumber: card, level }
 }
 
 /** True when the back end told more of a member than the number. */

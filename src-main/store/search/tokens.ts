@@ -1,0 +1,83 @@
+import { digitsOf } from '@shared/domain/member-match'
+import { unitsOf, type NameUnit } from '@shared/domain/name-units'
+import { readingsOf } from './pinyin'
+
+/** How many initials one token holds at most: nearly every name is no longer. */
+export const INITIALS_MAX = 4
+/** A name of many polyphones is not taken apart into more rows of initials than this. */
+const WAYS_MAX = 8
+const NEAR_WORD = { min: 3, max: 14 }
+
+/*
+ * A token is one word to SQLite's full-text index; its first letter says what it is. Ideographs stand for themselves, alone
+ * and in pairs, and three digits of a phone number too.
+ */
+export const token = {
+  /** The initials from the name's beginning on. */
+  first: (initials: string) => `a${initials}`,
+  /** The initials of a whole name. */
+  all: (initials: string) => `w${initials}`,
+  /** Two initials or more that stand together further on. */
+  inner: (initials: string) => `i${initials}`,
+  syllable: (reading: string) => `s${reading}`,
+  /** Three letters of a name that is written in letters. */
+  letters: (three: string) => `t${three}`,
+  /** The two letters that a word begins with. */
+  start: (two: string) => `b${two}`,
+  /** A word, or what is left of it without one letter. */
+  near: (word: string) => `d${word}`,
+}
+
+/** Everything that a member's name and phone number can be found by, as the text that the index takes. */
+export function tokensOf(name: string | null, phone: string | null): string {
+  const tokens = new Set<string>()
+  if (name !== null) addName(tokens, unitsOf(name, readingsOf))
+  for (const three of triplets(digitsOf(phone))) tokens.add(three)
+  return [...tokens].join(' ')
+}
+
+function addName(tokens: Set<string>, units: readonly NameUnit[]): void {
+  units.forEach((unit, at) => {
+    if (unit.isWord) return addWord(tokens, unit.text)
+    tokens.add(unit.text)
+    const next = units[at + 1]
+    if (next && !next.isWord) tokens.add(unit.text + next.text)
+    for (const reading of unit.readings) tokens.add(token.syllable(reading))
+  })
+  units.forEach((_, at) => addInitials(tokens, units, at))
+  // Words that were typed in one go: what stands over their border counts too.
+  const letters = units.map(({ text, isWord }) => (isWord ? text : ' ')).join('')
+  for (const three of triplets(letters)) if (!three.includes(' ')) tokens.add(token.letters(three))
+}
+
+function addWord(tokens: Set<string>, word: string): void {
+  if (word.length >= 2) tokens.add(token.start(word.slice(0, 2)))
+  if (word.length < NEAR_WORD.min || word.length > NEAR_WORD.max) return
+  for (const near of withoutOne(word)) tokens.add(token.near(near))
+}
+
+function addInitials(tokens: Set<string>, units: readonly NameUnit[], from: number): void {
+  let ways = ['']
+  for (const [at, { readings }] of units.slice(from, from + INITIALS_MAX).entries()) {
+    const initials = new Set(readings.map((reading) => reading[0] ?? ''))
+    ways = ways.flatMap((way) => [...initials].map((initial) => way + initial)).slice(0, WAYS_MAX)
+    if (ways.length === 0) return
+    for (const way of ways) {
+      if (from === 0) tokens.add(token.first(way))
+      else if (at > 0) tokens.add(token.inner(way))
+    }
+  }
+  if (from === 0 && units.length <= INITIALS_MAX) for (const way of ways) tokens.add(token.all(way))
+}
+
+/** A word, and the word without each of its letters in turn. */
+export function withoutOne(word: string): Set<string> {
+  const near = new Set([word])
+  for (let at = 0; at < word.length; at++) near.add(word.slice(0, at) + word.slice(at + 1))
+  return near
+}
+
+/** Every three characters that stand together. */
+export function triplets(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3))
+}
