@@ -21,7 +21,15 @@ export default defineConfig({
       // Bundled libraries start faster than a tree of files; what is left outside has native code
       // or reads its own assets from disk.
       externalizeDeps: {
-        exclude: ['axios', 'zod', 'pino', 'rotating-file-stream', 'write-file-atomic', 'kysely'],
+        exclude: [
+          'axios',
+          'zod',
+          'pino',
+          'rotating-file-stream',
+          'write-file-atomic',
+          'kysely',
+          're2js',
+        ],
       },
       rollupOptions: {
         input: {

@@ -12,7 +12,10 @@ import { jobsBeside } from './store/keeper/jobs-beside'
 import { storageProblem } from './store/storage-problem'
 import { createTerminal, type Terminal } from './terminal'
 
-type Given = Pick<TerminalParts, 'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave'> &
+type Given = Pick<
+  TerminalParts,
+  'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave' | 'rulesDialogs'
+> &
   Pick<Exporting, 'chooseFile'>
 
 /**

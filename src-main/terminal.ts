@@ -15,6 +15,8 @@ import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
 import type { LeaveAnswer } from './ipc/exception-handlers'
+import { createCodeBook } from './codes/code-book'
+import type { RulesDialogs } from './codes/rules-file'
 import { createHandedBills } from './handover/handed-bills'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
@@ -56,6 +58,8 @@ export interface TerminalParts {
   emit: Emit
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
+  /** Where rules of codes are exported to and imported from. */
+  rulesDialogs: RulesDialogs
   /** The screen's answer when the window was to be closed. */
   leave(answer: LeaveAnswer): void
   /** The connection waits for this, unless a call needs it before; at once without it. */
@@ -115,6 +119,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const offline = { policy: () => settings.get().offlinePolicy, line }
   const manager = openManagerPin(secrets, steadyNow)
+  const codes = createCodeBook(() => {
+    const { mode, training, api } = settings.get()
+    return (mode === 'training' ? training : api)?.codeRules
+  }, log)
   const handedBills = createHandedBills({
     log,
     shop: () => session().shop,
@@ -193,6 +201,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     offline,
     manager,
     handedBills,
+    codes,
+    rulesDialogs: parts.rulesDialogs,
     tellStatus,
     redemptionChanged,
     session,

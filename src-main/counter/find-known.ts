@@ -31,6 +31,9 @@ export function findKnown(
   switch (meaning.kind) {
     case 'memberId':
       return member(meaning.id)
+    case 'askBackEnd':
+      // A code that only the back end can read says nothing here, whatever it looks like.
+      return null
     case 'couponId': {
       const holder = cache.holderOf(connectionId, meaning.id)
       return holder === null ? null : member(holder, meaning.id)

@@ -22,6 +22,7 @@ export async function findLive(meaning: ScanMeaning, desk: Desk, clock: Clock): 
       return search(meaning.digits, desk, clock)
     case 'cardNumber':
       return search(meaning.number, desk, clock)
+    case 'askBackEnd':
     case 'name':
       return search(meaning.text, desk, clock)
   }

@@ -1,4 +1,5 @@
-import { readScan, type ScanMeaning } from '@shared/domain/scan-code'
+import type { CodeReading } from '@shared/domain/read-code'
+import type { ScanMeaning } from '@shared/domain/scan-code'
 import type { FindResult, MemberSheet } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import { checkKnown, keywordOf, type CheckTools } from './check-known'
@@ -21,15 +22,24 @@ export interface FindTools extends CheckTools {
   isOffline(): boolean
 }
 
+/** What a text asks for. Throws `ProblemError` `scan.*` for one that means nothing, or that is no question but a bill. */
+export function meaningOf(reading: CodeReading): ScanMeaning {
+  if (reading.ok && reading.meaning.kind !== 'bill') return reading.meaning
+  if (reading.ok) throw new ProblemError({ code: 'scan.unreadable' })
+  if (reading.fault === 'checkDigit') throw new ProblemError({ code: 'scan.checkDigit' })
+  throw new ProblemError({ code: PROBLEMS[reading.problem] })
+}
+
 /**
  * `counter.find`: what a scanned or typed text leads to. What the cache knows for certain is answered at once, and
- * `member.checked` or `search.checked` tells what the back end says. Throws `ProblemError`: `scan.*` for a text that means
- * nothing, `search.needsMemberId` where the back end cannot search, `api.*` when it does not answer and nothing is known.
+ * `member.checked` or `search.checked` tells what the back end says. Throws `ProblemError`:
+ * `search.needsMemberId` where the back end cannot search, `api.*` when it does not answer and nothing is known.
  */
-export async function findMember(text: string, desk: Desk, tools: FindTools): Promise<FindResult> {
-  const reading = readScan(text)
-  if (!reading.ok) throw new ProblemError({ code: PROBLEMS[reading.problem] })
-  const { meaning } = reading
+export async function findMember(
+  { text, meaning }: { text: string; meaning: ScanMeaning },
+  desk: Desk,
+  tools: FindTools,
+): Promise<FindResult> {
   const { connectionId } = desk
   const how = tools.isOffline() ? 'whatever' : 'exact'
   const known = findKnown(meaning, connectionId, tools.cache, how)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 
-const NAMES = { csv: 'CSV', pdf: 'PDF' } as const
+const NAMES = { csv: 'CSV', pdf: 'PDF', json: 'JSON' } as const
 
 /** Asks the user for a file through the system's own dialog, first in the documents folder; null when none was chosen. */
 export async function chooseFile(
@@ -17,4 +17,20 @@ export async function chooseFile(
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options)
   return canceled || filePath === '' ? null : filePath
+}
+
+/** Asks the user for a file to be read; null when none was chosen. */
+export async function chooseToRead(
+  window: BrowserWindow | null,
+  format: keyof typeof NAMES,
+): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    defaultPath: app.getPath('documents'),
+    filters: [{ name: NAMES[format], extensions: [format] }],
+    properties: ['openFile'],
+  }
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options)
+  return (!canceled && filePaths[0]) || null
 }

@@ -57,6 +57,7 @@ export function connectionHandlers(tools: ConnectionTools): Pick<Handlers, Conne
           shop: kept?.shop ?? null,
           cashier: before?.cashier ?? null,
           capabilities: kept?.capabilities ?? [],
+          codeRules: kept?.codeRules,
         },
       })
       workplace.connect()

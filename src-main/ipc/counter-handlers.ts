@@ -1,5 +1,6 @@
 import { billOf } from '@shared/domain/bill'
 import type { Redemption } from '@shared/domain/redemption'
+import { readScan } from '@shared/domain/scan-code'
 import type { Status } from '@shared/domain/view'
 import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
@@ -7,13 +8,14 @@ import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
 import { dayFigures } from '../counter/day-figures'
-import { findMember, openMember, type FindTools } from '../counter/find-member'
+import { findMember, meaningOf, openMember, type FindTools } from '../counter/find-member'
 import type { LastAnswer } from '../counter/last-answer'
 import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { redeem, type RedeemOrder } from '../counter/redeem'
+import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
@@ -31,6 +33,7 @@ export interface CounterTools {
   manager: ManagerPin
   settings: SettingsStore
   handedBills: HandedBills
+  codes: CodeBook
   cache: MemberCache
   calls: CashierCalls
   lastAnswer: LastAnswer<RecordsAnswer>
@@ -67,7 +70,13 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   }
 
   return {
-    'counter.find': async ({ text }) => findMember(text, await workplace.desk(), useCase),
+    async 'counter.find'({ text, isOurs }) {
+      const reading = isOurs ? readScan(text) : await tools.codes.read(text)
+      if (reading.ok && reading.meaning.kind === 'bill') {
+        return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
+      }
+      return findMember({ text, meaning: meaningOf(reading) }, await workplace.desk(), useCase)
+    },
     'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)

@@ -1,5 +1,6 @@
 import { billHandlers, type BillTools } from './bill-handlers'
 import { cacheHandlers } from './cache-handlers'
+import { codeHandlers, type CodeTools } from './code-handlers'
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
@@ -20,7 +21,8 @@ export function createHandlers(
     TemplateTools &
     ExceptionCallTools &
     LedgerTools &
-    BillTools,
+    BillTools &
+    CodeTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -33,5 +35,6 @@ export function createHandlers(
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),
+    ...codeHandlers(tools),
   }
 }

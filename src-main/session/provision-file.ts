@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { codeRulesSchema } from '@shared/domain/code-rules-schema'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain/connection'
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
@@ -52,6 +53,7 @@ export const provisionSchema = z.strictObject({
     .strict()
     .optional(),
   couponRules: combinationRulesSchema.strict().optional(),
+  codeRules: codeRulesSchema.optional(),
   manager: z
     .union([
       z.strictObject({ name: managerName, pin: pinSchema }),

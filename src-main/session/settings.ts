@@ -19,7 +19,15 @@ export const printerSchema = z.object({
   columns: z.int().min(24).max(64).default(48),
 })
 
-const deskSchema = z.object({ shop: shopSchema.nullable(), cashier: cashierSchema.nullable() })
+const deskSchema = z.object({
+  shop: shopSchema.nullable(),
+  cashier: cashierSchema.nullable(),
+  /**
+   * What codes mean here; checked when they are first needed and not before, so that bad ones spoil nothing else.
+   * Nothing: the usual rules.
+   */
+  codeRules: z.unknown().optional(),
+})
 
 export const settingsSchema = z.object({
   version: z.literal(1).default(1),

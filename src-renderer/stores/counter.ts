@@ -72,10 +72,10 @@ export const useCounterStore = defineStore('counter', () => {
     await ask('counter.find', { text: text.value.slice(0, SENT_MAX_CHARACTERS) }, apply)
   }
 
-  /** Asks for what a code names, without it standing in the field. */
+  /** Asks for what a code of this program names, without it standing in the field. */
   async function findCode(code: string): Promise<void> {
     asked.value = code
-    await ask('counter.find', { text: code }, apply)
+    await ask('counter.find', { text: code, isOurs: true }, apply)
   }
 
   /** Opens a member; the one who is open already is asked for anew. */
@@ -111,12 +111,14 @@ export const useCounterStore = defineStore('counter', () => {
   function fail(found: Problem): void {
     problem.value = found
     // A code that cannot be read says nothing about the member who is open; a broken line does.
-    if (found.code.startsWith('scan.') || found.code.startsWith('search.')) return
+    if (/^(?:scan|search|bill)\./.test(found.code)) return
     close()
     phase.value = 'failed'
   }
 
   function apply(found: FindResult): void {
+    // What is open stays: a bill is for the sale that is being made.
+    if (found.kind === 'bill') return (void (text.value = ''), handedBills.arrive(found.bill))
     members.value = []
     if (found.kind === 'one') return open(found.sheet)
     close()

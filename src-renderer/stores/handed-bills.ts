@@ -62,5 +62,5 @@ export const useHandedBills = defineStore('handed-bills', () => {
     { immediate: true },
   )
 
-  return { arrived, lookedUp, problem, take, read, claim, putAway }
+  return { arrived, lookedUp, problem, arrive, take, read, claim, putAway }
 })

@@ -3,6 +3,7 @@ import { cacheStatusSchema } from './cache'
 import { combinationRulesSchema } from './combination-rules-schema'
 import { memberCouponSchema } from './coupon'
 import { eligibilitySchema } from './eligibility-schema'
+import { handedBillSchema } from './handed-bill'
 import { allowanceSchema } from './offline-policy'
 import { receiptSchema } from './receipt'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
@@ -54,6 +55,8 @@ export const findResultSchema = z.discriminatedUnion('kind', [
     onlyKnown: z.boolean(),
   }),
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
+  /** The shop's rules say that it is a bill, and it was handed over. */
+  z.object({ kind: z.literal('bill'), bill: handedBillSchema }),
 ])
 export type FindResult = z.infer<typeof findResultSchema>
 

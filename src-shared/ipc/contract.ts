@@ -19,6 +19,7 @@ import { templateCalls } from './calls-templates'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
+import { codeCalls } from './calls-codes'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -70,7 +71,11 @@ export const calls = {
   'connection.save': { input: connectionDraftSchema, output: sessionSchema },
   'shops.list': { input: nothing, output: z.array(shopSchema) },
   'shops.choose': { input: z.object({ shopId: idSchema }), output: sessionSchema },
-  'counter.find': { input: z.object({ text: scanTextSchema }), output: findResultSchema },
+  'counter.find': {
+    /** `isOurs`: a code of this program itself, which the shop's rules do not change. */
+    input: z.object({ text: scanTextSchema, isOurs: z.boolean().optional() }),
+    output: findResultSchema,
+  },
   'counter.openMember': {
     /** `fresh` waits for the back end's word where it can be had, instead of what is kept here. */
     input: z.object({ memberId: idSchema, fresh: z.boolean().default(false) }),
@@ -124,6 +129,7 @@ export const calls = {
   ...exceptionCalls,
   ...ledgerCalls,
   ...cacheCalls,
+  ...codeCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */

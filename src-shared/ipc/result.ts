@@ -27,6 +27,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('scan.empty') }),
   z.object({ code: z.literal('scan.tooLong') }),
   z.object({ code: z.literal('scan.unreadable') }),
+  z.object({ code: z.literal('scan.checkDigit') }),
   z.object({ code: z.literal('search.needsMemberId') }),
   z.object({ code: z.literal('member.notFound') }),
   z.object({ code: z.literal('redeem.notUsable'), title: z.string() }),

@@ -39,6 +39,7 @@ const zh: Sentences = {
     empty: '没有读到内容。请重新扫码，或输入会员号、手机号。',
     tooLong: '扫到的内容太长，不像会员码或券码。请核对后重新扫码。',
     unreadable: '读不懂这个码。请让会员出示会员码，或输入会员号。',
+    checkDigit: '校验位不对，可能扫错或输错了。请再扫一次。',
   },
   search: {
     needsMemberId: '这个券接口不能按姓名或手机号查找。请扫会员码，或输入会员号。',
@@ -132,6 +133,7 @@ const en: Sentences = {
     tooLong:
       'The scanned text is too long for a member or coupon code. Check the code and scan again.',
     unreadable: 'This code cannot be read. Ask for the member code, or type the member ID.',
+    checkDigit: 'The check digit does not fit: misread or mistyped. Please scan again.',
   },
   search: {
     needsMemberId:

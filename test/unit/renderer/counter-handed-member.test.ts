@@ -24,7 +24,7 @@ describe('a bill with a member', () => {
 
   it('is looked up at once', async () => {
     await arrive(of('7'))
-    expect(counter.bridge.made('counter.find')).toEqual([{ text: 'member_id=7' }])
+    expect(counter.bridge.made('counter.find')).toEqual([{ text: 'member_id=7', isOurs: true }])
     counter.bridge.answer('counter.find', { kind: 'one', sheet: seven })
     await flushPromises()
     expect([part('bill-waiting'), billField()]).toEqual([null, '1200.00'])
@@ -56,7 +56,7 @@ describe('a bill with a member', () => {
     await arrive(of('7'))
     expect(counter.bridge.made('counter.find')).toEqual([])
     await type('')
-    expect(counter.bridge.made('counter.find')).toEqual([{ text: 'member_id=7' }])
+    expect(counter.bridge.made('counter.find')).toEqual([{ text: 'member_id=7', isOurs: true }])
   })
 
   it('whom nobody knows is not taken for the one who is open', async () => {
