@@ -7,6 +7,12 @@ export function createAppRouter(): Router {
     history: createWebHashHistory(),
     routes: [
       ...screens.map(({ name, path, screen }) => ({ name, path, component: screen })),
+      // Behind the settings, with no place of its own in the navigation.
+      {
+        name: 'codes',
+        path: '/settings/codes',
+        component: () => import('../screens/codes/CodesScreen.vue'),
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

@@ -3,11 +3,13 @@ import { defineMessages } from '../messages'
 export default defineMessages({
   'zh-CN': {
     saved: '已保存',
+    codes: { lead: '会员码、券码、卡号各是什么样子，可以试扫、导入导出', open: '打开' },
     sections: {
       connection: '连接',
       shop: '门店',
       cashier: '收银员',
       rules: '用券规则',
+      codes: '扫码规则',
       offline: '离线规则',
       ledger: '账本与备份',
       cache: '本机缓存',
@@ -119,11 +121,16 @@ export default defineMessages({
   },
   en: {
     saved: 'Saved',
+    codes: {
+      lead: 'What member, coupon and card codes look like; try, import, export',
+      open: 'Open',
+    },
     sections: {
       connection: 'Connection',
       shop: 'Shop',
       cashier: 'Cashier',
       rules: 'Coupon rules',
+      codes: 'Code rules',
       offline: 'Offline rules',
       ledger: 'Ledger and backups',
       cache: 'Cache',
