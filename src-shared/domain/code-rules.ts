@@ -74,42 +74,34 @@ export const CODE_LIMITS = {
   patternsSize: 1_000,
 } as const
 
-const fields = (means: CodeMeaning, names: string[], keys: [url: string, json: string]) =>
-  [
-    {
-      kind: 'urlParameter',
-      name: keys[0],
-      on: true,
-      means,
-      check: 'none',
-      parameters: names,
-      host: '',
-    },
-    {
-      kind: 'jsonPath',
-      name: keys[1],
-      on: true,
-      means,
-      check: 'none',
-      paths: names.map((name) => `$.${name}`),
-    },
-  ] as const satisfies CodeRule[]
+/** Named by its first parameter: the list is the same in every language. */
+const fields = (means: CodeMeaning, names: readonly [string, ...string[]]): CodeRule[] => [
+  {
+    kind: 'urlParameter',
+    name: `${names[0]} · URL`,
+    on: true,
+    means,
+    check: 'none',
+    parameters: [...names],
+    host: '',
+  },
+  {
+    kind: 'jsonPath',
+    name: `${names[0]} · JSON`,
+    on: true,
+    means,
+    check: 'none',
+    paths: names.map((name) => `$.${name}`),
+  },
+]
 
 /**
  * What every terminal understands until somebody says otherwise. A coupon says more than the member behind it, so its
  * rules stand first.
  */
 export const DEFAULT_CODE_RULES: readonly CodeRule[] = [
-  ...fields('couponId', ['mem_coupon_id', 'memcouponid', 'coupon'], ['券 · URL', '券 · JSON']),
-  ...fields(
-    'memberId',
-    ['member_id', 'memberid', 'mid', 'uid', 'member'],
-    ['会员 · URL', '会员 · JSON'],
-  ),
-  ...fields('phone', ['phone', 'mobile', 'tel'], ['手机 · URL', '手机 · JSON']),
-  ...fields(
-    'cardNumber',
-    ['card_no', 'cardno', 'card_number', 'card'],
-    ['卡号 · URL', '卡号 · JSON'],
-  ),
+  ...fields('couponId', ['mem_coupon_id', 'memcouponid', 'coupon']),
+  ...fields('memberId', ['member_id', 'memberid', 'mid', 'uid', 'member']),
+  ...fields('phone', ['phone', 'mobile', 'tel']),
+  ...fields('cardNumber', ['card_no', 'cardno', 'card_number', 'card']),
 ]

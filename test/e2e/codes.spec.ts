@@ -24,7 +24,7 @@ test('a shop makes a rule, tries it out, saves it, and the counter reads by it',
   await openCodes(page)
   await page.locator('[data-test=trial-text]').fill('https://shop.example/?member_id=10001')
   await expect(meaning(page)).toContainText('会员号 10001')
-  await expect(answer(page)).toContainText('由规则 3“会员 · URL”认出')
+  await expect(answer(page)).toContainText('由规则 3“member_id · URL”认出')
   await expect(rules(page).nth(0)).toContainText('没有这个字段')
   await expect(rules(page).nth(4)).toContainText('前面已认出')
 

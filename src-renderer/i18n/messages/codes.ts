@@ -3,7 +3,6 @@ import { defineMessages } from '../messages'
 /** The page about what a scanned code means; loaded with it. */
 export default defineMessages({
   'zh-CN': {
-    title: '扫码规则',
     lead: '从上到下逐条比对，第一条认出的规则说了算；一个码只有一个意思。都认不出时按输入的文字查找。',
     back: '返回设置',
     add: '新增规则',
@@ -103,7 +102,6 @@ export default defineMessages({
     },
   },
   en: {
-    title: 'Code rules',
     lead: 'Tried from top to bottom; the first rule that catches a code decides, and a code means one thing. What no rule catches is looked for as typed.',
     back: 'Back to settings',
     add: 'Add rule',
@@ -130,10 +128,10 @@ export default defineMessages({
     newRule: 'New rule',
     exported: 'Exported to {file}',
     imported: '{file} was read; it counts once saved',
-    importBad: '{file} has {n} wrong fields and was not imported:',
+    importBad: '{file} was not imported; wrong fields: {n}',
     damaged:
       'The rules kept here cannot be used, so the usual ones are in force. Put them right and save, or take the usual rules.',
-    wrongRules: '{n} fields are wrong; nothing was saved.',
+    wrongRules: 'Wrong fields: {n}. Nothing was saved.',
     rule: 'Rule {place}',
     wholeFile: 'File',
     kinds: {
