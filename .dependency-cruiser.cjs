@@ -77,7 +77,7 @@ module.exports = {
       from: { path: '^src-main/coupon-api' },
       to: {
         path: '^src-main',
-        pathNot: '^src-main/(coupon-api/|counter/(cache-|template-)?ports\\.ts|log\\.ts)',
+        pathNot: '^src-main/(coupon-api/|counter/(cache-|code-|template-)?ports\\.ts|log\\.ts)',
       },
     },
     {

@@ -21,6 +21,7 @@ import { createHandedBills } from './handover/handed-bills'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
 import type { Log } from './log'
+import { createCodeKeeper } from './session/code-keeper'
 import { openContactMemory } from './session/contact-memory'
 import type { GatewayMaker } from './session/link'
 import { openManagerPin } from './session/manager-pin'
@@ -31,6 +32,7 @@ import { openSettings } from './session/settings'
 import type { TrainingApi } from './session/training-api'
 import { createWorkplace } from './session/workplace'
 import { jobsHere, type KeeperJobs } from './store/keeper/jobs'
+import { createMemberCodeBook } from './store/code-book'
 import { createCache } from './store/cache'
 import { openLedger, type OpenLedger } from './store/ledger'
 import { createLedgerKeeper } from './store/ledger-keeper'
@@ -102,6 +104,12 @@ export function createTerminal(parts: TerminalParts): Terminal {
   const { exceptions } = ledger
   // Opened when it is first needed: the window does not wait for it.
   const cache = createCache(join(folder, 'cache.db'), log)
+  const codeBook = createMemberCodeBook(join(folder, 'codes.db'), log)
+  const memberCodes = createCodeKeeper({
+    ...parts,
+    codeBook,
+    isOffline: () => line.state.state === 'offline',
+  })
   const calls = createCashierCalls()
   const openMembers = createOpenMembers()
   const lastAnswer = createLastAnswer<RecordsAnswer>()
@@ -145,6 +153,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     openMembers,
     cache,
     calls,
+    memberCodes,
     cacheChanged: tellStatus,
     redemptionChanged,
     sessionChanged: () => emit('session.changed', session()),
@@ -195,6 +204,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     openMembers,
     cache,
     calls,
+    memberCodes,
+    memberCodeBook: codeBook,
     emit,
     lastAnswer,
     line,
@@ -244,6 +255,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       await workplace.stop()
       line.remember()
       cache.close()
+      codeBook.close()
       seat.close()
     },
   }

@@ -9,6 +9,7 @@ import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Problem } from '@shared/ipc/result'
 import type { BulkReader } from './cache-ports'
+import type { CodeDesk } from './code-ports'
 import type { TemplateDesk } from './template-ports'
 
 /** One use of one coupon as the back end reports it (document 000, `getlist`). */
@@ -94,6 +95,8 @@ export interface CouponGateway {
   readonly bulk?: BulkReader
   /** Designing and giving out coupons; left out where only the back end's own pages can. */
   readonly templates?: TemplateDesk | undefined
+  /** Codes of members: made there, checked here; left out where the back end has none. */
+  readonly codes?: CodeDesk | undefined
   /** Redemption records of whole days (both included), newest first; `truncated` when there were too many pages. */
   records(from: Day, to: Day): Promise<{ records: RedemptionRecord[]; truncated: boolean }>
 }

@@ -3,6 +3,7 @@ import { capabilitySchema, type Capability, type Connection } from '@shared/doma
 import { dayOf } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
 import { createBulkReader } from './auditelecoupon-bulk'
+import { createCodeDesk } from './auditelecoupon-codes'
 import { CouponReader } from './auditelecoupon-coupons'
 import { Inquiry } from './auditelecoupon-fate'
 import { toCoupon, toMember, toShop } from './auditelecoupon-map'
@@ -35,6 +36,7 @@ export function createAuditelecouponGateway(
   const coupons = new CouponReader(caller, pager, connection.timeZone)
   const inquiry = new Inquiry(caller, pager, coupons, connection.timeZone)
   const bulk = createBulkReader(caller)
+  const codes = createCodeDesk(caller, connection)
   let capabilities: ReadonlySet<Capability> = new Set(believed)
   let undoWindowMs: number | null = null
 
@@ -80,6 +82,9 @@ export function createAuditelecouponGateway(
     },
     get templates() {
       return capabilities.has('templates') ? templates : undefined
+    },
+    get codes() {
+      return capabilities.has('member-codes') ? codes : undefined
     },
     fateOf: (order) => inquiry.fateOf(order, capabilities.has('request-id')),
     records: (from, to) => readRecords(caller, pager, { begin: from, end: to }),

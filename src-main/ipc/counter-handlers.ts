@@ -6,6 +6,8 @@ import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
+import { findByCode } from '../counter/check-code'
+import type { CodeBook as MemberCodeBook } from '../counter/code-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
 import { dayFigures } from '../counter/day-figures'
 import { findMember, meaningOf, openMember, type FindTools } from '../counter/find-member'
@@ -17,6 +19,7 @@ import type { Ledger } from '../counter/ports'
 import { redeem, type RedeemOrder } from '../counter/redeem'
 import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
+import type { CodeKeeper } from '../session/code-keeper'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
 import { voidRedemptions } from '../counter/void-redemption'
@@ -36,6 +39,8 @@ export interface CounterTools {
   codes: CodeBook
   cache: MemberCache
   calls: CashierCalls
+  memberCodes: Pick<CodeKeeper, 'keys' | 'refresh'>
+  memberCodeBook: MemberCodeBook
   lastAnswer: LastAnswer<RecordsAnswer>
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
@@ -69,13 +74,22 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     searchChecked: (checked) => tools.emit('search.checked', checked),
   }
 
+  const { memberCodes, memberCodeBook: codeBook } = tools
+  const checking = { codeBook, keys: memberCodes.keys, refresh: memberCodes.refresh, clock: line }
+
   return {
     async 'counter.find'({ text, isOurs }) {
+      const desk = () => workplace.desk()
+      // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
+      const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>
+        findMember({ text, meaning: { kind: 'memberId', id } }, await desk(), useCase),
+      )
+      if (byCode) return byCode
       const reading = isOurs ? readScan(text) : await tools.codes.read(text)
       if (reading.ok && reading.meaning.kind === 'bill') {
         return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
       }
-      return findMember({ text, meaning: meaningOf(reading) }, await workplace.desk(), useCase)
+      return findMember({ text, meaning: meaningOf(reading) }, await desk(), useCase)
     },
     'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {

@@ -1,6 +1,7 @@
 import { billHandlers, type BillTools } from './bill-handlers'
 import { cacheHandlers } from './cache-handlers'
 import { codeHandlers, type CodeTools } from './code-handlers'
+import { memberCodeHandlers, type MemberCodeTools } from './member-code-handlers'
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
@@ -19,6 +20,7 @@ export function createHandlers(
     PolicyTools &
     RulesTools &
     TemplateTools &
+    MemberCodeTools &
     ExceptionCallTools &
     LedgerTools &
     BillTools &
@@ -32,6 +34,7 @@ export function createHandlers(
     ...policyHandlers(tools),
     ...rulesHandlers(tools),
     ...templateHandlers(tools),
+    ...memberCodeHandlers(tools),
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),

@@ -5,6 +5,7 @@ import { readMember } from '../counter/find-live'
 import type { Clock, Desk } from '../counter/ports'
 import type { Log } from '../log'
 import { createPull, type Pull } from '../sync/pull'
+import type { CodeKeeper } from './code-keeper'
 
 const NOTHING: CacheStatus = { phase: 'off', done: 0, total: null, asOf: null }
 
@@ -15,6 +16,8 @@ export interface CopyingTools {
   isOffline(): boolean
   log: Log
   cacheChanged(): void
+  /** What goes along: the keys of members' codes. */
+  memberCodes: Pick<CodeKeeper, 'use' | 'wake' | 'stop'>
   /** How long after connecting the pull begins: the start and the first customer come before it. */
   pullAfterMs?: number | undefined
 }
@@ -74,9 +77,13 @@ export function createCopying(tools: CopyingTools): Copying {
   return {
     use(desk) {
       void end()
+      tools.memberCodes.use(desk)
       if (desk) begin(desk)
     },
-    wake: () => pull?.wake(),
+    wake() {
+      pull?.wake()
+      tools.memberCodes.wake()
+    },
     status,
     facts: (connectionId) => ({
       ...status(),
@@ -85,8 +92,11 @@ export function createCopying(tools: CopyingTools): Copying {
     order(what) {
       clearTimeout(timer)
       pull?.[what]()
+      if (what === 'again') tools.memberCodes.wake()
       return status()
     },
-    stop: end,
+    async stop() {
+      await Promise.all([end(), tools.memberCodes.stop()])
+    },
   }
 }

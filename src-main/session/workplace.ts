@@ -10,6 +10,7 @@ import type { Log } from '../log'
 import type { Line } from '../sync/line'
 import type { Waits } from '../sync/breaker'
 import { createOutbox, type Outbox } from '../sync/outbox'
+import type { CodeKeeper } from './code-keeper'
 import { createCopying } from './copying'
 import { createWriteOffs } from './write-offs'
 import { bookOf, openLink, type Book, type GatewayMaker, type Link } from './link'
@@ -31,6 +32,7 @@ export interface WorkplaceTools {
   openMembers: OpenMembers
   cache: MemberCache & PullStore
   calls: CashierCalls
+  memberCodes: CodeKeeper
   /** How long after connecting the pull into the cache begins. */
   pullAfterMs?: number | undefined
   log: Log

@@ -111,7 +111,7 @@ export const useCounterStore = defineStore('counter', () => {
   function fail(found: Problem): void {
     problem.value = found
     // A code that cannot be read says nothing about the member who is open; a broken line does.
-    if (/^(?:scan|search|bill)\./.test(found.code)) return
+    if (/^(?:scan|search|bill|memberCode)\./.test(found.code)) return
     close()
     phase.value = 'failed'
   }

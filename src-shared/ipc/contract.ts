@@ -13,6 +13,7 @@ import {
   statusSchema,
 } from '../domain/view'
 import { billCalls, billEvents } from './calls-bill'
+import { memberCodeCalls } from './calls-member-codes'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { ruleCalls } from './calls-rules'
 import { templateCalls } from './calls-templates'
@@ -126,6 +127,7 @@ export const calls = {
   ...policyCalls,
   ...ruleCalls,
   ...templateCalls,
+  ...memberCodeCalls,
   ...exceptionCalls,
   ...ledgerCalls,
   ...cacheCalls,

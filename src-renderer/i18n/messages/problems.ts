@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@shared/ipc/result'
 import * as bill from './bill-problems'
+import * as memberCodes from './member-code-problems'
 import * as templates from './template-problems'
 
 type AreaOf<C> = C extends `${infer Area}.${string}` ? Area : never
@@ -41,6 +42,7 @@ const zh: Sentences = {
     unreadable: '读不懂这个码。请让会员出示会员码，或输入会员号。',
     checkDigit: '校验位不对，可能扫错或输错了。请再扫一次。',
   },
+  memberCode: memberCodes.zh,
   search: {
     needsMemberId: '这个券接口不能按姓名或手机号查找。请扫会员码，或输入会员号。',
   },
@@ -135,6 +137,7 @@ const en: Sentences = {
     unreadable: 'This code cannot be read. Ask for the member code, or type the member ID.',
     checkDigit: 'The check digit does not fit: misread or mistyped. Please scan again.',
   },
+  memberCode: memberCodes.en,
   search: {
     needsMemberId:
       'This coupon API cannot search by name or phone. Scan the member code, or type the member ID.',
