@@ -9,6 +9,7 @@ import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
+import { scannerHandlers } from './scanner-handlers'
 import { templateHandlers, type TemplateTools } from './template-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
 
@@ -33,6 +34,7 @@ export function createHandlers(
     ...counterHandlers(tools),
     ...policyHandlers(tools),
     ...rulesHandlers(tools),
+    ...scannerHandlers(tools),
     ...templateHandlers(tools),
     ...memberCodeHandlers(tools),
     ...exceptionHandlers(tools),

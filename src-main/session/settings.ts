@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
+import { scannerSettingsSchema } from '@shared/domain/scanner-schema'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
@@ -50,6 +51,8 @@ export const settingsSchema = z.object({
   offlinePolicy: offlinePolicySchema.prefault({}),
   /** What the shop decides about several coupons on one bill. */
   couponRules: combinationRulesSchema.prefault({}),
+  /** The scanner that types like a keyboard, and how its scans are answered. */
+  scanner: scannerSettingsSchema.prefault({}),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
   provisioned: z.string().nullable().default(null),
   /** Under which name damaged settings were kept aside; told until the terminal is set up again. */

@@ -8,6 +8,7 @@ import yunShop from './messages/yun-shop'
 import offline from './messages/offline'
 import problem from './messages/problems'
 import records from './messages/records'
+import scanning from './messages/scanning'
 import settings from './messages/settings'
 import shell from './messages/shell'
 import welcome from './messages/welcome'
@@ -26,6 +27,7 @@ const areas = {
   keeping,
   yunShop,
   couponRules,
+  scanning,
 }
 
 /** The messages of one language: key `<area>.<path>`. */
@@ -42,6 +44,7 @@ function catalogue<L extends Language>(language: L) {
     keeping: areas.keeping[language],
     yunShop: areas.yunShop[language],
     couponRules: areas.couponRules[language],
+    scanning: areas.scanning[language],
   }
 }
 

@@ -16,6 +16,7 @@ import { billCalls, billEvents } from './calls-bill'
 import { memberCodeCalls } from './calls-member-codes'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { ruleCalls } from './calls-rules'
+import { scannerCalls } from './calls-scanner'
 import { templateCalls } from './calls-templates'
 import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
@@ -126,6 +127,7 @@ export const calls = {
   ...billCalls,
   ...policyCalls,
   ...ruleCalls,
+  ...scannerCalls,
   ...templateCalls,
   ...memberCodeCalls,
   ...exceptionCalls,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
 import {
+  FINGERS,
   MEMBER_QR,
   couponIdOf,
   couponRow,
@@ -46,7 +47,7 @@ test('a cashier redeems two coupons with nothing but the keyboard', async ({ ope
   const ids = [await couponIdOf(page, COUPONS[0] ?? ''), await couponIdOf(page, COUPONS[1] ?? '')]
   for (const title of COUPONS) await tickByKeyboard(page, title)
   await page.keyboard.press('F4')
-  await page.keyboard.type('128.50')
+  await page.keyboard.type('128.50', FINGERS)
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-test=to-pay]')).toHaveText('108.50')
   await take('06-ticked')

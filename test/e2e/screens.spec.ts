@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { openConnectionForm, testConnection } from './support/connection-steps'
 import {
+  FINGERS,
   expectOutcome,
   nextMember,
   openMember,
@@ -28,7 +29,7 @@ for (const look of LOOKS) {
     await page.keyboard.press('1')
     await expect(page.locator('[data-shop]')).toHaveCount(3)
     await inspect('shops')
-    await page.keyboard.type('no such shop')
+    await page.keyboard.type('no such shop', FINGERS)
     await inspect('shops-none')
   })
 
@@ -69,7 +70,7 @@ for (const look of LOOKS) {
     await inspect('member-expired')
     await page.locator('[data-test=tab-all]').click()
     await page.keyboard.press('F4')
-    await page.keyboard.type('12.345')
+    await page.keyboard.type('12.345', FINGERS)
     await expect(page.locator('[data-test=bill-mistake]')).not.toHaveText('')
     await inspect('bill-mistake')
     await page.locator('[data-test=bill-field]').fill('80')

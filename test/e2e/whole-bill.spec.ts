@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { CouponApi, CouponFixture } from './support/coupon-api'
 import {
+  FINGERS,
   couponRow,
   expectOutcome,
   nextMember,
@@ -85,7 +86,7 @@ for (const { language, theme, size } of [
     await openMember(page)
     await expect(page.locator('[data-test=coupon-row]')).toHaveCount(COUPONS.length)
     await page.keyboard.press('F4')
-    await page.keyboard.type('268.00')
+    await page.keyboard.type('268.00', FINGERS)
     await page.keyboard.press('F6')
     await expectChosen(page, BEST)
     await look('81-whole-bill-best')

@@ -175,5 +175,5 @@ export function useCounterActions(screen: {
     },
   )
 
-  return { enter, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
+  return { enter, find, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }

@@ -1,6 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { isBillText } from '@shared/domain/bill-text'
-import { createWedge } from '@renderer/components/wedge'
 
 /** What the keys of the counter do; each says nothing about where the focus is. */
 export interface CounterKeys {
@@ -23,23 +22,20 @@ export interface CounterKeys {
   tickAll: () => void
   /** A printable key was pressed outside of the field: the field takes it. */
   typed: () => void
-  /** A hand scanner wrote this code into another input and pressed Enter. */
-  scanned: (code: string) => void
+  /** A whole bill stands in another input, however slowly it was written there, and Enter was pressed. */
+  billWritten: (text: string) => void
   focusField: () => void
 }
 
 const UP_AND_DOWN = ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown']
 const SIDEWAYS = ['ArrowLeft', 'ArrowRight', 'Home', 'End']
 
-/** One listener for the whole screen, so that a scan and every key work wherever the focus is. */
+/** One listener for the whole screen, so that every key works wherever the focus is. */
 export function useCounterKeys(keys: CounterKeys): void {
-  const wedge = createWedge()
-
   function press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.key === 'Process') return
     const target = event.target instanceof HTMLElement ? event.target : document.body
     if (isElsewhere(target)) return
-    if (isOtherInput(target) && event.key.length === 1) wedge.key(event.key, event.timeStamp)
     const done = anywhere(event, target) || (!isOtherInput(target) && atField(event, target))
     if (done) event.preventDefault()
   }
@@ -74,10 +70,9 @@ export function useCounterKeys(keys: CounterKeys): void {
   }
 
   function leaveInput(input: HTMLElement): void {
-    const scan = wedge.scan()
-    const code = billIn(input) ?? scan
-    if (code === null) keys.focusField()
-    else keys.scanned(code)
+    const bill = billIn(input)
+    if (bill === null) keys.focusField()
+    else keys.billWritten(bill)
   }
 
   function atField(event: KeyboardEvent, target: HTMLElement): boolean {

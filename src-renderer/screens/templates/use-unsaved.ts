@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { standInTheWay } from '@renderer/stores/scans'
 
 /** Holds whoever leaves the form by any way while there are changes, until they say what becomes of them. */
 export function useUnsaved(isDirty: () => boolean): {
@@ -36,10 +37,12 @@ export function useUnsaved(isDirty: () => boolean): {
     })
   }
 
+  const standAside = standInTheWay(isDirty)
   const letGo = router.beforeEach((to, from) => (to.name === from.name ? true : leave()))
   onMounted(() => window.addEventListener('beforeunload', close))
   onBeforeUnmount(() => {
     letGo()
+    standAside()
     answer(false)
     window.removeEventListener('beforeunload', close)
   })

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** Slower than any scanner: what is typed without it counts as scanned. */
+export const FINGERS = { delay: 80 }
+
 /** The sample member that has a coupon of every kind. */
 export const DEMO_MEMBER = '10001'
 /** What a member's phone shows as QR code. */

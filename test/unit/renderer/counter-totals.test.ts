@@ -2,7 +2,6 @@ import { billOf } from '@shared/domain/bill'
 import { standingTotals } from '@renderer/components/receipt-totals'
 import { moveInGroups } from '@renderer/screens/counter/list-moves'
 import { readBill, totalsOf } from '@renderer/screens/counter/totals'
-import { createWedge } from '@renderer/components/wedge'
 import { describe, expect, it } from 'vitest'
 import { termsOf } from '../../support/coupons'
 import { cash, coupon, saleOf } from './counter-fixtures'
@@ -151,17 +150,4 @@ describe('the arrows', () => {
   ])('%s from %i leads to %i', (key, at, to) => expect(move(key, at)).toBe(to))
 
   it('go nowhere in an empty list', () => expect(moveInGroups('End', 0, [0, 0], 2)).toBe(-1))
-})
-
-describe('the hand scanner', () => {
-  const type = (text: string, gapMs: number) => {
-    const wedge = createWedge()
-    ;[...text].forEach((character, index) => wedge.key(character, 1000 + index * gapMs))
-    return wedge.scan()
-  }
-  it('is known by its speed', () => {
-    expect(type('6901234567', 8)).toBe('6901234567')
-    expect(type('1268.05', 8)).toBeNull()
-    expect(type('6901234567', 90)).toBeNull()
-  })
 })

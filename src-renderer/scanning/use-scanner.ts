@@ -1,0 +1,63 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { hasUnsavedWork, useScans, type ScanObstacle } from '@renderer/stores/scans'
+import { useSession } from '@renderer/stores/session'
+import { listenForScans } from './listener'
+import { isWritable } from './replay'
+import type { Stroke } from './stroke'
+
+type Teacher = (stroke: Stroke) => void
+let teacher: Teacher | null = null
+
+/** Every key goes to the teacher from now on, whatever its rhythm, but for Escape; null ends it. */
+export function teach(next: Teacher | null): void {
+  teacher = next
+}
+
+/** Listens for the scanner in the whole window and brings what it reads to the counter. */
+export function useScanner(): void {
+  const scans = useScans()
+  const session = useSession()
+  const route = useRoute()
+  const router = useRouter()
+
+  function obstacle(): ScanObstacle | null {
+    if (session.session?.stage !== 'ready') return 'notReady'
+    if (isWindowOpen()) return 'window'
+    if (route.name === 'counter') return null
+    return hasUnsavedWork() || isHalfFilled(document.activeElement) ? 'unsaved' : null
+  }
+
+  onMounted(() => {
+    void scans.load()
+    const stop = listenForScans({
+      settings: () => scans.settings,
+      scanned({ code }) {
+        const because = obstacle()
+        if (because !== null) return scans.refuse(because)
+        scans.offer(code)
+        if (route.name !== 'counter') void router.push('/')
+      },
+      taught(stroke, event) {
+        if (!teacher || event.key === 'Escape' || event.ctrlKey || event.altKey) return false
+        teacher(stroke)
+        return true
+      },
+    })
+    onBeforeUnmount(stop)
+  })
+}
+
+/** A window stands over the screen; one that is closed may stay in the document, hidden. */
+function isWindowOpen(): boolean {
+  const open = [...document.querySelectorAll('dialog[open], [aria-modal="true"]')]
+  return open.some((one) => one.getClientRects().length > 0)
+}
+
+/** Somebody is writing in a form, and leaving would lose it. */
+function isHalfFilled(field: Element | null): boolean {
+  if (!isWritable(field) || field?.closest('form') === null) return false
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+    ? field.value !== field.defaultValue
+    : true
+}
