@@ -44,7 +44,13 @@ export function useScanner(): void {
         return true
       },
     })
-    onBeforeUnmount(stop)
+    window.addEventListener('focusin', noteField, true)
+    window.addEventListener('submit', forgetFields, true)
+    onBeforeUnmount(() => {
+      stop()
+      window.removeEventListener('focusin', noteField, true)
+      window.removeEventListener('submit', forgetFields, true)
+    })
   })
 }
 
@@ -54,10 +60,19 @@ function isWindowOpen(): boolean {
   return open.some((one) => one.getClientRects().length > 0)
 }
 
+/** What stood in each field when somebody first came to it, until a form is sent. */
+let found = new WeakMap<EventTarget, string>()
+const forgetFields = () => (found = new WeakMap())
+
+function noteField({ target }: Event): void {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+  if (!found.has(target)) found.set(target, target.value)
+}
+
 /** Somebody is writing in a form, and leaving would lose it. */
 function isHalfFilled(field: Element | null): boolean {
   if (!isWritable(field) || field?.closest('form') === null) return false
   return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-    ? field.value !== field.defaultValue
+    ? field.value !== (found.get(field) ?? field.value)
     : true
 }

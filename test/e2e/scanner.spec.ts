@@ -54,15 +54,17 @@ async function scanAt(page: Page, keys: Keyboard, burst: Burst): Promise<void> {
   await keys.type(before, people)
   keys.wait(150)
   await (composes ? keys.compose(text, rhythm) : keys.type(text, rhythm))
-  await expect
-    .poll(() => heard(page), { message: burst.name })
-    .toEqual(codes.length > 0 ? codes : ['window'])
+  await expect.poll(() => heard(page), { message: burst.name }).toEqual(codes)
   const written = await leaked(page)
   expect(written.at(-1) ?? '', burst.name).toBe(before)
   expect(written.filter((text) => !before.startsWith(text))).toEqual([])
-  if (burst.place === 'dialog') {
-    await expect(page.locator('[data-test=scan-refused]')).toContainText('请先关闭打开的窗口')
-    await expect(page.locator('[data-test=help]')).toBeVisible()
+  const refused = page.locator('[data-test=scan-refused]')
+  if (codes[0] === 'unsaved') {
+    await expect(refused).toContainText('还没保存')
+    await expect(page.locator(NAME)).toHaveValue(before)
+  } else if (burst.place === 'dialog') {
+    await expect(refused).toContainText('请先关闭打开的窗口')
+    await expect(page.locator('dialog[open]')).toBeVisible()
     await page.keyboard.press('Escape')
   } else {
     // What was scanned last is what the counter asks for.

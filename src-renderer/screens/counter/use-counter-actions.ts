@@ -4,6 +4,7 @@ import { useSaleStore } from '@renderer/stores/counter-sale'
 import { isBillText } from '@shared/domain/bill-text'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useAnnouncer } from './use-announcer'
+import { useScanned } from './use-scanned'
 import { bestWords, reasonWords, type Voice } from './words'
 
 /** What the cashier can do at the counter, the same for key, touch and mouse. */
@@ -175,5 +176,7 @@ export function useCounterActions(screen: {
     },
   )
 
-  return { enter, find, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
+  useScanned(find)
+
+  return { enter, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }

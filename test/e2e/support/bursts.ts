@@ -9,7 +9,7 @@ export interface Burst {
   place: Place
   text: string
   rhythm: Rhythm
-  /** What is heard; the text without what ends it where it says nothing else. */
+  /** What is heard: the codes, or why there is none; the text without what ends it where nothing is said. */
   codes?: readonly string[]
   /** Through an input method. */
   composes?: boolean
@@ -63,6 +63,7 @@ export const BURSTS: readonly Burst[] = [
     text: '7700000000024\n',
     rhythm: EVERY_90,
     before: 'ab',
+    codes: ['unsaved'],
   },
   {
     name: 'two back to back, 2 ms',
@@ -87,7 +88,7 @@ export const BURSTS: readonly Burst[] = [
     place: 'dialog',
     text: '7700000000030\n',
     rhythm: EVERY_90,
-    codes: [],
+    codes: ['window'],
   },
   { name: 'a button', place: 'button', text: '7700000000031\n', rhythm: EVERY_2 },
   { name: 'the search in the records', place: 'records', text: '7700000000032\n', rhythm: WIRED },
@@ -108,6 +109,7 @@ export const BURSTS: readonly Burst[] = [
     name: 'an input method, in a name',
     place: 'settings',
     text: 'Vip7700000035\n',
+    codes: ['unsaved'],
     rhythm: WIRED,
     composes: true,
   },
