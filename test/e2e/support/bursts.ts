@@ -82,7 +82,13 @@ export const BURSTS: readonly Burst[] = [
   { name: 'a password, 2 ms', place: 'password', text: '7700000000027\n', rhythm: EVERY_2 },
   { name: 'a password, 90 ms', place: 'password', text: '7700000000028\n', rhythm: EVERY_90 },
   { name: 'a password, four digits', place: 'password', text: '7739\n', rhythm: WIRED },
-  { name: 'a window, 2 ms', place: 'dialog', text: '7700000000029\n', rhythm: EVERY_2, codes: [] },
+  {
+    name: 'a window, 2 ms',
+    place: 'dialog',
+    text: '7700000000029\n',
+    rhythm: EVERY_2,
+    codes: ['window'],
+  },
   {
     name: 'a window, 90 ms',
     place: 'dialog',
