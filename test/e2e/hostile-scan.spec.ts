@@ -12,6 +12,16 @@ const HOSTILE = [
   '{{constructor.constructor("window.pwned=1")()}}',
   '../../../../etc/passwd',
   '%00%0a%0d',
+  // Numbers and names that are 10001 to a careless reader, and to nobody else.
+  '{"member_id":1.0001e4}',
+  '{"member_id":10001.0}',
+  '{"member_id":5,"MEMBER_ID":10001}',
+  'member_id=5&member_id=10001',
+  'https://member_id=10001@evil.example/',
+  'https://shop.example/?member_id%00=10001',
+  '{"a":{"member_id":10001}}',
+  'member_id=%2B10001',
+  'mem_coupon_id=-1&member_id=10001',
 ]
 
 test('whatever is scanned is answered with a sentence and never carried out', async ({ open }) => {

@@ -27,6 +27,10 @@ export const zh = {
   },
   keys: { move: '选择', space: '空格', tick: '勾选', all: '全选可用' },
   group: { usable: '可用', rest: '暂不可用 {n}' },
+  scanned: {
+    notUsable: '扫到的“{title}”现在不能用：{why}',
+    gone: '扫到的券 {id} 已不在这位会员名下。',
+  },
   empty: {
     all: '这位会员还没有券',
     allHint: '可以请会员看看“我的卡券”，或换一个会员号。',
@@ -122,6 +126,10 @@ export const en: typeof zh = {
   },
   keys: { move: 'move', space: 'Space', tick: 'tick', all: 'tick all usable' },
   group: { usable: 'Usable', rest: 'Not usable now: {n}' },
+  scanned: {
+    notUsable: 'The scanned “{title}” cannot be used now: {why}',
+    gone: 'The scanned coupon {id} is no longer this member’s.',
+  },
   empty: {
     all: 'This member has no coupons yet',
     allHint: 'Ask the member to check their coupon list, or try another member number.',
