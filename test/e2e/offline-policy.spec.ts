@@ -10,7 +10,7 @@ import { LARGE, SMALL } from './support/terminal'
 const TITLE = '满百减二十券'
 const PIN = '471108'
 /** Slower than any scanner. */
-const FINGERS = { delay: 60 }
+const FINGERS = { delay: 80 }
 
 /** One coupon a member offline, and a manager who may allow more. */
 function withRules(folder: string): string {
