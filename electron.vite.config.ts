@@ -71,6 +71,7 @@ export default defineConfig({
       __INTLIFY_PROD_DEVTOOLS__: 'false',
       __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
     },
+    worker: { format: 'es' },
     build: {
       outDir: resolve(root, 'out/renderer'),
       // Half the text to read and compile before the first paint.

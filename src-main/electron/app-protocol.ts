@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { protocol, type Session } from 'electron'
-import { CONTENT_SECURITY_POLICY, fileFor, SCHEME } from './screen-address'
+import { fileFor, policyFor, SCHEME } from './screen-address'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,10 +13,6 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-const GUARDS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
-  'x-content-type-options': 'nosniff',
-}
 const NOT_FOUND = { statusCode: 404, data: Buffer.alloc(0) }
 
 /** Must run before Electron is ready. The code cache makes later starts skip compiling the screens. */
@@ -46,7 +42,12 @@ export function serveScreens(session: Session, root: string): Promise<void> {
       (data) => {
         // Of the page, its style and its script the script is by far the largest. Once it has gone.
         if (extname(file) === '.js') setImmediate(startServed)
-        answer({ data, headers: { 'content-type': type, ...GUARDS } })
+        const headers = {
+          'content-type': type,
+          'content-security-policy': policyFor(file),
+          'x-content-type-options': 'nosniff',
+        }
+        answer({ data, headers })
       },
       () => answer(NOT_FOUND),
     )

@@ -2,13 +2,24 @@ import { app, shell, type Session, type WebContents } from 'electron'
 import type { Log } from '../log'
 import { mayOpenOutside } from './screen-address'
 
-/** Denies everything that the screens do not need: permissions, devices, downloads and the network. */
+/** Denies everything that the screens do not need: permissions but the camera's picture, devices, downloads, the network. */
 export function guardSession(session: Session, isOurs: (url: string) => boolean, log: Log): void {
-  session.setPermissionRequestHandler((_contents, permission, answer) => {
-    log.warn('guard.permissionDenied', { permission })
-    answer(false)
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const { requestingUrl, isMainFrame } = details
+    const { mediaTypes = [] } = details as { mediaTypes?: readonly string[] }
+    const allowed =
+      permission === 'media' &&
+      isMainFrame &&
+      isOurs(requestingUrl) &&
+      mediaTypes.join() === 'video'
+    if (!allowed) log.warn('guard.permissionDenied', { permission })
+    answer(allowed)
   })
-  session.setPermissionCheckHandler(() => false)
+  // Which cameras there are is told together with their names only to whom may use them.
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, { isMainFrame, mediaType }) =>
+      permission === 'media' && isMainFrame && isOurs(origin) && mediaType === 'video',
+  )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => {
     log.warn('guard.downloadDenied')

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, isAbsolute, join, relative, resolve } from 'node:path'
 
 /** The scheme under which the screens are served. */
 export const SCHEME = 'app'
@@ -14,13 +14,28 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "media-src 'self'",
+  // The picture of the camera.
+  "media-src 'self' mediastream:",
+  "worker-src 'self'",
   "connect-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/**
+ * For the worker that reads codes out of pictures: WebAssembly may be compiled there and nowhere else. A worker has the
+ * policy that its own script came with.
+ */
+export const DECODER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
+/** The policy that goes with a file of the screens. */
+export function policyFor(file: string): string {
+  return /^decoder\.worker-[\w-]+\.js$/.test(basename(file))
+    ? DECODER_POLICY
+    : CONTENT_SECURITY_POLICY
+}
 
 /** True for the screens' own address and nothing that only looks like it. */
 export function isOurOrigin(url: string): boolean {

@@ -11,6 +11,8 @@ export interface CounterKeys {
   escape: () => void
   redeem: () => void
   bill: () => void
+  /** Scans with the camera. */
+  camera: () => void
   /** Before a sale the best choice, behind it another try to settle what is open. */
   f6: () => void
   /** Opens the filters of the coupons, or closes them. */
@@ -50,6 +52,8 @@ export function useCounterKeys(keys: CounterKeys): void {
     switch (event.key) {
       case 'F2':
         return once(keys.redeem)
+      case 'F3':
+        return once(keys.camera)
       case 'F4':
         return once(keys.bill)
       case 'F6':
