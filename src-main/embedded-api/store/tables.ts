@@ -43,6 +43,13 @@ export interface Tables {
     /** JSON. */
     answer: string
   }
+  refused_request: {
+    request_id: string
+    mem_coupon_id: number
+    code: number
+    info: string
+    refused_at: number
+  }
   /** Made at the first need, one of each kind; base64url. Whoever reads this file can make every code. */
   code_key: { kind: 'master' | 'card'; key: string; created_at: number }
   member_card: {

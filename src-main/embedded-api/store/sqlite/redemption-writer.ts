@@ -1,11 +1,14 @@
 import { minuteOf } from '../../rules'
-import { refuse, type Refusal } from '../../refusals'
+import { refuse, Refusal, type RefusalCode } from '../../refusals'
 import type { CouponFacts } from '../../rules'
 import type { RedeemCommand, RedemptionRow, UndoCommand } from '../store'
 import type { Connection } from './connection'
 
 // Written with prepared statements instead of Kysely: the members of a group must run one after the other inside
 // one transaction, and Kysely's execution is asynchronous, so that other work could slip in between.
+
+/** Longer than any line or server in between holds a copy of a request back. */
+const REFUSAL_HOLDS_MS = 120_000
 
 type Found = CouponFacts & { memberId: number; templateId: number }
 
@@ -22,6 +25,9 @@ export class RedemptionWriter {
   readonly #coupon
   readonly #shop
   readonly #insert
+  readonly #refused
+  readonly #keepRefusal
+  readonly #dropRefusals
   readonly #undo
   readonly #countChange
   readonly #markChanged
@@ -49,6 +55,19 @@ export class RedemptionWriter {
     this.#insert = connection.prepare<unknown[]>(`
       INSERT INTO redemption (mem_coupon_id, shop_id, staff_id, request_id, redeemed_at, is_sample)
       VALUES (?, ?, ?, ?, ?, 0)`)
+    this.#refused = connection.prepare<
+      [string, number, number],
+      { code: RefusalCode; info: string }
+    >(
+      'SELECT code, info FROM refused_request WHERE request_id = ? AND mem_coupon_id = ? AND refused_at > ?',
+    )
+    this.#keepRefusal = connection.prepare<unknown[]>(`
+      INSERT INTO refused_request (request_id, mem_coupon_id, code, info, refused_at) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (request_id) DO UPDATE SET mem_coupon_id = excluded.mem_coupon_id, code = excluded.code,
+        info = excluded.info, refused_at = excluded.refused_at`)
+    this.#dropRefusals = connection.prepare<[number]>(
+      'DELETE FROM refused_request WHERE refused_at <= ?',
+    )
     this.#undo = connection.prepare<unknown[]>(
       'UPDATE redemption SET undone_at = ?, undone_by = ?, undo_reason = ? WHERE id = ?',
     )
@@ -64,12 +83,17 @@ export class RedemptionWriter {
     this.#markChanged.run(memCouponId)
   }
 
-  /** Redeems one coupon once; the same request again finds the redemption that it made. */
+  /**
+   * Redeems one coupon once; the same request again finds the redemption that it made, and what was refused stays refused
+   * for two minutes: whoever was told "refused" must not find the coupon redeemed by a copy that came later.
+   */
   redeem(command: RedeemCommand): RedemptionRow | Refusal {
     const { memCouponId, shopId, staffId, requestId, at } = command
     if (requestId !== null) {
       const earlier = this.#ofRequest.get(requestId)
       if (earlier) return this.#repeated(earlier, memCouponId)
+      const refused = this.#refused.get(requestId, memCouponId, at - REFUSAL_HOLDS_MS)
+      if (refused) return new Refusal(refused.code, refused.info)
     }
     const coupon = this.#coupon.get(memCouponId)
     if (!coupon) return refuse('noSuchCoupon', `没有编号为 ${memCouponId} 的电子券`)
@@ -77,7 +101,7 @@ export class RedemptionWriter {
       return refuse('noSuchShop', `没有编号为 ${shopId} 的门店`)
     }
     const refusal = command.judge(coupon)
-    if (refusal) return refusal
+    if (refusal) return this.#remembered(refusal, command)
     const inserted = this.#insert.run(memCouponId, shopId, staffId, requestId, at)
     this.#changed(memCouponId)
     return {
@@ -92,6 +116,13 @@ export class RedemptionWriter {
       undoneAt: null,
       undoReason: null,
     }
+  }
+
+  #remembered(refusal: Refusal, { memCouponId, requestId, at }: RedeemCommand): Refusal {
+    if (requestId === null) return refusal
+    this.#dropRefusals.run(at - REFUSAL_HOLDS_MS)
+    this.#keepRefusal.run(requestId, memCouponId, refusal.code, refusal.info, at)
+    return refusal
   }
 
   #repeated(earlier: RedemptionRow, memCouponId: number): RedemptionRow | Refusal {
