@@ -24,7 +24,6 @@ const codeRulesViewSchema = z.object({
   /** Why the rules that are kept here cannot be used; the usual ones are in force then. */
   damaged: faultsSchema,
 })
-export type CodeRulesView = z.infer<typeof codeRulesViewSchema>
 
 const missedSchema = z.enum([
   'prefix',
