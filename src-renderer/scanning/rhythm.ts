@@ -12,6 +12,8 @@ const STEADY_PART = 0.12
 /** A finger rests on a key this long; what waits between keys lets them go before. */
 export const FINGER_MS = 60
 const DWELL_SPREAD_MS = 14
+/** No finger taps key after key as shortly as this. */
+const TAP_MS = 20
 /** A steady rhythm has to last: four even gaps happen to people, with even touches as well they do not. */
 const STEADY_GAPS = { touched: 4, ended: 6, open: 7 }
 
@@ -60,6 +62,8 @@ export interface Circumstances {
 export function isMachine(strokes: readonly Stroke[], known: Circumstances): boolean {
   const gaps = gapsOf(strokes)
   if (isFast(gaps)) return true
+  // Mostly fast and hardly touched: the system was busy in between.
+  if (gaps.length >= 3 && slowOnes(gaps) <= gaps.length / 2 && isTapped(strokes)) return true
   if (gaps.length >= BRISK_GAPS && isBrisk(gaps)) return true
   if (!known.marked && !known.hasDigit) return false
   const touch = touchOf(strokes)
@@ -72,6 +76,11 @@ export function isMachine(strokes: readonly Stroke[], known: Circumstances): boo
     (all.length >= needed && isSteady(all)) ||
     (gaps.length >= STEADY_GAPS.ended && known.endGap !== null && isSteady(gaps))
   )
+}
+
+function isTapped(strokes: readonly Stroke[]): boolean {
+  const dwells = strokes.flatMap(({ at, upAt }) => (upAt === undefined ? [] : [upAt - at]))
+  return dwells.length >= strokes.length - 1 && medianOf(dwells) <= TAP_MS
 }
 
 /** How the keys were touched: a finger stays on a key, unevenly, and presses the next before it lets go. */
