@@ -90,7 +90,9 @@ export function listenForScans(listening: Listening): () => void {
     if (listening.taught?.(stroke, event)) return swallow(event)
     const command = (event.ctrlKey || event.altKey || event.metaKey) && !stroke.altGraph
     if (command && event.code === 'KeyJ' && recogniser.lineFeed(stroke.at)) return swallow(event)
-    if (command || event.repeat) return apply(recogniser.letGo())
+    // A key that is held down repeats long after it was pressed; right behind others it is the next of a fast scan.
+    const repeats = event.repeat && recogniser.heldSince() === null
+    if (command || repeats) return apply(recogniser.letGo())
     const end = endOf(stroke)
     if (end !== null && !event.shiftKey) {
       const { outcomes, held: isHeld } = recogniser.end(end, stroke.at)
