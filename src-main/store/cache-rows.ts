@@ -1,6 +1,6 @@
 import type { Member } from '@shared/domain/member'
 import type { CacheFile } from './cache-file'
-import type { MemberRow } from './cache-statements'
+import type { MemberRow } from './cache-tables'
 
 /** The number of a connection in the cache; null when nothing of it was ever kept. */
 export function findPlace({ sql }: CacheFile, connectionId: string): number | null {
@@ -11,13 +11,6 @@ export function findPlace({ sql }: CacheFile, connectionId: string): number | nu
 export function placeOf(cache: CacheFile, connectionId: string): number {
   const found = findPlace(cache, connectionId)
   return found ?? Number(cache.sql.addPlace.run(connectionId).lastInsertRowid)
-}
-
-/** A member as the columns of the cache. */
-export function memberValues({ id, name, phone, cardNumber, level }: Member) {
-  const digits = phone?.replace(/\D/g, '') ?? ''
-  const tail = digits.length >= 4 ? digits.slice(-4) : null
-  return { id, name, phone, tail, card: cardNumber, level }
 }
 
 /** A row of the cache as a member. */

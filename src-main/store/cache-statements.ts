@@ -1,23 +1,7 @@
 import type Database from 'better-sqlite3'
-import { keepStatements } from './cache-keep'
+import { keepStatements } from './cache-keep-statements'
+import type { CouponRow, MemberRow } from './cache-tables'
 import { searchStatements } from './search/statements'
-
-export interface MemberRow {
-  id: string
-  name: string | null
-  phone: string | null
-  card: string | null
-  level: string | null
-  wholeAt: number | null
-}
-
-export interface CouponRow {
-  place: number
-  id: string
-  memberId: string
-  content: string
-  asOf: number
-}
 
 export interface PullRow {
   members: string | null

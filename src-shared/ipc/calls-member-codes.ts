@@ -11,7 +11,6 @@ export const memberCardSchema = z.object({
   issuedAt: z.int(),
   revokedAt: z.int().nullable(),
 })
-export type MemberCard = z.infer<typeof memberCardSchema>
 
 const codesSchema = z.object({
   /** The address of the page for the member's phone: for the member alone. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { MemberRow } from '../cache-statements'
+import type { MemberRow } from '../cache-tables'
 
 const COLUMNS = 'm.id, m.name, m.phone, m.card, m.level, m.whole_at AS wholeAt'
 /** Sorts behind everything that begins with the text before it. */

@@ -3,9 +3,9 @@ import { createRanking, HITS_MAX, type Candidate, type Hit } from '@shared/domai
 import { FORGIVEN_FROM } from '@shared/domain/one-letter'
 import { DIGITS_MIN, type SearchQuery } from '@shared/domain/search-query'
 import type { CacheFile } from '../cache-file'
-import { numbersOf } from '../cache-keep'
+import { numbersOf } from '../cache-keep-statements'
 import { toMember } from '../cache-rows'
-import type { MemberRow } from '../cache-statements'
+import type { MemberRow } from '../cache-tables'
 import { readingsOf } from './pinyin'
 import { forgivingPlan, namePlan, phonePlan } from './plan'
 

@@ -244,8 +244,7 @@ export default defineMessages({
     },
     about: {
       version: 'Version {version}',
-      licence:
-        'Released under the MIT licence. Notices of the open-source parts come with the program.',
+      licence: 'MIT licence. The notices of the open-source parts come with the program.',
       help: 'Show shortcuts',
     },
   },
