@@ -132,7 +132,9 @@ export function listenForScans(listening: Listening): () => void {
 
   function elsewhere(): void {
     // What comes by another way than keys stands behind what was typed before it.
-    if (held.length > 0 && !isGiving) apply(recogniser.letGo())
+    if (isGiving) return
+    recogniser.written()
+    if (held.length > 0) apply(recogniser.letGo())
   }
 
   window.addEventListener('keydown', press, true)

@@ -89,6 +89,7 @@ export function createRecogniser(settings: () => ScannerSettings) {
       const outcomes = paused ? decide('silence', null) : []
       if (paused) deafUntilPause = false
       lastAt = stroke.at
+      returnAt = -Infinity
       if (deafUntilPause) return { outcomes, held: false }
       run.push(stroke)
       outcomes.push(...shrink())
@@ -135,7 +136,13 @@ export function createRecogniser(settings: () => ScannerSettings) {
     },
     /** Something else happened: whatever is held back is a person's. */
     letGo(): Outcome[] {
+      // Nor does a line feed follow any more.
+      returnAt = -Infinity
       return person(takeRun())
+    },
+    /** Something was written by another way than keys: no line feed belongs to a scan any more. */
+    written(): void {
+      returnAt = -Infinity
     },
     /** Since when keys are held back; null where none is. */
     heldSince: (): number | null => (run.length > 0 ? lastAt : null),

@@ -3,6 +3,7 @@ import {
   couponRow,
   DEMO_MEMBER,
   expectOutcome,
+  FINGERS,
   nextMember,
   openMember,
   redeemByKeyboard,
@@ -18,7 +19,7 @@ test('a template is made, given to a member, and that member redeems it', async 
   await openTemplates(page)
   await page.keyboard.press('F2')
   await expect(field(page, 'templateName')).toBeFocused()
-  await page.keyboard.type(NAME)
+  await page.keyboard.type(NAME, FINGERS)
   await field(page, 'templateAmount').fill('12')
   await expect(sentence(page)).toContainText('12')
   await page.keyboard.press('F2')

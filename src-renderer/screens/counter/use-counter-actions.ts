@@ -176,7 +176,11 @@ export function useCounterActions(screen: {
     },
   )
 
-  useScanned(find)
+  useScanned(() => {
+    // The next keys belong to what the scan brings, not to the amount that was being typed.
+    screen.focusField()
+    return find()
+  })
 
   return { enter, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }
