@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { fieldOf, valueAt } from '@shared/domain/field-path'
 import type { Patterns } from '@shared/domain/catch-code'
 import type { CodeFault } from '@shared/domain/code-faults'
 import type { CodeRule } from '@shared/domain/code-rules'
@@ -69,22 +70,4 @@ function faultsOf(
     }
     return { field, wrong: 'value', at }
   })
-}
-
-/** `rules[2].pattern`, counted from 0 as programs do. */
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '')
-}
-
-function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<PropertyKey, unknown>)[step]
-        : undefined,
-    content,
-  )
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { fieldOf, valueAt } from '@shared/domain/field-path'
 import { billFileSchema, type BillFile } from '@shared/domain/bill-file-schema'
 import { BILL_LINES_MAX } from '@shared/domain/bill-schema'
 import type { HandedBill } from '@shared/domain/handed-bill'
@@ -80,22 +81,4 @@ function problemOf({ issues }: z.ZodError, content: unknown): ProblemError['prob
     return { code: 'bill.tooManyLines', limit: BILL_LINES_MAX }
   }
   return { code: valueAt(content, first.path) === undefined ? 'bill.missing' : 'bill.wrong', field }
-}
-
-/** `lines[3].price`, counted from 0 as programs do. */
-function fieldOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '')
-}
-
-function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<PropertyKey, unknown>)[step]
-        : undefined,
-    content,
-  )
 }

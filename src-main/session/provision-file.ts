@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { valueAt } from '@shared/domain/field-path'
 import { codeRulesSchema } from '@shared/domain/code-rules-schema'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain/connection'
@@ -109,11 +110,4 @@ function errorOf(issue: z.core.$ZodIssue, content: unknown): ProvisioningError {
         ? 'type'
         : 'value'
   return { field, wrong, names: [] }
-}
-
-function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-    content,
-  )
 }
