@@ -60,7 +60,7 @@ export default defineMessages({
     },
     try: {
       title: '试一试',
-      lead: '在这里扫码、粘贴或输入，立刻看到哪条规则认出了它。不会查找会员。',
+      lead: '在这里粘贴或输入一个码，立刻看到哪条规则认出了它。不会查找会员。',
       field: '要试的码',
       placeholder: '如 https://shop.example/?member_id=10001',
       nothing: '还没有内容',
@@ -160,7 +160,7 @@ export default defineMessages({
     },
     try: {
       title: 'Try it out',
-      lead: 'Scan, paste or type a code and see at once which rule catches it. No member is looked for.',
+      lead: 'Paste or type a code and see at once which rule catches it. No member is looked for.',
       field: 'Code to try',
       placeholder: 'e.g. https://shop.example/?member_id=10001',
       nothing: 'Nothing yet',
