@@ -11,11 +11,13 @@ import { tail } from './run-command.mjs'
  * Runs the work with a screen: the one that is there, else a virtual one that ends with the work.
  * @template T
  * @param {(screen: { env: Record<string, string>, isVirtual: boolean }) => Promise<T>} work
+ * @param {{ forgets?: boolean }} [how] `forgets`: the virtual one starts over once its last window has closed, so that every
+ * program is the first one there
  * @returns {Promise<T>}
  */
-export async function withDisplay(work) {
+export async function withDisplay(work, { forgets = false } = {}) {
   if (hasDisplay()) return work({ env: {}, isVirtual: false })
-  const screen = await startVirtualDisplay()
+  const screen = await startVirtualDisplay(forgets)
   // Also when the process is ended in the middle of the work.
   process.on('exit', screen.stop)
   try {
@@ -26,7 +28,7 @@ export async function withDisplay(work) {
   }
 }
 
-async function startVirtualDisplay() {
+async function startVirtualDisplay(forgets) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'display-'))
   const authority = path.join(folder, 'authority')
   writeFileSync(authority, authorityEntry(randomBytes(16)), { mode: 0o600 })
@@ -36,8 +38,8 @@ async function startVirtualDisplay() {
     [
       ...['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'],
       ...['-auth', authority],
-      // It would start over whenever its last window closes, with the next program at its door.
-      '-noreset',
+      // A display that starts over has the next program waiting at its door.
+      ...(forgets ? [] : ['-noreset']),
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   )
