@@ -43,17 +43,18 @@ export async function findMember(
   const { connectionId } = desk
   const how = tools.isOffline() ? 'whatever' : 'exact'
   const known = findKnown(meaning, connectionId, tools.cache, how)
-  if (known) return showKnown(known, { text, meaning }, desk, tools)
+  if (known) return showKnown(orNearly(known, meaning, desk, tools), { text, meaning }, desk, tools)
   try {
     const found = await tools.calls.run(() => findLive(meaning, desk, tools.clock))
     keep(found, desk, tools)
-    return show(found, desk, tools, false)
+    return show(orNearly(found, meaning, desk, tools), desk, tools, false)
   } catch (error) {
-    const fallback = isSilence(error)
-      ? findKnown(meaning, connectionId, tools.cache, 'whatever')
-      : null
-    if (!fallback) throw error
-    return show(fallback, desk, tools, false)
+    if (!isSilence(error)) throw error
+    const fallback = findKnown(meaning, connectionId, tools.cache, 'whatever') ?? { kind: 'none' }
+    const shown = orNearly(fallback, meaning, desk, tools)
+    // Nobody whom this terminal knows is not nobody: the back end was not heard.
+    if (shown.kind === 'none') throw error
+    return show(shown, desk, tools, false)
   }
 }
 
@@ -85,6 +86,22 @@ export async function openMember(
     if (!known || !isSilence(error)) throw error
     return sheetOf(known, false)
   }
+}
+
+/**
+ * A name that nobody has may be pinyin, or one letter off: who is near to it is asked about, and never opened unasked.
+ * Numbers are not guessed at.
+ */
+function orNearly(
+  found: Found,
+  meaning: ScanMeaning,
+  { connectionId }: Desk,
+  { cache, isOffline }: FindTools,
+): Found {
+  if (found.kind !== 'none' || meaning.kind !== 'name') return found
+  const members = cache.suggest(connectionId, meaning.text).map(({ member }) => member)
+  if (members.length === 0) return found
+  return { kind: 'several', members, onlyKnown: isOffline(), nearly: true }
 }
 
 function showKnown(

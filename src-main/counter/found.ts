@@ -11,7 +11,7 @@ export const LIST_MAX = 20
 export type Found =
   | { kind: 'none' }
   /** At most one more than a list shows. */
-  | { kind: 'several'; members: readonly Member[]; onlyKnown: boolean }
+  | { kind: 'several'; members: readonly Member[]; onlyKnown: boolean; nearly?: boolean }
   | { kind: 'one'; open: OpenMember; couponId: string | null }
 
 /** What a screen shows of it. */
@@ -21,7 +21,8 @@ export function inView(found: Found, desk: Desk, tools: JudgeTools, checking: bo
     const { open, couponId } = found
     return { kind: 'one', sheet: memberSheet(open, couponId, desk, tools, checking) }
   }
-  return { kind: 'several', ...listOf(found.members), onlyKnown: found.onlyKnown }
+  const { onlyKnown, nearly = false } = found
+  return { kind: 'several', ...listOf(found.members), onlyKnown, nearly }
 }
 
 /** The members that fit into a list. */

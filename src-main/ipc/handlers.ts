@@ -1,6 +1,7 @@
 import { billHandlers, type BillTools } from './bill-handlers'
 import { cacheHandlers } from './cache-handlers'
 import { codeHandlers, type CodeTools } from './code-handlers'
+import { memberHandlers, type MemberTools } from './member-handlers'
 import { memberCodeHandlers, type MemberCodeTools } from './member-code-handlers'
 import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
@@ -22,6 +23,7 @@ export function createHandlers(
     RulesTools &
     TemplateTools &
     MemberCodeTools &
+    MemberTools &
     ExceptionCallTools &
     LedgerTools &
     BillTools &
@@ -37,6 +39,7 @@ export function createHandlers(
     ...scannerHandlers(tools),
     ...templateHandlers(tools),
     ...memberCodeHandlers(tools),
+    ...memberHandlers(tools),
     ...exceptionHandlers(tools),
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),

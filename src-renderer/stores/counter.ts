@@ -7,6 +7,7 @@ import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/do
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
+import { correct, isUsable, type Correction } from '@renderer/stores/counter-correction'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useSession } from '@renderer/stores/session'
 import { useBillRules } from '@renderer/screens/counter/bill-rules'
@@ -19,16 +20,6 @@ export const SALE_MAX_COUPONS = 50
 
 /** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
 const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
-
-/** A cached answer put right: which coupons look different now, and which ticks had to go. */
-export interface Correction {
-  changed: ReadonlySet<string>
-  unticked: readonly string[]
-}
-
-/** Whether a coupon of the sheet can be used here and now, whatever the bill. */
-const isUsable = (sheet: MemberSheet) => (id: string) =>
-  sheet.coupons.some(({ coupon, eligibility }) => coupon.id === id && eligibility.usable)
 
 /** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
 export const useCounterStore = defineStore('counter', () => {
@@ -43,6 +34,8 @@ export const useCounterStore = defineStore('counter', () => {
   const more = ref(false)
   /** The back end was silent: the members of the list are those that this terminal knows. */
   const onlyKnown = ref(false)
+  /** Nobody is just what was asked for: the members of the list are near to it. */
+  const nearly = ref(false)
   /** What the back end's word has changed of the member on the screen since the cached answer. */
   const correction = shallowRef<Correction | null>(null)
   /** The back end knows others for what was asked than the member who is open. */
@@ -127,6 +120,7 @@ export const useCounterStore = defineStore('counter', () => {
       members.value = found.members
       more.value = found.more
       onlyKnown.value = found.onlyKnown
+      nearly.value = found.nearly
       activeId.value = found.members[0]?.id ?? null
     }
   }
@@ -169,16 +163,13 @@ export const useCounterStore = defineStore('counter', () => {
     else if (said.outcome === 'same') {
       sheet.value = { ...shown, asOf: said.asOf, source: 'live', checking: false }
     } else {
+      const put = correct(shown, said, selectedIds.value)
       sheet.value = said.sheet
-      const before = selectedIds.value
-      selectedIds.value = before.filter(isUsable(said.sheet))
-      const gone = before.filter((id) => !selectedIds.value.includes(id))
-      const titleOf = (id: string) =>
-        shown.coupons.find(({ coupon }) => coupon.id === id)?.coupon.title ?? id
+      selectedIds.value = put.ticked
       if (activeId.value !== null && !byId.value.has(activeId.value)) {
         activeId.value = said.sheet.coupons[0]?.coupon.id ?? null
       }
-      correction.value = { changed: new Set(said.changed), unticked: gone.map(titleOf) }
+      correction.value = put.correction
     }
   }
 
@@ -187,6 +178,7 @@ export const useCounterStore = defineStore('counter', () => {
     if (phase.value === 'several') {
       members.value = said.members
       more.value = said.more
+      nearly.value = false
     } else if (phase.value === 'member' && said.members.length > 1) {
       // One step back leads to the list; who is open stays open.
       members.value = said.members
@@ -201,7 +193,7 @@ export const useCounterStore = defineStore('counter', () => {
     sheet.value = null
     correction.value = null
     others.value = 0
-    onlyKnown.value = false
+    onlyKnown.value = nearly.value = false
     selectedIds.value = []
     activeId.value = null
     billText.value = ''
@@ -279,6 +271,7 @@ export const useCounterStore = defineStore('counter', () => {
       members,
       more,
       onlyKnown,
+      nearly,
       correction,
       others,
       opened,

@@ -19,3 +19,18 @@ export function maskPhone(phone: string): string {
   if (digits.length < 10) return digits.length > 2 ? `** ${digits.slice(-2)}` : '**'
   return `${digits.slice(0, 3)} **** ${digits.slice(-4)}`
 }
+
+/** For each digit of a phone number its place in what `maskPhone` shows. */
+export function digitPlaces(phone: string): number[] {
+  const digits = phone.replace(/\D/g, '')
+  const shown = maskPhone(phone)
+  const isLong = digits.length >= 10
+  const [head, tail] = isLong ? [3, 4] : [0, digits.length > 2 ? 2 : 0]
+  // What is hidden has fewer places than digits where the number is long, and those share the last one.
+  const [first, last] = isLong ? [4, 7] : [0, 1]
+  return Array.from(digits, (_, at) => {
+    if (at < head) return at
+    const fromEnd = digits.length - at
+    return fromEnd <= tail ? shown.length - fromEnd : Math.min(first + at - head, last)
+  })
+}

@@ -53,6 +53,8 @@ export const findResultSchema = z.discriminatedUnion('kind', [
     more: z.boolean(),
     /** The back end is silent, so there may be others: these are the members that this terminal knows. */
     onlyKnown: z.boolean(),
+    /** Nobody is just what was asked for: these are near to it, and the cashier says who is meant. */
+    nearly: z.boolean(),
   }),
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
   /** The shop's rules say that it is a bill, and it was handed over. */

@@ -13,6 +13,7 @@ import {
   statusSchema,
 } from '../domain/view'
 import { billCalls, billEvents } from './calls-bill'
+import { memberCalls } from './calls-members'
 import { memberCodeCalls } from './calls-member-codes'
 import { overrideInputSchema, policyCalls } from './calls-policy'
 import { ruleCalls } from './calls-rules'
@@ -130,6 +131,7 @@ export const calls = {
   ...scannerCalls,
   ...templateCalls,
   ...memberCodeCalls,
+  ...memberCalls,
   ...exceptionCalls,
   ...ledgerCalls,
   ...cacheCalls,

@@ -42,6 +42,10 @@ for (const look of LOOKS) {
     const { page } = terminal
     const inspect = inspector(terminal, look)
     await inspect('idle')
+    await page.keyboard.type('199', FINGERS)
+    await expect(page.locator('[data-test=suggest-row]').first()).toBeVisible()
+    await inspect('suggest')
+    await page.keyboard.press('Escape')
     await scan(page, '9')
     await expect(page.locator('[data-test=find-none]')).toBeVisible()
     await inspect('none')

@@ -43,6 +43,14 @@ export const zh = {
     card: '卡号 {number}',
     noName: '未留姓名',
     pick: '打开',
+    nearly: '没有完全一致的会员，您要找的是不是：',
+  },
+  suggest: {
+    label: '可能的会员',
+    keys: '↑↓ 选择 · Enter 打开 · 继续输入可缩小范围',
+    asking: '正在向服务器查询…',
+    lately: '最近来过',
+    nearly: '相近',
   },
   member: {
     noName: '未留姓名',
@@ -119,6 +127,14 @@ export const en: typeof zh = {
     card: 'Card {number}',
     noName: 'No name on file',
     pick: 'Open',
+    nearly: 'Nobody matches exactly. Did you mean:',
+  },
+  suggest: {
+    label: 'Members who may be meant',
+    keys: '↑↓ choose · Enter opens · type on to narrow it down',
+    asking: 'Asking the server…',
+    lately: 'Here lately',
+    nearly: 'Similar',
   },
   member: {
     noName: 'No name on file',

@@ -3,6 +3,7 @@ import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
 import { useSaleStore } from '@renderer/stores/counter-sale'
 import { isBillText } from '@shared/domain/bill-text'
 import { useHandedBills } from '@renderer/stores/handed-bills'
+import { useSuggestions } from '@renderer/stores/suggestions'
 import { useAnnouncer } from './use-announcer'
 import { useScanned } from './use-scanned'
 import { bestWords, reasonWords, type Voice } from './words'
@@ -17,17 +18,32 @@ export function useCounterActions(screen: {
   const store = useCounterStore()
   const sale = useSaleStore()
   const handedBills = useHandedBills()
+  const suggestions = useSuggestions()
   const { announce } = useAnnouncer()
   const say: Voice['say'] = (...words) => screen.voice.value.say(...words)
 
   /** Text in the field always means "find"; else Enter is the one obvious next step. */
   function enter(): void {
-    if (store.text !== '') void find()
+    if (suggestions.activeId !== null) return open(suggestions.activeId)
+    // What a list was found for stays in the field, and Enter belongs to the list.
+    const isAnswered = store.phase === 'several' && store.text === store.asked && !sale.shown
+    if (store.text !== '' && !isAnswered) void find()
     else if (sale.draft) void sale.confirm()
     else if (sale.shown) leaveResult()
     else if (store.phase === 'several' && store.activeId) void store.openMember(store.activeId)
     else if (store.phase === 'failed') void store.retry()
     else if (store.lacksBill) return askForBill()
+    screen.focusField()
+  }
+
+  /** Opens the member whom the text in the field suggested. */
+  function open(memberId: string): void {
+    if (sale.busy) return
+    suggestions.close()
+    if (sale.shown) leave()
+    sale.reset()
+    store.text = ''
+    void store.openMember(memberId)
     screen.focusField()
   }
 
@@ -182,5 +198,5 @@ export function useCounterActions(screen: {
     return find()
   })
 
-  return { enter, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
+  return { enter, open, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }

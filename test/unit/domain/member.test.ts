@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskPhone, memberSchema } from '../../../src-shared/domain/member'
+import { digitPlaces, maskPhone, memberSchema } from '../../../src-shared/domain/member'
 
 describe('maskPhone', () => {
   it.each([
@@ -32,4 +32,32 @@ it('a member has an id; what else there is the back end need not tell', () => {
   expect(memberSchema.parse(member)).toEqual(member)
   expect(memberSchema.safeParse({ ...member, id: '' }).success).toBe(false)
   expect(memberSchema.safeParse({ ...member, id: undefined }).success).toBe(false)
+})
+
+describe('digitPlaces', () => {
+  it.each([
+    ['13800138000', [0, 1, 2, 4, 5, 6, 7, 9, 10, 11, 12]],
+    ['138-0013-8000', [0, 1, 2, 4, 5, 6, 7, 9, 10, 11, 12]],
+    ['0755123456', [0, 1, 2, 4, 5, 6, 9, 10, 11, 12]],
+    ['1234567', [0, 1, 1, 1, 1, 3, 4]],
+    ['12', [0, 1]],
+    ['', []],
+  ])('of %j are %j', (phone, places) => {
+    expect(digitPlaces(phone)).toEqual(places)
+  })
+
+  it('show each digit as itself or under the mask, in their order', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[+\d -]{0,30}$/), (phone) => {
+        const digits = phone.replace(/\D/g, '')
+        const places = digitPlaces(phone)
+        const shown = maskPhone(phone)
+        expect(places).toHaveLength(digits.length)
+        expect(places).toEqual(places.toSorted((a, b) => a - b))
+        for (const [at, place] of places.entries()) {
+          expect(['*', digits[at]]).toContain(shown[place])
+        }
+      }),
+    )
+  })
 })

@@ -127,6 +127,7 @@ describe('stepping back', () => {
     const store = await find('林', {
       kind: 'several',
       onlyKnown: false,
+      nearly: false,
       members: [other, { ...other, id: '8' }],
       more: false,
     })
