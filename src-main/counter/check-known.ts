@@ -96,7 +96,7 @@ async function checkSearch(
     if (shown.kind === 'one') ids.add(shown.open.member.id)
     if (members.every(({ id }) => ids.has(id))) return
     tools.cache.learnMembers(desk.connectionId, members)
-    tools.searchChecked({ text, ...listOf(members) })
+    tools.searchChecked({ text, ...listOf(members, desk) })
   } catch (error) {
     // Silence is told by the check of the member; a list stays marked as what is known here.
     if (!(error instanceof ProblemError)) throw error

@@ -1,4 +1,4 @@
-import type { Member } from '@shared/domain/member'
+import { inPassing, type Member } from '@shared/domain/member'
 import type { FindResult } from '@shared/domain/view'
 import { memberSheet, memberView, type JudgeTools } from './member-sheet'
 import type { OpenMember } from './open-members'
@@ -22,10 +22,14 @@ export function inView(found: Found, desk: Desk, tools: JudgeTools, checking: bo
     return { kind: 'one', sheet: memberSheet(open, couponId, desk, tools, checking) }
   }
   const { onlyKnown, nearly = false } = found
-  return { kind: 'several', ...listOf(found.members), onlyKnown, nearly }
+  return { kind: 'several', ...listOf(found.members, desk), onlyKnown, nearly }
 }
 
 /** The members that fit into a list. */
-export function listOf(members: readonly Member[]) {
-  return { members: members.slice(0, LIST_MAX).map(memberView), more: members.length > LIST_MAX }
+export function listOf(members: readonly Member[], { phoneLook }: Desk) {
+  const shown = members.slice(0, LIST_MAX)
+  return {
+    members: shown.map((member) => memberView(member, inPassing(phoneLook))),
+    more: members.length > LIST_MAX,
+  }
 }

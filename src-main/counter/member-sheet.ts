@@ -2,7 +2,7 @@ import type { Bill } from '@shared/domain/bill'
 import { dayOf } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { byUse, judge, type Circumstances } from '@shared/domain/eligibility'
-import { maskPhone, type Member } from '@shared/domain/member'
+import { showPhone, type Member, type PhoneLook } from '@shared/domain/member'
 import type { Redemption } from '@shared/domain/redemption'
 import { isSettled } from '@shared/domain/redemption-state'
 import type { CouponView, MemberSheet, MemberView } from '@shared/domain/view'
@@ -65,7 +65,7 @@ export function memberSheet(
   checking = false,
 ): MemberSheet {
   return {
-    member: memberView(open.member),
+    member: memberView(open.member, desk.phoneLook),
     coupons: judgeCoupons(open.coupons, open, desk, tools).sort(byUse),
     asOf: open.asOf,
     source: open.source,
@@ -75,7 +75,7 @@ export function memberSheet(
   }
 }
 
-/** A member as a screen may see one: with the phone masked. */
-export function memberView(member: Member): MemberView {
-  return { ...member, phone: member.phone === null ? null : maskPhone(member.phone) }
+/** A member as a screen may see one: with as much of the phone as may be shown. */
+export function memberView(member: Member, look: PhoneLook): MemberView {
+  return { ...member, phone: member.phone === null ? null : showPhone(member.phone, look) }
 }

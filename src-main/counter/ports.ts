@@ -1,7 +1,7 @@
 import type { Capability } from '@shared/domain/connection'
 import type { Day, Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
-import type { Member } from '@shared/domain/member'
+import type { Member, PhoneLook } from '@shared/domain/member'
 import type { OfflineUsage } from '@shared/domain/offline-judge'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cause, Redemption } from '@shared/domain/redemption'
@@ -221,6 +221,8 @@ export interface Desk {
   shop: Shop | null
   cashier: Cashier | null
   training: boolean
+  /** How much of a phone number is shown here. */
+  phoneLook: PhoneLook
   /** The name of a shop that the back end listed; null when it is not known. */
   shopName(shopId: string): string | null
 }

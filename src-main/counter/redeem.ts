@@ -5,7 +5,7 @@ import { faceFenOf, givesOf, needsBill } from '@shared/domain/coupon-terms'
 import { DISCOUNT_ORDER, RULES_VERSION } from '@shared/domain/discount'
 import { togetherOn, type CombinationRules } from '@shared/domain/combination'
 import type { Clash } from '@shared/domain/stacking'
-import { maskPhone } from '@shared/domain/member'
+import { inPassing, showPhone } from '@shared/domain/member'
 import { idWithin } from '@shared/domain/ordered-id'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cashier, Shop } from '@shared/domain/shop'
@@ -189,7 +189,11 @@ function makeReceipt({
     number,
     shop: { id: shop.id, name: shop.name, address: shop.address },
     cashier: { number: cashier.number, name: cashier.name },
-    member: { id, name, phone: phone === null ? null : maskPhone(phone) },
+    member: {
+      id,
+      name,
+      phone: phone === null ? null : showPhone(phone, inPassing(desk.phoneLook)),
+    },
     at,
     day,
     time,

@@ -1,5 +1,5 @@
 import type { Hit } from '@shared/domain/member-rank'
-import type { Member } from '@shared/domain/member'
+import { inPassing, type Member, type PhoneLook } from '@shared/domain/member'
 import { HITS_MAX } from '@shared/domain/member-rank'
 import { DIGITS_MIN, readQuery } from '@shared/domain/search-query'
 import { shownSpans, type Suggestion } from '@shared/domain/suggestion'
@@ -21,8 +21,12 @@ export interface SuggestTools {
 }
 
 /** Whom this terminal knows for what stands in the field. Never throws, and asks nobody. */
-export function suggestKnown(text: string, connectionId: string, cache: MemberCache): Suggestion[] {
-  return cache.suggest(connectionId, text).map(shown)
+export function suggestKnown(
+  text: string,
+  { connectionId, phoneLook }: Pick<Desk, 'connectionId' | 'phoneLook'>,
+  cache: MemberCache,
+): Suggestion[] {
+  return cache.suggest(connectionId, text).map(shownAs(phoneLook))
 }
 
 /**
@@ -41,7 +45,7 @@ export async function suggestAsked(
   try {
     const found = await calls.run(() => searchLive(digits ?? text.trim(), desk))
     cache.learnMembers(desk.connectionId, found)
-    return withFound(cache.suggest(desk.connectionId, text), found)
+    return withFound(cache.suggest(desk.connectionId, text), found, desk.phoneLook)
   } catch (error) {
     // A search of which nobody has asked for the answer yet: the cashier hears of it behind Enter.
     if (!(error instanceof ProblemError)) throw error
@@ -50,19 +54,23 @@ export async function suggestAsked(
 }
 
 /** Whom the back end takes for an answer without our seeing why comes behind those who fit. */
-function withFound(hits: readonly Hit[], found: readonly Member[]): Suggestion[] {
+function withFound(hits: readonly Hit[], found: readonly Member[], look: PhoneLook): Suggestion[] {
   const known = new Set(hits.map(({ member }) => member.id))
   const others = found
     .filter(({ id }) => !known.has(id))
-    .map((member): Suggestion => ({ member: memberView(member), match: null, lately: false }))
-  return [...hits.map(shown), ...others].slice(0, HITS_MAX)
+    .map((member): Suggestion => ({
+      ...{ member: memberView(member, inPassing(look)), match: null, lately: false },
+    }))
+  return [...hits.map(shownAs(look)), ...others].slice(0, HITS_MAX)
 }
 
-function shown({ member, match, seenAt }: Hit): Suggestion {
-  const { rank, field } = match
-  return {
-    member: memberView(member),
-    match: { rank, field, spans: shownSpans(match, member.phone) },
-    lately: seenAt !== null,
+const shownAs =
+  (look: PhoneLook) =>
+  ({ member, match, seenAt }: Hit): Suggestion => {
+    const { rank, field } = match
+    return {
+      member: memberView(member, inPassing(look)),
+      match: { rank, field, spans: shownSpans(match, member.phone) },
+      lately: seenAt !== null,
+    }
   }
-}

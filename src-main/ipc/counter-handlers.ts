@@ -1,8 +1,8 @@
 import { billOf } from '@shared/domain/bill'
 import type { Redemption } from '@shared/domain/redemption'
 import { readScan } from '@shared/domain/scan-code'
-import type { Status } from '@shared/domain/view'
-import type { EventName, EventPayload } from '@shared/ipc/contract'
+import type { FindResult, MemberSheet, Status } from '@shared/domain/view'
+import type { CallInput, EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
@@ -16,6 +16,7 @@ import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
+import { noteShown, type RevealBook } from '../counter/reveal-phone'
 import { redeem, type RedeemOrder } from '../counter/redeem'
 import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
@@ -29,7 +30,7 @@ import type { Handlers } from './router'
 
 export interface CounterTools {
   workplace: Workplace
-  ledger: Ledger
+  ledger: Ledger & RevealBook
   line: Line
   openMembers: OpenMembers
   offline: Offline
@@ -77,21 +78,37 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   const { memberCodes, memberCodeBook: codeBook } = tools
   const checking = { codeBook, keys: memberCodes.keys, refresh: memberCodes.refresh, clock: line }
 
+  /** Who opens a member on a terminal that shows whole numbers has seen this one. */
+  async function seen(sheet: MemberSheet): Promise<void> {
+    const desk = await workplace.desk()
+    if (desk.phoneLook === 'full') noteShown(sheet.member, desk, { ledger, clock: line })
+  }
+
+  async function find({ text, isOurs }: CallInput<'counter.find'>): Promise<FindResult> {
+    const desk = () => workplace.desk()
+    // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
+    const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>
+      findMember({ text, meaning: { kind: 'memberId', id } }, await desk(), useCase),
+    )
+    if (byCode) return byCode
+    const reading = isOurs ? readScan(text) : await tools.codes.read(text)
+    if (reading.ok && reading.meaning.kind === 'bill') {
+      return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
+    }
+    return findMember({ text, meaning: meaningOf(reading) }, await desk(), useCase)
+  }
+
   return {
-    async 'counter.find'({ text, isOurs }) {
-      const desk = () => workplace.desk()
-      // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
-      const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>
-        findMember({ text, meaning: { kind: 'memberId', id } }, await desk(), useCase),
-      )
-      if (byCode) return byCode
-      const reading = isOurs ? readScan(text) : await tools.codes.read(text)
-      if (reading.ok && reading.meaning.kind === 'bill') {
-        return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
-      }
-      return findMember({ text, meaning: meaningOf(reading) }, await desk(), useCase)
+    async 'counter.find'(asked) {
+      const found = await find(asked)
+      if (found.kind === 'one') await seen(found.sheet)
+      return found
     },
-    'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
+    async 'counter.openMember'(wanted) {
+      const sheet = await openMember(wanted, await workplace.desk(), useCase)
+      await seen(sheet)
+      return sheet
+    },
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)
       const desk = await workplace.desk()

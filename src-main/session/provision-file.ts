@@ -6,6 +6,7 @@ import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain/connection'
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import { PHONE_LOOKS } from '@shared/domain/member'
 import { pinSchema } from '@shared/ipc/calls-policy'
 import type { ProvisioningError } from '@shared/domain/view'
 import { PIN_HASH } from './pin-hash'
@@ -55,6 +56,7 @@ export const provisionSchema = z.strictObject({
     .optional(),
   couponRules: combinationRulesSchema.strict().optional(),
   codeRules: codeRulesSchema.optional(),
+  phoneLook: z.enum(PHONE_LOOKS).optional(),
   manager: z
     .union([
       z.strictObject({ name: managerName, pin: pinSchema }),

@@ -37,7 +37,7 @@ export function applyProvisioning(
   const provisioned = createHash('sha256').update(read.text).digest('hex')
   if (settings.get().provisioned !== provisioned) {
     const { mode, connection, shop, staff, printer, language, theme } = read.value
-    const { offlinePolicy, couponRules, codeRules, manager } = read.value
+    const { offlinePolicy, couponRules, codeRules, phoneLook, manager } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null, codeRules }
     const api = connection && { ...desk, connection: connection.where, capabilities: [] }
     if (connection) secrets.set(API_TOKEN, connection.token)
@@ -53,6 +53,7 @@ export function applyProvisioning(
       ...(printer ? { printer } : {}),
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
+      ...(phoneLook ? { phoneLook } : {}),
       ...(language ? { language } : {}),
       ...(theme ? { theme } : {}),
     })

@@ -33,6 +33,7 @@ export function sessionView({
     canSearchMembers,
     undoWindowMs,
     couponRules: settings.couponRules,
+    phoneLook: settings.phoneLook,
     provisioningErrors: [...provisioningErrors],
     damagedSettings: settings.damagedKeptAs,
   }

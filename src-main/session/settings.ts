@@ -4,6 +4,7 @@ import { sync as writeFileAtomicSync } from 'write-file-atomic'
 import { z } from 'zod'
 import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { capabilitySchema, connectionSchema } from '@shared/domain/connection'
+import { PHONE_LOOKS } from '@shared/domain/member'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { scannerSettingsSchema } from '@shared/domain/scanner-schema'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
@@ -51,6 +52,8 @@ export const settingsSchema = z.object({
   offlinePolicy: offlinePolicySchema.prefault({}),
   /** What the shop decides about several coupons on one bill. */
   couponRules: combinationRulesSchema.prefault({}),
+  /** How much of a phone number this terminal shows. */
+  phoneLook: z.enum(PHONE_LOOKS).default('middle'),
   /** The scanner that types like a keyboard, and how its scans are answered. */
   scanner: scannerSettingsSchema.prefault({}),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */

@@ -231,6 +231,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
         shop: place()?.shop ?? null,
         cashier: place()?.cashier ?? null,
         training: settings.get().mode === 'training',
+        phoneLook: settings.get().phoneLook,
         shopName,
       }
     },

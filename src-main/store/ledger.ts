@@ -5,12 +5,14 @@ import { causeSchema, type Cause, type Redemption } from '@shared/domain/redempt
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
+import type { RevealBook } from '../counter/reveal-phone'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerDesk } from './ledger-desk'
 import { deskStatements } from './ledger-desk-statements'
 import { refuseUnfit } from './keeper/refuse-unfit'
 import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
+import { revealNotes } from './ledger-reveals'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
@@ -22,14 +24,14 @@ const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
 const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
-export interface OpenLedger extends Ledger, RecoveryNotes {
+export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
 }
 
 /** Everything that the ledger is asked and told. */
-const PREPARED = [ledgerStatements, ledgerUsage, deskStatements, recoveryNotes]
+const PREPARED = [ledgerStatements, ledgerUsage, deskStatements, recoveryNotes, revealNotes]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
 function openFit(file: string): Database {
@@ -54,6 +56,7 @@ export function openLedger(file: string): OpenLedger {
   const database = openFit(file)
   const sql = ledgerStatements(database)
   const usage = ledgerUsage(database)
+  const reveals = revealNotes(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -200,6 +203,8 @@ export function openLedger(file: string): OpenLedger {
     lines: (connectionId, from, to, limit = LINES_MAX): LedgerLine[] =>
       inLedger(() => sql.lines.all({ connectionId, from, to, limit }).map(toLine)),
     ...recoveryNotes(database),
+    noteReveal: (reveal) => inLedger(() => reveals.noteReveal(reveal)),
+    reveals: (limit) => inLedger(() => reveals.reveals(limit)),
     close() {
       database.close()
     },

@@ -69,6 +69,8 @@ export const useSession = defineStore('session', () => {
     startTraining: () => ask('session.startTraining', null),
     saveConnection,
     setCouponRules: (choice: CallInput<'rules.set'>) => ask('rules.set', choice),
+    setPhoneLook: (choice: CallInput<'members.setPhoneLook'>) =>
+      ask('members.setPhoneLook', choice),
     chooseShop: (shopId: string) => ask('shops.choose', { shopId }),
   }
 })

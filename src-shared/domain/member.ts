@@ -20,7 +20,21 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)} **** ${digits.slice(-4)}`
 }
 
-/** For each digit of a phone number its place in what `maskPhone` shows. */
+/** How much of a phone number a terminal shows: all of it, all but the middle, or the last four digits. */
+export const PHONE_LOOKS = ['full', 'middle', 'lastFour'] as const
+export type PhoneLook = (typeof PHONE_LOOKS)[number]
+
+/** A phone number as far as it may be shown. */
+export function showPhone(phone: string, look: PhoneLook): string {
+  if (look === 'full') return phone
+  const masked = maskPhone(phone)
+  return look === 'middle' || masked.startsWith('*') ? masked : `*** ${masked.slice(4)}`
+}
+
+/** What lists and receipts show, which nobody asked for a whole number of: at most what is left beside a hidden middle. */
+export const inPassing = (look: PhoneLook): PhoneLook => (look === 'full' ? 'middle' : look)
+
+/** For each digit of a phone number its place in what `showPhone` shows with a hidden middle; with the last four alone the same. */
 export function digitPlaces(phone: string): number[] {
   const digits = phone.replace(/\D/g, '')
   const shown = maskPhone(phone)

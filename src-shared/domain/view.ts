@@ -4,6 +4,7 @@ import { combinationRulesSchema } from './combination-rules-schema'
 import { memberCouponSchema } from './coupon'
 import { eligibilitySchema } from './eligibility-schema'
 import { handedBillSchema } from './handed-bill'
+import { PHONE_LOOKS } from './member'
 import { allowanceSchema } from './offline-policy'
 import { receiptSchema } from './receipt'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
@@ -153,6 +154,8 @@ export const sessionSchema = z.object({
   undoWindowMs: z.int().positive().nullable(),
   /** What the shop decides about several coupons on one bill: the screens show by it, the main process judges by it. */
   couponRules: combinationRulesSchema,
+  /** How much of a phone number this terminal shows. */
+  phoneLook: z.enum(PHONE_LOOKS),
   /** Wrong fields of a provisioning file, for the IT person. */
   provisioningErrors: z.array(provisioningErrorSchema),
   /** Under which name damaged settings were kept aside, until the terminal is set up again. */

@@ -114,7 +114,7 @@ describe('the sixth version of the ledger', () => {
     expect(found(saleId)).toEqual(requestIds)
     const lines = ledger.open('book').map(({ saleId: sale, requestId }) => [sale, requestId])
     expect(lines).toEqual([['old', 'r-old'], ...requestIds.map((id) => [saleId, id])])
-    const database = ledgerOfVersion(file, 6)
+    const database = ledgerOfVersion(file, 7)
     const byIndex = database.prepare<[], string>(
       `SELECT request_id FROM redemption INDEXED BY redemption_by_sale
        WHERE sale_id >= '' AND substr(request_id, 1, 34) <> substr(sale_id, 1, 34)`,
@@ -125,4 +125,21 @@ describe('the sixth version of the ledger', () => {
     )
     expect(ofOld.pluck().all({ saleId: 'old' })).toEqual(['r-old'])
   })
+})
+
+it('the seventh version of the ledger has a page for whole phone numbers, and keeps what is there', () => {
+  const file = join(tempFolder(), 'ledger.db')
+  const before = ledgerOfVersion(file, 6)
+  write(before, 'old', ['pending'])
+  before.close()
+  const ledger = openLedger(file)
+  onTestFinished(() => ledger.close())
+  const look = { at: 1, connectionId: 'book', memberId: '7', shopId: null, staff: '07' } as const
+  ledger.noteReveal({ ...look, cause: 'asked' })
+  ledger.noteReveal({ ...look, at: 2, cause: 'setting' })
+  expect(ledger.reveals(10).map(({ at, cause }) => [at, cause])).toEqual([
+    [2, 'setting'],
+    [1, 'asked'],
+  ])
+  expect(ledger.open('book').map(({ requestId }) => requestId)).toEqual(['r-old'])
 })

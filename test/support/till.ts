@@ -20,6 +20,7 @@ const DESK: Desk = {
   shop: { id: '1', name: '东门店', address: null },
   cashier: null,
   training: false,
+  phoneLook: 'middle',
   shopName: () => '东门店',
 }
 

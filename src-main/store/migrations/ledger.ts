@@ -1,6 +1,7 @@
 import type { Migration } from '../open-database'
 import { ledgerByHand } from './ledger-by-hand'
 import { ledgerBySale } from './ledger-by-sale'
+import { ledgerReveals } from './ledger-reveals'
 import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
@@ -188,4 +189,5 @@ export const ledgerMigrations: readonly Migration[] = [
   },
   ledgerByHand,
   ledgerBySale,
+  ledgerReveals,
 ]

@@ -37,7 +37,7 @@ export default defineMessages({
         value: '值不对。{allowed}',
       },
       allowed: {
-        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、couponRules、codeRules、manager、language、theme',
+        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、couponRules、codeRules、phoneLook、manager、language、theme',
         mode: '只能是 api 或 training',
         connection: {
           self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs、yunShop；mode 不是 training 时不能没有',
@@ -93,6 +93,7 @@ export default defineMessages({
           '写在方括号里，每条规则一对花括号；在设置的扫码规则页导出的文件里，照抄 rules 那一项',
         manager: '写在花括号里，必须有 name，以及 pin（4 到 12 位数字，写在双引号里）或 pinHash',
         language: '只能是 zh-CN 或 en',
+        phoneLook: '只能是 full（完整）、middle（隐藏中间）或 lastFour（后四位）',
         theme: '只能是 light、dark 或 system',
       },
     },
@@ -157,7 +158,7 @@ export default defineMessages({
         value: 'Not allowed. {allowed}',
       },
       allowed: {
-        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, couponRules, codeRules, manager, language, theme',
+        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, couponRules, codeRules, phoneLook, manager, language, theme',
         mode: 'Only api or training',
         connection: {
           self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs, yunShop; needed unless mode is training',
@@ -216,6 +217,7 @@ export default defineMessages({
         manager:
           'In braces: needs name, and either pin (4 to 12 digits in double quotes) or pinHash',
         language: 'Only zh-CN or en',
+        phoneLook: 'Only full, middle or lastFour',
         theme: 'Only light, dark or system',
       },
     },

@@ -27,6 +27,7 @@ const DESK: Desk = {
   shop: { id: '1', name: '城西银泰店', address: '杭州市拱墅区丰潭路 380 号' },
   cashier: { id: '7', number: '07', name: '王雨晴' },
   training: false,
+  phoneLook: 'middle' as const,
   shopName: () => '城西银泰店',
 }
 

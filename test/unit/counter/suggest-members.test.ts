@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Member } from '@shared/domain/member'
+import type { Member, PhoneLook } from '@shared/domain/member'
 import { ProblemError } from '@shared/ipc/result'
 import { createCashierCalls } from '../../../src-main/counter/cashier-calls'
 import type { Desk } from '../../../src-main/counter/ports'
@@ -19,7 +19,11 @@ const LIN = member('1', { name: '林小满', phone: '13800002046' })
 const YE = member('2', { name: '叶琳', phone: '13900002046', cardNumber: 'LX88' })
 
 /** A counter that knows 林小满; its back end answers every search in the same way, and is counted. */
-function aCounter(answer: readonly Member[] | ProblemError, offline = false) {
+function aCounter(
+  answer: readonly Member[] | ProblemError,
+  offline = false,
+  phoneLook: PhoneLook = 'middle',
+) {
   const cache = createCache(join(tempFolder(), 'cache.db'), silentLog)
   onTestFinished(() => cache.close())
   cache.learnMembers(HERE, [LIN])
@@ -35,7 +39,7 @@ function aCounter(answer: readonly Member[] | ProblemError, offline = false) {
   }
   const desk: Desk = {
     ...{ connectionId: HERE, gateway, timeZone: 'Asia/Shanghai', training: true },
-    ...{ shop: null, cashier: null, shopName: () => null },
+    ...{ shop: null, cashier: null, shopName: () => null, phoneLook },
   }
   const tools = { cache, calls: createCashierCalls(), isOffline: () => offline }
   return { cache, desk, asked, ask: (text: string) => suggestAsked(text, desk, tools) }
@@ -45,21 +49,31 @@ const idsOf = (rows: readonly { member: { id: string } }[] | null) =>
 
 describe('what is known here', () => {
   it('is suggested with the phone masked, and what was typed told as it is shown', () => {
-    const { cache } = aCounter([])
-    expect(suggestKnown('2046', HERE, cache)).toEqual([
+    const { cache, desk } = aCounter([])
+    expect(suggestKnown('2046', desk, cache)).toEqual([
       {
         member: { ...LIN, phone: '138 **** 2046' },
         match: { rank: 'exact', field: 'phone', spans: [[9, 13]] },
         lately: false,
       },
     ])
-    expect(suggestKnown('8000', HERE, cache)[0]?.match?.spans).toEqual([[2, 7]])
+    expect(suggestKnown('8000', desk, cache)[0]?.match?.spans).toEqual([[2, 7]])
+  })
+
+  it.each([
+    ['full', '138 **** 2046'],
+    ['lastFour', '*** **** 2046'],
+  ] as const)('shows of a phone no more than a list may, with %s numbers', (look, phone) => {
+    const { cache, desk } = aCounter([], false, look)
+    expect(suggestKnown('2046', desk, cache)).toMatchObject([
+      { member: { phone }, match: { spans: [[9, 13]] } },
+    ])
   })
 
   it('tells who was here lately', () => {
-    const { cache } = aCounter([])
+    const { cache, desk } = aCounter([])
     cache.seen(HERE, LIN.id, 1)
-    expect(suggestKnown('lxm', HERE, cache)).toMatchObject([
+    expect(suggestKnown('lxm', desk, cache)).toMatchObject([
       { lately: true, match: { field: 'name' } },
     ])
   })
@@ -67,9 +81,9 @@ describe('what is known here', () => {
 
 describe('whom the back end finds', () => {
   it('comes among those who are known, in their order, and is known from then on', async () => {
-    const { ask, cache } = aCounter([YE])
+    const { ask, cache, desk } = aCounter([YE])
     expect(idsOf(await ask('2046'))).toEqual(['1', '2'])
-    expect(idsOf(suggestKnown('lx88', HERE, cache))).toEqual(['2'])
+    expect(idsOf(suggestKnown('lx88', desk, cache))).toEqual(['2'])
   })
 
   it('comes last where nothing tells why', async () => {

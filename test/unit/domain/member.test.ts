@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digitPlaces, maskPhone, memberSchema } from '../../../src-shared/domain/member'
+import {
+  digitPlaces,
+  inPassing,
+  maskPhone,
+  memberSchema,
+  showPhone,
+} from '../../../src-shared/domain/member'
 
 describe('maskPhone', () => {
   it.each([
@@ -32,6 +38,24 @@ it('a member has an id; what else there is the back end need not tell', () => {
   expect(memberSchema.parse(member)).toEqual(member)
   expect(memberSchema.safeParse({ ...member, id: '' }).success).toBe(false)
   expect(memberSchema.safeParse({ ...member, id: undefined }).success).toBe(false)
+})
+
+it.each([
+  ['13800138000', 'full', '13800138000'],
+  ['13800138000', 'middle', '138 **** 8000'],
+  ['13800138000', 'lastFour', '*** **** 8000'],
+  ['1234567', 'lastFour', '** 67'],
+  ['', 'lastFour', '**'],
+] as const)('of %j a terminal that shows %s shows %j', (phone, look, shown) => {
+  expect(showPhone(phone, look)).toBe(shown)
+})
+
+it('nothing shows a whole number in passing', () => {
+  expect((['full', 'middle', 'lastFour'] as const).map(inPassing)).toEqual([
+    'middle',
+    'middle',
+    'lastFour',
+  ])
 })
 
 describe('digitPlaces', () => {

@@ -102,7 +102,13 @@ describe('a list out of the cache', () => {
     await press('Enter')
     const { member } = sheetOf([])
     const members = [member, { ...member, id: '8' }]
-    bridge.answer('counter.find', { kind: 'several', members, more: false, onlyKnown: true, nearly: false })
+    bridge.answer('counter.find', {
+      kind: 'several',
+      members,
+      more: false,
+      onlyKnown: true,
+      nearly: false,
+    })
     await flushPromises()
     expect(part('only-known')).not.toBeNull()
   })

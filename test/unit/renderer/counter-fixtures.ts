@@ -24,6 +24,7 @@ export const session: Session = {
   canSearchMembers: true,
   undoWindowMs: null,
   provisioningErrors: [],
+  phoneLook: 'middle',
   couponRules: { order: ['exchange', 'cash', 'percentage'], onePerBill: false },
   damagedSettings: null,
 }

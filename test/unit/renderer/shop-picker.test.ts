@@ -27,6 +27,7 @@ const session: Session = {
   canSearchMembers: true,
   undoWindowMs: null,
   provisioningErrors: [],
+  phoneLook: 'middle',
   couponRules: { order: ['exchange', 'cash', 'percentage'], onePerBill: false },
   damagedSettings: null,
 }

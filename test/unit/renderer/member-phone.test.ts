@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, expect, it } from 'vitest'
+import MemberPhone from '@renderer/screens/counter/MemberPhone.vue'
+import type { MemberView } from '@shared/domain/view'
+import { holdBridge } from './counter-fixtures'
+import { voiceOf } from './voice'
+
+const LIN: MemberView = {
+  ...{ id: '1', name: '林小满', phone: '138 **** 2046' },
+  ...{ cardNumber: null, level: null },
+}
+let bridge: ReturnType<typeof holdBridge>
+beforeEach(() => {
+  bridge = holdBridge()
+})
+
+function shown(member: MemberView) {
+  const wrapper = mount(MemberPhone, { props: { member, voice: voiceOf('zh-CN') } })
+  const number = () => wrapper.get('[data-test=member-phone]').text()
+  const button = () => wrapper.find('[data-test=reveal-phone]')
+  return { wrapper, number, button }
+}
+
+it('shows the whole number when asked to, until another member is open', async () => {
+  const { wrapper, number, button } = shown(LIN)
+  expect(number()).toBe('138 **** 2046')
+  await button().trigger('click')
+  expect(bridge.made('members.revealPhone')).toEqual([{ memberId: '1' }])
+  bridge.answer('members.revealPhone', { phone: '13800002046' })
+  await flushPromises()
+  expect([number(), button().exists()]).toEqual(['13800002046', false])
+  await wrapper.setProps({ member: { ...LIN, id: '2', phone: '139 **** 1111' } })
+  expect([number(), button().exists()]).toEqual(['139 **** 1111', true])
+})
+
+it('drops the number of a member who is not open any more', async () => {
+  const { wrapper, number, button } = shown(LIN)
+  await button().trigger('click')
+  await wrapper.setProps({ member: { ...LIN, id: '2' } })
+  bridge.answer('members.revealPhone', { phone: '13800002046' })
+  await flushPromises()
+  expect(number()).toBe('138 **** 2046')
+})
+
+it('says so when the number could not be had, and asks again', async () => {
+  const { number, button } = shown(LIN)
+  await button().trigger('click')
+  bridge.fail('members.revealPhone', { code: 'storage.full', path: '/' })
+  await flushPromises()
+  expect([number(), button().text()]).toEqual(['138 **** 2046', '没有取到，再试一次'])
+})
+
+it.each([{ phone: null }, { phone: '13800002046' }])(
+  'has nothing to show more of: %j',
+  (change) => {
+    expect(
+      shown({ ...LIN, ...change })
+        .button()
+        .exists(),
+    ).toBe(false)
+  },
+)
