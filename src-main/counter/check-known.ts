@@ -1,5 +1,6 @@
 import type { MemberChecked, SearchChecked } from '@shared/domain/checked'
 import type { ScanMeaning } from '@shared/domain/scan-code'
+import type { MemberSheet } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import type { MemberCache } from './cache-ports'
 import type { CashierCalls } from './cashier-calls'
@@ -16,6 +17,8 @@ export interface CheckTools extends JudgeTools {
   cache: MemberCache
   openMembers: OpenMembers
   calls: CashierCalls
+  /** Notes who sees a whole phone number, and takes it away where that cannot be noted. */
+  seen(sheet: MemberSheet, desk: Desk): MemberSheet
   memberChecked(checked: MemberChecked): void
   searchChecked(checked: SearchChecked): void
 }
@@ -72,7 +75,7 @@ async function checkMember(
     if (!isShown()) return
     tools.openMembers.remember(fresh)
     if (change.same) return tools.memberChecked({ outcome: 'same', memberId, asOf: fresh.asOf })
-    const sheet = memberSheet(fresh, couponId, desk, tools)
+    const sheet = tools.seen(memberSheet(fresh, couponId, desk, tools), desk)
     tools.memberChecked({ outcome: 'corrected', memberId, sheet, changed: change.changed })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

@@ -1,5 +1,6 @@
 import type { Instant } from '@shared/domain/calendar'
-import type { MemberView } from '@shared/domain/view'
+import { maskPhone } from '@shared/domain/member'
+import type { MemberSheet } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import type { OpenMembers } from './open-members'
 import type { Clock, Desk } from './ports'
@@ -41,13 +42,24 @@ export function revealPhone(memberId: string, desk: Desk, tools: RevealTools): s
   return open.member.phone
 }
 
-/** Notes that a member was opened on a terminal that shows whole numbers. */
+/**
+ * What may be shown of a member on a terminal that shows whole numbers: all of it once that is noted, and no whole number
+ * where it cannot be noted. Throws nothing that has to do with the disk: the counter goes on.
+ */
 export function noteShown(
-  { id, phone }: Pick<MemberView, 'id' | 'phone'>,
+  sheet: MemberSheet,
   desk: Desk,
   tools: Omit<RevealTools, 'openMembers'>,
-): void {
-  if (phone !== null) note(id, 'setting', desk, tools)
+): MemberSheet {
+  const { id, phone } = sheet.member
+  if (desk.phoneLook !== 'full' || phone === null) return sheet
+  try {
+    note(id, 'setting', desk, tools)
+    return sheet
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ...sheet, member: { ...sheet.member, phone: maskPhone(phone) } }
+  }
 }
 
 function note(

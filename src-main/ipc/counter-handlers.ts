@@ -71,6 +71,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     cache: tools.cache,
     calls: tools.calls,
     isOffline: () => line.state.state === 'offline',
+    seen: (sheet, desk) => noteShown(sheet, desk, { ledger, clock: line }),
     memberChecked: (checked) => tools.emit('member.checked', checked),
     searchChecked: (checked) => tools.emit('search.checked', checked),
   }
@@ -78,11 +79,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   const { memberCodes, memberCodeBook: codeBook } = tools
   const checking = { codeBook, keys: memberCodes.keys, refresh: memberCodes.refresh, clock: line }
 
-  /** Who opens a member on a terminal that shows whole numbers has seen this one. */
-  async function seen(sheet: MemberSheet): Promise<void> {
-    const desk = await workplace.desk()
-    if (desk.phoneLook === 'full') noteShown(sheet.member, desk, { ledger, clock: line })
-  }
+  const seen = async (sheet: MemberSheet) => useCase.seen(sheet, await workplace.desk())
 
   async function find({ text, isOurs }: CallInput<'counter.find'>): Promise<FindResult> {
     const desk = () => workplace.desk()
@@ -101,13 +98,10 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   return {
     async 'counter.find'(asked) {
       const found = await find(asked)
-      if (found.kind === 'one') await seen(found.sheet)
-      return found
+      return found.kind === 'one' ? { ...found, sheet: await seen(found.sheet) } : found
     },
     async 'counter.openMember'(wanted) {
-      const sheet = await openMember(wanted, await workplace.desk(), useCase)
-      await seen(sheet)
-      return sheet
+      return seen(await openMember(wanted, await workplace.desk(), useCase))
     },
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)

@@ -5,10 +5,11 @@ type RevealRow = Omit<Reveal, 'shopId'> & { shopId: string | null }
 
 /** The ledger's rows of whole phone numbers that were shown. */
 export function revealNotes(database: Database.Database): RevealBook {
-  // A second click within the same millisecond is the same look.
   const insert = database.prepare<[RevealRow]>(
-    `INSERT OR IGNORE INTO phone_reveal (at, connection_id, member_id, shop_id, staff, cause)
-     VALUES (@at, @connectionId, @memberId, @shopId, @staff, @cause)`,
+    `INSERT INTO phone_reveal (at, connection_id, member_id, shop_id, staff, cause)
+     VALUES (@at, @connectionId, @memberId, @shopId, @staff, @cause)
+     -- The same look within one millisecond.
+     ON CONFLICT (at, connection_id, member_id, cause) DO NOTHING`,
   )
   const latest = database.prepare<[number], RevealRow>(
     `SELECT at, connection_id AS connectionId, member_id AS memberId, shop_id AS shopId, staff, cause

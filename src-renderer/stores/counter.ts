@@ -79,9 +79,7 @@ export const useCounterStore = defineStore('counter', () => {
 
   /** Asks again what failed: the member that was chosen, else the text. */
   let again: (() => Promise<void>) | null = null
-  async function retry(): Promise<void> {
-    await again?.()
-  }
+  const retry = async (): Promise<void> => again?.()
 
   async function ask<N extends 'counter.find' | 'counter.openMember'>(
     name: N,
@@ -121,7 +119,8 @@ export const useCounterStore = defineStore('counter', () => {
       more.value = found.more
       onlyKnown.value = found.onlyKnown
       nearly.value = found.nearly
-      activeId.value = found.members[0]?.id ?? null
+      // A guess is chosen, and not opened by an Enter too many.
+      activeId.value = found.nearly ? null : (found.members[0]?.id ?? null)
     }
   }
 
@@ -240,6 +239,12 @@ export const useCounterStore = defineStore('counter', () => {
     close()
   }
 
+  /** Forgets what was asked for: the next member is chosen otherwise. */
+  function leaveList(): void {
+    members.value = []
+    text.value = asked.value = ''
+  }
+
   /** One step back, as Esc asks: the text, the note, the ticks, the list of members, the start. */
   function stepBack(): void {
     if (text.value !== '') text.value = ''
@@ -254,7 +259,7 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   // Another back end or shop: its members and coupons are others.
-  watch(() => session.place, reset, { flush: 'sync' })
+  watch([() => session.place, () => session.session?.phoneLook], reset, { flush: 'sync' })
 
   function couponView(id: string): CouponView | undefined {
     return byId.value.get(id)
@@ -290,6 +295,7 @@ export const useCounterStore = defineStore('counter', () => {
       clearSale,
       reset,
       stepBack,
+      leaveList,
       couponView,
     },
   }

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { readQuery } from '@shared/domain/search-query'
 import type { Suggestion } from '@shared/domain/suggestion'
 import { call } from '@renderer/ipc/client'
+import { useSession } from '@renderer/stores/session'
 
 /** So long nothing was typed before the back end is asked: it need not hear of every letter. */
 const ASK_AFTER_MS = 250
@@ -16,6 +17,9 @@ export const useSuggestions = defineStore('suggestions', () => {
   /** The back end is being asked for more. */
   const asking = ref(false)
   const isOpen = computed(() => rows.value.length > 0)
+  const session = useSession()
+  /** The text that the rows answer. */
+  let answered = ''
   // Each text has a number; an answer that is not to the latest one is dropped.
   let turn = 0
   let asked: ReturnType<typeof setTimeout> | undefined
@@ -32,18 +36,15 @@ export const useSuggestions = defineStore('suggestions', () => {
   async function look(text: string): Promise<void> {
     clearTimeout(asked)
     asking.value = false
+    activeId.value = null
     const mine = ++turn
     // What nobody can be found by need not leave the screen.
     if (readQuery(text) === null) return close()
     const known = await call('members.suggest', { text, ask: false })
     if (mine !== turn) return
-    take(known.ok ? (known.value ?? []) : [])
+    rows.value = known.ok ? (known.value ?? []) : []
+    answered = text
     asked = setTimeout(() => void ask(text, mine), ASK_AFTER_MS)
-  }
-
-  function take(found: readonly Suggestion[]): void {
-    rows.value = found
-    if (!found.some(({ member }) => member.id === activeId.value)) activeId.value = null
   }
 
   async function ask(text: string, mine: number): Promise<void> {
@@ -67,7 +68,13 @@ export const useSuggestions = defineStore('suggestions', () => {
     if (to !== undefined) activeId.value = rows.value[to]?.member.id ?? null
   }
 
-  return { rows, activeId, asking, isOpen, look, close, move }
+  /** Who was chosen for this very text; keys may be faster than the answer to them. */
+  const chosenFor = (text: string): string | null => (text === answered ? activeId.value : null)
+
+  // Other members, or other numbers to be seen of them.
+  watch([() => session.place, () => session.session?.phoneLook], close, { flush: 'sync' })
+
+  return { rows, activeId, asking, isOpen, look, close, move, chosenFor }
 })
 
 /** Who is on the screen stays in place, as a finger may be on the way there; who is new comes behind. */

@@ -28,6 +28,8 @@ test('a phone number is masked, shown whole when asked for, and as the setting s
   await expect(page.locator('[data-test=save-privacy]')).toContainText('✓')
   await inspectAll(terminal, 'privacy', '#privacy')
   await page.keyboard.press('Alt+1')
+  // Nothing of before is left on the counter.
+  await expect(phone).toHaveCount(0)
   await scan(page, DEMO_MEMBER)
   await expect(phone).toHaveText('*** **** 1234')
 })

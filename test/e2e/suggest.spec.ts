@@ -63,6 +63,7 @@ test('pinyin finds a member, and who is near to a name is asked about', async ({
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-test=choice-title]')).toContainText('您要找的是不是')
   await snapAt(terminal, BOTH, '99-nearly')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(head).toHaveAttribute('data-member-id', DEMO_MEMBER)
   await page.keyboard.press('Escape')

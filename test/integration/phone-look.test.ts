@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { MemberSheet } from '@shared/domain/view'
+import { ProblemError } from '@shared/ipc/result'
+import { noteShown } from '../../src-main/counter/reveal-phone'
 import { openLedger } from '../../src-main/store/ledger'
 import { startEmbeddedApi } from '../support/embedded-api'
 import { tempFolder } from '../support/temp-folder'
 import { readyTerminal } from '../support/terminal'
+import { DESK } from '../support/till'
 
 const PHONE = '19900000001'
 const MEMBER = '10001'
@@ -82,6 +86,21 @@ describe('a whole phone number', () => {
     await terminal.ask('counter.openMember', { memberId: MEMBER, fresh: false })
     expect((await noted()).map(({ cause }) => cause)).toEqual(['setting', 'setting'])
   })
+})
+
+it('no number is shown whole that cannot be noted, and the counter goes on', () => {
+  const sheet = {
+    ...{ coupons: [], asOf: 0, source: 'live', checking: false, today: '2026-03-04' },
+    ...{ scannedCouponId: null },
+    member: { id: MEMBER, name: null, phone: PHONE, cardNumber: null, level: null },
+  } satisfies MemberSheet
+  const noteReveal = () => {
+    throw new ProblemError({ code: 'storage.full', path: '/' })
+  }
+  const tools = { clock: { now: () => 1 }, ledger: { noteReveal, reveals: () => [] } }
+  const desk = { ...DESK, phoneLook: 'full' } as const
+  expect(noteShown(sheet, desk, tools).member.phone).toBe(LOOKS.middle)
+  expect(noteShown(sheet, { ...desk, phoneLook: 'middle' }, tools)).toBe(sheet)
 })
 
 describe.each(['full', 'middle', 'lastFour'] as const)('a terminal that shows %s', (look) => {

@@ -13,7 +13,8 @@ import { tempFolder } from './temp-folder'
 
 const NOW = Date.parse('2026-11-22T05:00:00Z')
 const MEMBER = { id: '10439', name: '林小满', phone: null, cardNumber: null, level: null }
-const DESK: Desk = {
+/** A desk in a shop, over a back end that is never asked. */
+export const DESK: Desk = {
   connectionId: 'training',
   gateway: { capabilities: new Set() } as unknown as CouponGateway,
   timeZone: 'Asia/Shanghai',

@@ -12,7 +12,7 @@ export const ledgerReveals: Migration = {
       staff         TEXT NOT NULL,
       -- 'asked': the cashier asked for this one. 'setting': this terminal shows every number whole.
       cause         TEXT NOT NULL CHECK (cause IN ('asked', 'setting')),
-      PRIMARY KEY (at, connection_id, member_id)
+      PRIMARY KEY (at, connection_id, member_id, cause)
     ) STRICT, WITHOUT ROWID;
 
     CREATE TRIGGER reveal_stays BEFORE DELETE ON phone_reveal BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

@@ -47,6 +47,7 @@ export const zh = {
   },
   suggest: {
     label: '可能的会员',
+    count: '{n} 位可能的会员，按下箭头选择',
     keys: '↑↓ 选择 · Enter 打开 · 继续输入可缩小范围',
     asking: '正在向服务器查询…',
     lately: '最近来过',
@@ -134,6 +135,8 @@ export const en: typeof zh = {
   },
   suggest: {
     label: 'Members who may be meant',
+    count:
+      '{n} member may be meant: arrow down to choose | {n} members may be meant: arrow down to choose',
     keys: '↑↓ choose · Enter opens · type on to narrow it down',
     asking: 'Asking the server…',
     lately: 'Here lately',

@@ -4,7 +4,7 @@ import { defineMessages } from '../messages'
 export default defineMessages({
   'zh-CN': {
     title: '手机号显示',
-    lead: '会员的手机号在本机显示多少。列表和小票最多显示到“隐藏中间”；每次看到完整号码，账本都会记下是谁、什么时候。',
+    lead: '会员的手机号在本机显示多少。列表和新的小票最多显示到“隐藏中间”；每次看到完整号码，账本都会记下是谁、什么时候。',
     looks: {
       full: '完整',
       middle: '隐藏中间',
@@ -15,7 +15,7 @@ export default defineMessages({
   },
   en: {
     title: 'Phone numbers',
-    lead: 'How much of a member’s phone number this terminal shows. Lists and receipts show no more than with the middle hidden; the ledger notes who saw a whole number, and when.',
+    lead: 'How much of a member’s phone number this terminal shows. Lists and new receipts show no more than with the middle hidden; the ledger notes who saw a whole number, and when.',
     looks: {
       full: 'Whole',
       middle: 'Middle hidden',

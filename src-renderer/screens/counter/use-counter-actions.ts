@@ -24,7 +24,8 @@ export function useCounterActions(screen: {
 
   /** Text in the field always means "find"; else Enter is the one obvious next step. */
   function enter(): void {
-    if (suggestions.activeId !== null) return open(suggestions.activeId)
+    const chosen = suggestions.chosenFor(store.text)
+    if (chosen !== null) return open(chosen)
     // What a list was found for stays in the field, and Enter belongs to the list.
     const isAnswered = store.phase === 'several' && store.text === store.asked && !sale.shown
     if (store.text !== '' && !isAnswered) void find()
@@ -42,7 +43,7 @@ export function useCounterActions(screen: {
     suggestions.close()
     if (sale.shown) leave()
     sale.reset()
-    store.text = ''
+    store.leaveList()
     void store.openMember(memberId)
     screen.focusField()
   }

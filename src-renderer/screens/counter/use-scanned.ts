@@ -28,7 +28,7 @@ export function useScanned(find: () => Promise<void>): void {
   function answerTo(code: string): ScanAnswer {
     if (isBillText(code)) return bills.problem ? 'refused' : 'found'
     if (store.problem) return 'refused'
-    return store.phase === 'none' ? 'none' : 'found'
+    return store.phase === 'none' || store.nearly ? 'none' : 'found'
   }
 
   watch(

@@ -1,22 +1,32 @@
-import { computed, watch, type Ref } from 'vue'
+import { computed, onBeforeUnmount, watch, type Ref } from 'vue'
 import { isBillText } from '@shared/domain/bill-text'
-import { useCounterStore } from '@renderer/stores/counter'
+import { useCounterStore, type CounterPhase } from '@renderer/stores/counter'
+import { useSaleStore } from '@renderer/stores/counter-sale'
 import { useSuggestions } from '@renderer/stores/suggestions'
+
+/** What is shown below a text that was looked up and stays in the field. */
+const LEFT_IN_FIELD: ReadonlySet<CounterPhase> = new Set(['none', 'several', 'failed'])
 
 /** Suggests while somebody types, and says what the field's arrows move through and which item they are on. */
 export function useSuggest(showing: Ref<string>) {
   const store = useCounterStore()
+  const sale = useSaleStore()
   const suggestions = useSuggestions()
 
-  watch(
-    () => [store.text, store.finding] as const,
-    ([text, finding]) => {
-      // What is looked up already needs no suggestion; a scan comes here looked up.
-      if (text === '' || finding || isBillText(text)) suggestions.close()
-      // What was looked up without a result stays in the field, and says nothing new.
-      else if (text !== store.asked || store.phase === 'idle') void suggestions.look(text)
-    },
-  )
+  watch([() => store.text, () => store.finding], ([text, finding]) => {
+    // What is looked up already needs no suggestion; a scan comes here looked up.
+    if (text === '' || finding || sale.busy || isBillText(text) || isAnswered(text)) {
+      suggestions.close()
+    } else void suggestions.look(text)
+  })
+  // What is to be confirmed, and what came of it, stay in sight.
+  watch([() => sale.draft, () => sale.busy, () => sale.shown], () => suggestions.close())
+  onBeforeUnmount(suggestions.close)
+
+  /** What was looked up and is still answered below: a list, nobody, or what is wrong with it. */
+  function isAnswered(text: string): boolean {
+    return text === store.asked && (store.problem !== null || LEFT_IN_FIELD.has(store.phase))
+  }
 
   const listId = computed(() => {
     if (suggestions.isOpen) return 'suggest-list'
@@ -26,7 +36,10 @@ export function useSuggest(showing: Ref<string>) {
       : null
   })
   const activeId = computed(() => {
-    if (suggestions.isOpen) return idOf('suggest', suggestions.activeId)
+    if (suggestions.isOpen) {
+      const at = suggestions.rows.findIndex(({ member }) => member.id === suggestions.activeId)
+      return at < 0 ? null : `suggest-${at}`
+    }
     if (listId.value === null) return null
     return idOf(showing.value === 'member' ? 'coupon' : 'member', store.activeId)
   })

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useSession } from '@renderer/stores/session'
 import type { Suggestion } from '@shared/domain/suggestion'
 import { field, openCounter, part, parts, press, type } from './counter-driver'
 import { sheetOf, view } from './counter-fixtures'
@@ -95,7 +96,7 @@ describe('a suggested member', () => {
     await suggest('林', LIN, LIN_YE)
     await press('ArrowDown')
     await press('ArrowDown')
-    expect(field().getAttribute('aria-activedescendant')).toBe('suggest-2')
+    expect(field().getAttribute('aria-activedescendant')).toBe('suggest-1')
     await press('Enter')
     expect(bridge.made('counter.openMember')).toEqual([{ memberId: '2', fresh: false }])
     bridge.answer('counter.openMember', sheetOf([view('10')]))
@@ -140,6 +141,84 @@ it('a name that nobody has asks for those near to it', async () => {
   })
   await flushPromises()
   expect(part('choice-title')?.textContent).toContain('您要找的是不是')
+  // One Enter too many opens nobody.
+  await press('Enter')
+  expect(bridge.made('counter.openMember')).toEqual([])
+  await press('ArrowDown')
   await press('Enter')
   expect(bridge.made('counter.openMember')).toEqual([{ memberId: '1', fresh: false }])
+})
+
+describe('the list goes', () => {
+  const found = (ids: string[]) => sheetOf(ids.map((id) => view(id)))
+
+  it('when what was typed has changed since a row was chosen: Enter looks that up', async () => {
+    await suggest('林', LIN, LIN_YE)
+    await press('ArrowDown')
+    // Faster than any answer.
+    await type('林小满')
+    await press('Enter')
+    expect(bridge.made('counter.openMember')).toEqual([])
+    expect(bridge.made('counter.find')).toEqual([{ text: '林小满' }])
+  })
+
+  it('when the field is left', async () => {
+    await suggest('林', LIN)
+    field().dispatchEvent(new FocusEvent('blur'))
+    await flushPromises()
+    expect(part('suggest')).toBeNull()
+  })
+
+  it('when the back end fails, there is none either', async () => {
+    await type('林')
+    bridge.fail('members.suggest', { code: 'internal' })
+    await flushPromises()
+    expect(part('suggest')).toBeNull()
+  })
+
+  it('when the text is again what the list below was found for', async () => {
+    await type('林')
+    await press('Enter')
+    bridge.answer('counter.find', {
+      ...{ kind: 'several', more: false, onlyKnown: false, nearly: false },
+      members: [LIN.member, LIN_YE.member],
+    })
+    await flushPromises()
+    await type('林小')
+    bridge.answer('members.suggest', [])
+    bridge.answer('members.suggest', [LIN_XI])
+    await flushPromises()
+    expect(shown()).toEqual(['3'])
+    await type('林')
+    expect(part('suggest')).toBeNull()
+  })
+
+  it('when coupons are to be confirmed', async () => {
+    await type('1')
+    await press('Enter')
+    bridge.answer('counter.find', { kind: 'one', sheet: found(['10']) })
+    await flushPromises()
+    await press(' ')
+    await type('林')
+    bridge.answer('members.suggest', [])
+    bridge.answer('members.suggest', [LIN])
+    await flushPromises()
+    expect(shown()).toEqual(['1'])
+    await press('F2')
+    expect([part('suggest'), part('confirm-button') !== null]).toEqual([null, true])
+  })
+
+  it('when this terminal comes to stand elsewhere, or shows less of a number', async () => {
+    const session = useSession()
+    for (const change of [
+      () => (session.place += 1),
+      () => session.session && (session.session = { ...session.session, phoneLook: 'lastFour' }),
+    ]) {
+      await suggest('林', LIN)
+      expect(shown()).toEqual(['1'])
+      change()
+      await flushPromises()
+      expect([part('suggest'), field().value]).toEqual([null, ''])
+    }
+  })
 })
