@@ -43,7 +43,7 @@ export async function findMember(
   const { connectionId } = desk
   const how = tools.isOffline() ? 'whatever' : 'exact'
   const known = findKnown(meaning, connectionId, tools.cache, how)
-  if (known) return showKnown(orNearly(known, meaning, desk, tools), { text, meaning }, desk, tools)
+  if (known) return showKnown(known, { text, meaning }, desk, tools)
   try {
     const found = await tools.calls.run(() => findLive(meaning, desk, tools.clock))
     keep(found, desk, tools)
@@ -70,7 +70,7 @@ export async function openMember(
   const known = openKnown(memberId, null, desk.connectionId, tools.cache)
   const sheetOf = (found: Found & { kind: 'one' }, checking: boolean) => {
     tools.openMembers.remember(found.open)
-    return memberSheet(found.open, found.couponId, desk, tools, checking)
+    return tools.seen(memberSheet(found.open, found.couponId, desk, tools, checking), desk)
   }
   if (known && (!fresh || tools.isOffline())) {
     const sheet = sheetOf(known, !tools.isOffline())
@@ -119,7 +119,8 @@ function showKnown(
 
 function show(found: Found, desk: Desk, tools: FindTools, checking: boolean): FindResult {
   if (found.kind === 'one') tools.openMembers.remember(found.open)
-  return inView(found, desk, tools, checking)
+  const view = inView(found, desk, tools, checking)
+  return view.kind === 'one' ? { ...view, sheet: tools.seen(view.sheet, desk) } : view
 }
 
 /** What the back end said goes into the cache; the cashier's answer does not wait for it. */

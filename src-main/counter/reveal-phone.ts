@@ -21,8 +21,6 @@ export interface Reveal {
 export interface RevealBook {
   /** On the disk when it returns. */
   noteReveal(reveal: Reveal): void
-  /** The latest ones, newest first. */
-  reveals(limit: number): Reveal[]
 }
 
 export interface RevealTools {

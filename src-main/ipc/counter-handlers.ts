@@ -1,8 +1,8 @@
 import { billOf } from '@shared/domain/bill'
 import type { Redemption } from '@shared/domain/redemption'
 import { readScan } from '@shared/domain/scan-code'
-import type { FindResult, MemberSheet, Status } from '@shared/domain/view'
-import type { CallInput, EventName, EventPayload } from '@shared/ipc/contract'
+import type { Status } from '@shared/domain/view'
+import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
@@ -79,30 +79,21 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
   const { memberCodes, memberCodeBook: codeBook } = tools
   const checking = { codeBook, keys: memberCodes.keys, refresh: memberCodes.refresh, clock: line }
 
-  const seen = async (sheet: MemberSheet) => useCase.seen(sheet, await workplace.desk())
-
-  async function find({ text, isOurs }: CallInput<'counter.find'>): Promise<FindResult> {
-    const desk = () => workplace.desk()
-    // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
-    const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>
-      findMember({ text, meaning: { kind: 'memberId', id } }, await desk(), useCase),
-    )
-    if (byCode) return byCode
-    const reading = isOurs ? readScan(text) : await tools.codes.read(text)
-    if (reading.ok && reading.meaning.kind === 'bill') {
-      return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
-    }
-    return findMember({ text, meaning: meaningOf(reading) }, await desk(), useCase)
-  }
-
   return {
-    async 'counter.find'(asked) {
-      const found = await find(asked)
-      return found.kind === 'one' ? { ...found, sheet: await seen(found.sheet) } : found
+    async 'counter.find'({ text, isOurs }) {
+      const desk = () => workplace.desk()
+      // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
+      const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>
+        findMember({ text, meaning: { kind: 'memberId', id } }, await desk(), useCase),
+      )
+      if (byCode) return byCode
+      const reading = isOurs ? readScan(text) : await tools.codes.read(text)
+      if (reading.ok && reading.meaning.kind === 'bill') {
+        return { kind: 'bill', bill: tools.handedBills.read(reading.meaning.text) }
+      }
+      return findMember({ text, meaning: meaningOf(reading) }, await desk(), useCase)
     },
-    async 'counter.openMember'(wanted) {
-      return seen(await openMember(wanted, await workplace.desk(), useCase))
-    },
+    'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
       await awaitCheck(order.memberId, useCase)
       const desk = await workplace.desk()

@@ -204,7 +204,6 @@ export function openLedger(file: string): OpenLedger {
       inLedger(() => sql.lines.all({ connectionId, from, to, limit }).map(toLine)),
     ...recoveryNotes(database),
     noteReveal: (reveal) => inLedger(() => reveals.noteReveal(reveal)),
-    reveals: (limit) => inLedger(() => reveals.reveals(limit)),
     close() {
       database.close()
     },

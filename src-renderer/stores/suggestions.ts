@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
+import { HITS_MAX } from '@shared/domain/member-rank'
 import { readQuery } from '@shared/domain/search-query'
 import type { Suggestion } from '@shared/domain/suggestion'
 import { call } from '@renderer/ipc/client'
@@ -7,7 +8,6 @@ import { useSession } from '@renderer/stores/session'
 
 /** So long nothing was typed before the back end is asked: it need not hear of every letter. */
 const ASK_AFTER_MS = 250
-const ROWS_MAX = 20
 
 /** Whom what stands in the field may mean, while it is being typed. */
 export const useSuggestions = defineStore('suggestions', () => {
@@ -82,5 +82,5 @@ function merged(shown: readonly Suggestion[], found: readonly Suggestion[]): Sug
   const fresh = new Map(found.map((row) => [row.member.id, row]))
   const kept = shown.map((row) => fresh.get(row.member.id) ?? row)
   const known = new Set(shown.map(({ member }) => member.id))
-  return [...kept, ...found.filter(({ member }) => !known.has(member.id))].slice(0, ROWS_MAX)
+  return [...kept, ...found.filter(({ member }) => !known.has(member.id))].slice(0, HITS_MAX)
 }

@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { MemberSheet } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import { noteShown } from '../../src-main/counter/reveal-phone'
-import { openLedger } from '../../src-main/store/ledger'
 import { startEmbeddedApi } from '../support/embedded-api'
 import { tempFolder } from '../support/temp-folder'
 import { readyTerminal } from '../support/terminal'
@@ -27,12 +26,14 @@ async function aCounter() {
   return {
     ...{ folder, terminal, find },
     look: (look: keyof typeof LOOKS) => terminal.ask('members.setPhoneLook', { look, pin: null }),
-    /** What the ledger has noted, newest first; the terminal is closed for it. */
+    /** What the ledger has noted, oldest first; the terminal is closed for it. */
     async noted() {
       await terminal.close()
-      const ledger = openLedger(join(folder, 'ledger.db'))
-      onTestFinished(() => ledger.close())
-      return ledger.reveals(10)
+      const file = new Database(join(folder, 'ledger.db'), { readonly: true })
+      onTestFinished(() => void file.close())
+      return file
+        .prepare<[], Record<string, unknown>>('SELECT * FROM phone_reveal ORDER BY at')
+        .all()
     },
   }
 }
@@ -49,14 +50,14 @@ describe('a whole phone number', () => {
     expect(rows).toEqual([
       {
         at: expect.any(Number),
-        connectionId: expect.any(String),
-        memberId: MEMBER,
-        shopId: '2',
+        connection_id: expect.any(String),
+        member_id: MEMBER,
+        shop_id: '2',
         staff: '07 林恬',
         cause: 'asked',
       },
     ])
-    expect(Math.abs((rows[0]?.at ?? 0) - before)).toBeLessThan(60_000)
+    expect(Math.abs(Number(rows[0]?.at) - before)).toBeLessThan(60_000)
   })
 
   it('is not shown of a member who is not open', async () => {
@@ -97,7 +98,7 @@ it('no number is shown whole that cannot be noted, and the counter goes on', () 
   const noteReveal = () => {
     throw new ProblemError({ code: 'storage.full', path: '/' })
   }
-  const tools = { clock: { now: () => 1 }, ledger: { noteReveal, reveals: () => [] } }
+  const tools = { clock: { now: () => 1 }, ledger: { noteReveal } }
   const desk = { ...DESK, phoneLook: 'full' } as const
   expect(noteShown(sheet, desk, tools).member.phone).toBe(LOOKS.middle)
   expect(noteShown(sheet, { ...desk, phoneLook: 'middle' }, tools)).toBe(sheet)
