@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
-import { runNode } from './child.mjs'
+import { run } from './child.mjs'
+import { electronEnv, electronPath } from './electron.mjs'
 import { readReport, rowOf, scoreOf, unexplained } from './mutation-report.mjs'
 import { readJson } from './setup/files.mjs'
 import { inRoot } from './setup/paths.mjs'
@@ -14,7 +15,9 @@ async function main() {
   const file = inRoot('test-results', 'mutation', 'mutation.json')
   rmSync(file, { force: true })
   const stryker = inRoot('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js')
-  await runNode([stryker, 'run', ...process.argv.slice(2)])
+  // Inside Electron, as `npm test` does: an older Node reads numbers in JSON less exactly.
+  const env = { ...electronEnv(), ELECTRON_RUN_AS_NODE: '1' }
+  await run(electronPath(), [stryker, 'run', ...process.argv.slice(2)], { env })
   const written = readJson(file)
   if (!written) throw new SetupError('Stryker ended without a report.')
   return concluded(readReport(written))

@@ -3,12 +3,17 @@ import { defineConfig } from 'vitest/config'
 
 const root = resolve(import.meta.dirname, '../..')
 
-// What tries the domain and needs neither Electron nor SQLite.
+// What tries the domain by itself: no window, no SQLite, no network.
 export default defineConfig({
   root,
   resolve: { alias: { '@shared': resolve(root, 'src-shared') } },
   test: {
-    include: ['test/unit/domain/**/*.test.ts', 'test/unit/docs/bill.test.ts'],
+    include: [
+      'test/unit/domain/**/*.test.ts',
+      'test/unit/codes/**/*.test.ts',
+      'test/unit/scanning/**/*.test.ts',
+      'test/unit/docs/bill.test.ts',
+    ],
     setupFiles: ['test/mutation/same-cases.ts'],
     testTimeout: 30_000,
   },
