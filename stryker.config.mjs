@@ -4,6 +4,7 @@ process.env.PROPERTY_RUNS ??= '25'
 // What states a shape and nothing else: the compiler and the contract tests try it.
 const SHAPES = [
   'cache',
+  'capability',
   'checked',
   'coupon',
   'coupon-terms-schema',
@@ -11,6 +12,7 @@ const SHAPES = [
   'exception',
   'handed-bill',
   'ledger-keeping',
+  'offline-allowance',
   'receipt',
   'redemption',
   'shop',

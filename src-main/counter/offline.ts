@@ -7,7 +7,7 @@ import {
   type OfflineLine,
   type OfflineStanding,
 } from '@shared/domain/offline-judge'
-import type { Allowance, Breach, MemberAllowance } from '@shared/domain/offline-policy'
+import type { Allowance, Breach, MemberAllowance } from '@shared/domain/offline-allowance'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import { faceFenOf } from '@shared/domain/coupon-terms'
 import { judgeCoupons, type JudgeTools } from './member-sheet'

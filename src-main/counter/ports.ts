@@ -1,4 +1,4 @@
-import type { Capability } from '@shared/domain/connection'
+import type { Capability } from '@shared/domain/capability'
 import type { Day, Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Member, PhoneLook } from '@shared/domain/member'

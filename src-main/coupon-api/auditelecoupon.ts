@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { capabilitySchema, type Capability, type Connection } from '@shared/domain/connection'
+import { capabilitySchema, type Capability } from '@shared/domain/capability'
+import type { Connection } from '@shared/domain/connection'
 import { dayOf } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
 import { createBulkReader } from './auditelecoupon-bulk'

@@ -1,4 +1,4 @@
-import type { Capability } from '@shared/domain/connection'
+import type { Capability } from '@shared/domain/capability'
 import type { CouponGateway, LineListener } from '../counter/ports'
 import type { TemplateDesk } from '../counter/template-ports'
 import type { Log } from '../log'

@@ -1,4 +1,5 @@
-import { yunShopSchema, type Capability, type Connection } from '@shared/domain/connection'
+import type { Capability } from '@shared/domain/capability'
+import { yunShopSchema, type Connection } from '@shared/domain/connection'
 import type { Shop } from '@shared/domain/shop'
 import { ProblemError } from '@shared/ipc/result'
 import { Caller } from './caller'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
-import type { Capability, Connection } from '@shared/domain/connection'
+import type { Capability } from '@shared/domain/capability'
+import type { Connection } from '@shared/domain/connection'
 import { ProblemError } from '@shared/ipc/result'
 import type { CouponGateway, LineListener } from '../counter/ports'
 import type { Log } from '../log'

@@ -1,5 +1,6 @@
 import { formatYuan } from '@shared/domain/money'
-import type { Breach, Limit } from '@shared/domain/offline-policy'
+import type { Breach } from '@shared/domain/offline-allowance'
+import type { Limit } from '@shared/domain/offline-policy'
 
 type Say = (key: string, named: Record<string, unknown>, plural: number) => string
 

@@ -1,4 +1,4 @@
-import type { Breach, MemberAllowance } from '@shared/domain/offline-policy'
+import type { Breach, MemberAllowance } from '@shared/domain/offline-allowance'
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { call } from '../ipc/client'

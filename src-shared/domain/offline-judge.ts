@@ -1,6 +1,7 @@
 import type { Instant } from './calendar'
 import type { MemberCoupon } from './coupon'
-import type { Breach, Limit, OfflinePolicy, Room } from './offline-policy'
+import type { Breach, Room } from './offline-allowance'
+import type { Limit, OfflinePolicy } from './offline-policy'
 
 const HOUR_MS = 3_600_000
 

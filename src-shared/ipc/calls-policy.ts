@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PIN } from '../domain/pin'
-import { memberAllowanceSchema, offlinePolicySchema } from '../domain/offline-policy'
+import { memberAllowanceSchema } from '../domain/offline-allowance'
+import { offlinePolicySchema } from '../domain/offline-policy'
 
 const nothing = z.null()
 const idSchema = z.string().min(1).max(64)

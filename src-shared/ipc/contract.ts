@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { connectionSchema, capabilitySchema } from '../domain/connection'
+import { capabilitySchema } from '../domain/capability'
+import { connectionSchema } from '../domain/connection'
 import { redemptionSchema, redemptionStateSchema } from '../domain/redemption'
 import { SCAN_MAX_CHARACTERS } from '../domain/scan-code'
 import { cashierSchema, shopSchema } from '../domain/shop'

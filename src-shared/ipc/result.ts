@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { breachSchema } from '../domain/offline-policy'
+import { breachSchema } from '../domain/offline-allowance'
 
 /**
  * Everything that can go wrong in a call, as a code with the data that its sentence needs. The screens own the
