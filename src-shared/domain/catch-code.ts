@@ -101,7 +101,7 @@ function catchParameter(
       inner === undefined
         ? holding
         : holding?.flatMap((text) => parametersOf(text).get(lowerKey(inner)) ?? [])
-    const [value] = values ?? []
+    const value = values?.[0]
     if (!values || value === undefined) continue
     // Named twice, and not the same: whoever wrote that wants to be read in two ways.
     const isOne = values.every((other) => other === value)

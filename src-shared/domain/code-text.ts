@@ -31,9 +31,8 @@ export const parametersOf = (text: string): ReadonlyMap<string, readonly string[
 
 function jsonParts(text: string): CodeParts {
   try {
-    const parsed: unknown = JSON.parse(text, exactNumbers)
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return UNREADABLE
-    return { ...UNREADABLE, json: parsed }
+    // What begins with a brace is an object or no JSON at all.
+    return { ...UNREADABLE, json: JSON.parse(text, exactNumbers) as object }
   } catch {
     return UNREADABLE
   }

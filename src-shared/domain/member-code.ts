@@ -136,8 +136,9 @@ function toLetters(bytes: Uint8Array): string {
 /** What is not whole bytes comes out empty. */
 function fromLetters(letters: string): Uint8Array {
   if (letters.length % 2 !== 0) return new Uint8Array()
-  return Uint8Array.from({ length: letters.length / 2 }, (_, at) => {
-    const [high = '', low = ''] = letters.slice(at * 2, at * 2 + 2)
-    return LETTERS.indexOf(high) * 16 + LETTERS.indexOf(low)
-  })
+  const valueAt = (at: number) => LETTERS.indexOf(letters.charAt(at))
+  return Uint8Array.from(
+    { length: letters.length / 2 },
+    (_, at) => valueAt(at * 2) * 16 + valueAt(at * 2 + 1),
+  )
 }

@@ -27,7 +27,7 @@ const NOTHING: Taken = {
 export class TemplateStack {
   readonly #templateOf: number[]
   readonly #needs: Fen[]
-  readonly #taken: Taken[]
+  readonly #taken: Taken[] = []
   /** By template: its places that need nothing or are single, and those that need something, what gives most for it first. */
   readonly #places: number[][]
   readonly #before: { template: number; taken: Taken }[] = []
@@ -40,11 +40,11 @@ export class TemplateStack {
     const templates = [...new Set(applicable.map(({ coupon }) => coupon.templateId))]
     this.#templateOf = applicable.map(({ coupon }) => templates.indexOf(coupon.templateId))
     this.#needs = applicable.map(({ coupon }) => leastSpendOf(coupon.terms))
-    this.#taken = templates.map(() => NOTHING)
     const worth = (place: number): number => (alone[place] ?? 0) / (this.#needs[place] ?? 0)
     this.#places = templates.map((_, template) =>
       applicable
-        .flatMap((_item, place) => (this.#templateOf[place] === template ? [place] : []))
+        .map((_item, place) => place)
+        .filter((place) => this.#templateOf[place] === template)
         // Those that need nothing are each worth "infinitely" much: their difference is no number.
         .sort((a, b) => (worth(a) === worth(b) ? 0 : worth(b) - worth(a))),
     )
@@ -84,7 +84,7 @@ export class TemplateStack {
     for (const places of this.#places) {
       const off = this.#ofTemplate(places, isIn)
       sum += off
-      if (off > most) most = off
+      most = Math.max(most, off)
     }
     return this.rules.onePerBill ? most : sum
   }
@@ -93,12 +93,10 @@ export class TemplateStack {
     let scopeFen = 0
     let single = 0
     for (const place of places) {
-      if (!isIn[place]) continue
       const item = this.applicable[place]
-      if (!item) continue
-      if (item.inScopeFen > scopeFen) scopeFen = item.inScopeFen
-      const off = this.alone[place] ?? 0
-      if (!item.coupon.terms.combinable && off > single) single = off
+      if (!item || !isIn[place]) continue
+      scopeFen = Math.max(scopeFen, item.inScopeFen)
+      if (!item.coupon.terms.combinable) single = Math.max(single, this.alone[place] ?? 0)
     }
     // As if parts of coupons could be used: never less than what whole ones give.
     let left = scopeFen

@@ -17,6 +17,7 @@ describe('a bill', () => {
     expect(takes({ totalFen: 200, lines: [LINE, LINE] })).toBe(true)
     const { error } = billSchema.safeParse({ totalFen: 201, lines: [LINE, LINE] })
     expect(error?.issues).toMatchObject([{ code: 'custom', path: ['totalFen'] }])
+    expect(error?.message).toContain('do not add up')
   })
 
   it.each([

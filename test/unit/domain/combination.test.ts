@@ -150,7 +150,20 @@ describe('the best set', () => {
       shortFenAtMost: 0,
     })
     expect(chosen([coupon('a', cash(1000))], 0)).toEqual([])
-    expect(chosen([coupon('a', cash(1000, { enoughFen: 1001 }))], 10)).toEqual([])
+  })
+
+  it('leaves out what the bill is too small for', () => {
+    const hundred = { enoughFen: 10_000 }
+    const single = coupon('single', cash(1000, { ...hundred, combinable: false }))
+    expect(chosen([coupon('a', cash(1000, hundred)), single], 99)).toEqual([])
+    expect(chosen([coupon('a', cash(1000, hundred)), single], 99, { onePerBill: true })).toEqual([])
+    expect(chosen([single], 100)).toEqual(['single: 10'])
+  })
+
+  it('is found among any number of coupons that are alike', () => {
+    const tenth = termsOf({ kind: 'percentage', payParts: 9000 }, { enoughFen: 50_000 })
+    const alike = Array.from({ length: 60 }, (_, at) => coupon(`${at}`, tenth, { templateId: 't' }))
+    expect(bestSet(alike, billOf(100_000))).toMatchObject({ offFen: 19_000, exact: true })
   })
 
   it('says so where it gave the search up, and by how much it may be short', () => {

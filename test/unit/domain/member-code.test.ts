@@ -37,6 +37,10 @@ describe('a changing code', () => {
     )
   })
 
+  it('is read out in groups of four', () => {
+    expect(changingCode('10001', '12345678').typed).toBe('HXT 10001 1234 5678')
+  })
+
   it('fits into a small QR code', () => {
     expect(encode(changingCode('10001', '12345678').scanned, { ecc: 'M', border: 0 }).size).toBe(21)
   })
@@ -48,6 +52,15 @@ describe('a changing code', () => {
     ['HXT1234567890123456789012345', 'too many digits'],
   ])('%s is none: %s', (text) => {
     expect(readMemberCode(text)?.kind ?? 'broken').toBe('broken')
+  })
+
+  it('is broken when one of its letters is no digit, whatever the others are', () => {
+    expect(readMemberCode('HXTCBBBBBBBBB')).toEqual({
+      kind: 'changing',
+      memberId: '10',
+      digits: '00000000',
+    })
+    expect(readMemberCode('HXTCBBBBBBBBX')).toEqual({ kind: 'broken' })
   })
 })
 
@@ -82,6 +95,11 @@ describe('a card code', () => {
     expect(readMemberCode(code.slice(0, -2))).toEqual({ kind: 'broken' })
     expect(readMemberCode(`${code.slice(0, -1)}A`)).toBeNull()
   })
+
+  it.each(['0', '1000000000000000'])('is broken where no member has such an id: %s', (memberId) => {
+    const facts = { keyId: 1, memberId, serial: 1, issuedSeconds: 1 }
+    expect(readMemberCode(cardCode(facts, new Uint8Array(64)))).toEqual({ kind: 'broken' })
+  })
 })
 
 describe('any other text', () => {
@@ -109,12 +127,17 @@ describe('any other text', () => {
     'HXK001',
     'HXT2024001',
     '{"member_id":1}',
+    'HXTCBBBBBBBBBÄ',
+    `AHXK${'B'.repeat(20)}`,
     '',
   ])('%s means what it meant before', (text) => expect(readMemberCode(text)).toBeNull())
 
   it('is looked at only so far', () => {
     expect(readMemberCode(`HXK${'B'.repeat(100_000)}`)).toBeNull()
     expect(readMemberCode(`HXT${' '.repeat(100_000)}1`)).toBeNull()
+    const code = 'HXTCBBBBBBBBB'
+    expect(readMemberCode(code.padEnd(256))).toMatchObject({ memberId: '10' })
+    expect(readMemberCode(code.padEnd(257))).toBeNull()
   })
 })
 

@@ -6,29 +6,10 @@ import { plainText } from '@shared/domain/plain-text'
 import { readCode, traceCode } from '@shared/domain/read-code'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
 import { compilePatterns } from '../../../src-main/codes/patterns'
+import { parameter, path, pattern, prefix } from '../../support/code-rules'
 import { HOSTILE_CODES } from '../../support/hostile-codes'
 import { randomCode, randomRule } from '../../support/random-codes'
 
-const usual = { name: 'r', on: true, check: 'none' } as const
-const prefix = (text: string, means: CodeRule['means'] = 'memberId'): CodeRule => ({
-  ...usual,
-  kind: 'prefix',
-  prefix: text,
-  means,
-})
-const parameter = (name: string, means: CodeRule['means'], host = ''): CodeRule => ({
-  ...usual,
-  kind: 'urlParameter',
-  parameters: [name],
-  host,
-  means,
-})
-const path = (one: string, means: CodeRule['means'] = 'memberId'): CodeRule => ({
-  ...usual,
-  kind: 'jsonPath',
-  paths: [one],
-  means,
-})
 const read = (text: string, ...rules: CodeRule[]) => readCode(text, rules, NO_PATTERNS)
 const member = (id: string) => ({ ok: true, meaning: { kind: 'memberId', id } })
 
@@ -154,12 +135,7 @@ describe('the work that a code makes', () => {
   it('is bounded before any pattern is asked', () => {
     const asked: number[] = []
     const counting: Patterns = { match: (_pattern, text) => (asked.push(text.length), null) }
-    const rules: CodeRule[] = Array.from({ length: CODE_LIMITS.rules }, () => ({
-      ...usual,
-      kind: 'regex',
-      pattern: 'x',
-      means: 'memberId',
-    }))
+    const rules = Array.from({ length: CODE_LIMITS.rules }, () => pattern('x'))
     for (const { text } of HOSTILE_CODES) readCode(text, rules, counting)
     readCode('x'.repeat(CODE_LIMITS.patternTextCharacters), rules, counting)
     expect(Math.max(...asked)).toBe(CODE_LIMITS.patternTextCharacters)
