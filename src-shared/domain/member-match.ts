@@ -60,7 +60,7 @@ function matchId({ digits, card }: SearchQuery, id: string): MemberMatch | null 
 
 /** The last four digits are how people say a number, so that the end of a number counts more than its beginning. */
 function matchPhone({ digits }: SearchQuery, phone: string): MemberMatch | null {
-  if (digits === null || digits.length < DIGITS_MIN || phone === '') return null
+  if (digits === null || digits.length < DIGITS_MIN) return null
   const found = (rank: Rank, at: number, whole: number): MemberMatch => ({
     rank,
     field: 'phone',
@@ -78,8 +78,8 @@ function matchPhone({ digits }: SearchQuery, phone: string): MemberMatch | null 
 }
 
 function matchCard({ card }: SearchQuery, cardNumber: string | null): MemberMatch | null {
-  const number = cardNumber?.toLowerCase() ?? ''
-  if (number === '' || !number.startsWith(card)) return null
+  const number = cardNumber?.toLowerCase()
+  if (!number?.startsWith(card)) return null
   const rank = number.length === card.length ? 'exact' : 'prefix'
   return { rank, field: 'card', spans: [[0, card.length]], whole: 1 }
 }

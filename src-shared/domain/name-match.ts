@@ -52,21 +52,14 @@ function within({ at, length, text }: NameUnit, first: number, last: number): Sp
 interface Reading {
   whole: number
   spans: Span[]
-  /** The unit behind the last one that was typed. */
-  end: number
 }
 
 function byReading(text: string, units: readonly NameUnit[]): NameMatch | null {
   const known = new Map<number, Reading | null>()
-  for (let start = 0; start < units.length; start++) {
+  for (const start of units.keys()) {
     const read = readFrom(text, 0, units, start, known)
     if (!read) continue
-    const rank =
-      start > 0
-        ? 'part'
-        : read.end === units.length && read.whole === units.length
-          ? 'exact'
-          : 'prefix'
+    const rank = start > 0 ? 'part' : read.whole === units.length ? 'exact' : 'prefix'
     return { rank, whole: read.whole, spans: joined(read.spans) }
   }
   return null
@@ -79,7 +72,7 @@ function readFrom(
   at: number,
   known: Map<number, Reading | null>,
 ): Reading | null {
-  if (from === text.length) return { whole: 0, spans: [], end: at }
+  if (from === text.length) return { whole: 0, spans: [] }
   const unit = units[at]
   if (!unit) return null
   const key = at * 256 + from
@@ -91,7 +84,7 @@ function readFrom(
     if (!rest) continue
     const whole = rest.whole + (isWhole ? 1 : 0)
     if (best && best.whole >= whole) continue
-    best = { whole, spans: [spanOf(unit, length), ...rest.spans], end: rest.end }
+    best = { whole, spans: [spanOf(unit, length), ...rest.spans] }
   }
   known.set(key, best)
   return best

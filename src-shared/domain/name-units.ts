@@ -21,7 +21,7 @@ const WORD = /^[a-z0-9]+$/
 export const UNITS_MAX = 16
 const WORD_MAX = 32
 /** The common ideographs are their own small letters, half width and without accents. */
-const PLAIN = /^[\u4e00-\u9fff]$/
+const PLAIN = /[\u4e00-\u9fff]/
 
 /** A text as it is compared: small letters, half width, no accents. */
 export function folded(text: string): string {

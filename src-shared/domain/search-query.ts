@@ -25,7 +25,7 @@ const GROUPED_DIGITS = /^\+?[\d\s()-]+$/
 export function readQuery(typed: string): SearchQuery | null {
   if (typed.length > TYPED_MAX * 4) return null
   const plain = plainText(typed)
-  if (plain === '' || plain.length > TYPED_MAX || OF_A_CODE.test(plain)) return null
+  if (plain.length > TYPED_MAX || OF_A_CODE.test(plain)) return null
   const text = folded(plain).replace(SIGNS, '')
   if (text === '') return null
   const digits = GROUPED_DIGITS.test(plain) ? withoutCountry(text) : null

@@ -65,6 +65,7 @@ describe('digitPlaces', () => {
     ['0755123456', [0, 1, 2, 4, 5, 6, 9, 10, 11, 12]],
     ['1234567', [0, 1, 1, 1, 1, 3, 4]],
     ['12', [0, 1]],
+    ['5', [0]],
     ['', []],
   ])('of %j are %j', (phone, places) => {
     expect(digitPlaces(phone)).toEqual(places)
