@@ -5,6 +5,8 @@ import { findPlace, placeOf } from './cache-rows'
 
 /** How many rows one step of tidying looks at. */
 const STEP_ROWS = 2_000
+/** How many pages of the text index one step of putting it together writes, about. */
+const STEP_PAGES = 64
 
 type Table = 'member' | 'coupon'
 
@@ -16,7 +18,7 @@ export function createPullStore(
   attempt: CacheKeeper['attempt'],
   lastLive: { readonly at: number },
 ): PullStore {
-  let sweeping: { place: number; table: Table; from: string } | null = null
+  let sweeping: { place: number; table: Table | 'index'; from: string } | null = null
 
   const inTransaction = <T>(
     otherwise: T,
@@ -27,21 +29,32 @@ export function createPullStore(
       cache.database.transaction(() => work(cache, placeOf(cache, connectionId)))(),
     )
 
-  /** Looks through the next few rows of what a full pull should have brought again. */
-  function sweepStep({ sql }: CacheFile, place: number): boolean {
+  /** Looks through the next few rows of what a full pull should have brought again, and puts the index together at the end. */
+  function sweepStep(cache: CacheFile, place: number): boolean {
+    const { sql } = cache
     const pull = sql.pull.get(place)
     if (!pull || pull.swept) return false
     if (sweeping?.place !== place) sweeping = { place, table: 'coupon', from: '' }
     const { table, from } = sweeping
+    if (table === 'index') {
+      if (joinStep(cache, from === '')) sweeping.from = 'on its way'
+      else sweeping = null
+      return sweeping !== null
+    }
     const end = sql.boundary[table].get(place, from, STEP_ROWS)?.id ?? null
     sql.sweep[table].run(place, from, end ?? '\u{10ffff}', pull.startedAt)
     if (end !== null) sweeping.from = end
-    else if (table === 'coupon') sweeping = { place, table: 'member', from: '' }
-    else {
-      sweeping = null
-      return false
-    }
+    else sweeping = { place, table: table === 'coupon' ? 'member' : 'index', from: '' }
     return true
+  }
+
+  /** A pull leaves the text index in many pieces, and each word would be looked for in all of them. */
+  function joinStep({ sql }: CacheFile, isFirst: boolean): boolean {
+    const written = () => sql.written.get()?.n ?? 0
+    const before = written()
+    sql.joinText.run(isFirst ? -STEP_PAGES : STEP_PAGES)
+    // As SQLite's description of `merge` has it: one change is its own.
+    return written() - before > 1
   }
 
   /** Removes the next few rows of a place that was given up. */

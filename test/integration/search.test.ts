@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Member } from '@shared/domain/member'
+import { HITS_MAX } from '@shared/domain/member-rank'
 import { silentLog } from '../../src-main/log'
 import { createCache, type OpenCache } from '../../src-main/store/cache'
+import { openToRead } from '../../src-main/store/open-to-read'
 import { tempFolder } from '../support/temp-folder'
 
 const HERE = 'training'
@@ -45,6 +47,9 @@ describe('a name is found by', () => {
     ['吕布', ['lv', 'lu', 'lvbu', 'lubu', 'lb']],
     ['张伟', ['zh', 'zhw', 'zhangw', 'zw']],
     ['李', ['li', 'l']],
+    ['李娜', ['lina', 'lin', 'li n', 'ln', 'na']],
+    ['赵小娥', ['xiaoe', 'zhaoxe', 'zxiaoe']],
+    ['万刚', ['wangang', 'wang', 'wgang', 'wg']],
     ['欧阳若兰', ['ouyang', 'oyrl', 'ruolan', 'ouyrlan']],
   ])('every reading of %s', (name, readings) => {
     const cache = named(name, '赫赫')
@@ -156,6 +161,22 @@ describe('the index follows the data', () => {
     }
     cache.forget(HERE, '8', 300)
     expect(cache.suggest(HERE, '林')).toEqual([])
+  })
+
+  it('and is in one piece after a pull of many pages', () => {
+    const folder = tempFolder()
+    const cache = createCache(join(folder, 'cache.db'), silentLog)
+    onTestFinished(() => cache.close())
+    cache.startOver(HERE, 100)
+    for (let at = 0; at < 12; at++) {
+      const rows = Array.from({ length: 20 }, (_, n) => ({ ...PERSON, id: String(at * 20 + n) }))
+      cache.addMembers(HERE, page(rows, 100), 110)
+    }
+    while (cache.tidy(HERE)) continue
+    const index = openToRead(join(folder, 'cache.db'))
+    onTestFinished(() => void index.close())
+    expect(index.prepare('SELECT count(DISTINCT segid) FROM member_text_idx').pluck().get()).toBe(1)
+    expect(cache.suggest(HERE, 'lxm')).toHaveLength(HITS_MAX)
   })
 
   it('those who were at the counter lately come before others who fit as well', () => {

@@ -12,5 +12,12 @@ export function readingsOf(character: string): readonly string[] {
   return sets[SET_OF_CHARACTER.charCodeAt(at) - SET_BASE] ?? NONE
 }
 
-/** Every syllable there is. */
-export const SYLLABLES: ReadonlySet<string> = new Set(sets.flat())
+/** Sounds of agreement and doubt: no name is made of them, and nearly every word could be taken apart with them. */
+const NO_NAMES = ['m', 'n', 'ng', 'hm', 'hng']
+
+/** Every syllable that a name may be made of. */
+export const SYLLABLES: ReadonlySet<string> = new Set(sets.flat().filter(isOfNames))
+
+function isOfNames(syllable: string): boolean {
+  return !NO_NAMES.includes(syllable)
+}

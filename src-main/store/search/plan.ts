@@ -16,6 +16,8 @@ const either = (words: readonly string[]) => {
   const all = [...new Set(words)].map(quoted)
   return all.length === 1 ? String(all[0]) : `(${all.join(' OR ')})`
 }
+/** A word that begins so. */
+const beginning = (word: string) => `${quoted(word)} *`
 const every = (terms: readonly string[]) => [...new Set(terms)].join(' AND ')
 
 const RUN = /[a-z0-9]+|[^a-z0-9]+/g
@@ -65,26 +67,64 @@ const initialsOf = (pieces: Pieces) =>
     .map((piece) => piece[0] ?? '')
     .join('')
 
-/** By initials, which few share, and by those syllables of which more was typed. */
+/** As it sounds from one place of the name on; by initials and what more was typed of some of them where that is mixed. */
 function pinyinPlan(letters: string): Question[] {
-  const ways = piecesOf(letters)
-  const first = (pieces: Pieces) => quoted(token.first(initialsOf(pieces)))
-  const all = (pieces: Pieces) => quoted(token.all(initialsOf(pieces)))
-  const inner = (pieces: Pieces) =>
-    pieces.length > 1 ? [quoted(token.inner(initialsOf(pieces)))] : []
+  const isSound = tellsApart(letters)
+  const ways = piecesOf(letters).filter((pieces) => !(isSound && isOneSound(pieces)))
   return [
-    ...ways.flatMap((pieces) => asked('exact', [all(pieces), ...syllablesOf(pieces)])),
-    ...ways.flatMap((pieces) => asked('prefix', [first(pieces), ...syllablesOf(pieces)])),
-    ...ways.flatMap((pieces) => asked('part', [...inner(pieces), ...syllablesOf(pieces)])),
+    ...asked('exact', [quoted(token.sound(letters))]),
+    ...(isSound ? asked('prefix', [beginning(token.sound(letters))]) : []),
+    ...ways.flatMap((pieces) => asked('exact', ...fromStart(pieces))),
+    ...(isSound ? asked('part', [beginning(token.innerSound(letters))]) : []),
+    ...ways.flatMap((pieces) => asked('part', fromLater(pieces))),
   ]
 }
 
-function syllablesOf(pieces: Pieces): string[] {
-  return pieces.flatMap((piece, at) => {
-    if (piece.length === 1) return []
-    const isWhole = at < pieces.length - 1 && SYLLABLES.has(piece)
-    return [either((isWhole ? [piece] : syllablesFrom(piece)).map(token.syllable))]
-  })
+/** What begins with one syllable or less is in too many names: the index gathers all of them before it shows the first. */
+const tellsApart = (sound: string) => syllablesFrom(sound).length === 0
+
+/** Whole syllables up to the last piece, so that nothing was left out on the way. */
+const isOneSound = (pieces: Pieces) => pieces.slice(0, -1).every(isSyllable)
+// A letter alone may be an initial as well.
+const isSyllable = (piece: string) => piece.length > 1 && SYLLABLES.has(piece)
+
+function fromStart(pieces: Pieces): string[][] {
+  const first = quoted(token.first(initialsOf(pieces)))
+  const typed = soundsOf(pieces, token.sound)
+  // Where nothing but initials was typed, whole names come first: many have more.
+  const whole = typed.length === 0 ? [[quoted(token.all(initialsOf(pieces)))]] : []
+  return [...whole, [first, ...typed]]
+}
+
+function fromLater(pieces: Pieces): string[] {
+  const typed = soundsOf(pieces, token.innerSound)
+  return pieces.length > 1 ? [quoted(token.inner(initialsOf(pieces))), ...typed] : typed
+}
+
+/** What more than initials was typed: rows of whole syllables with the piece behind them as one sound. */
+function soundsOf(pieces: Pieces, fromFirst: (letters: string) => string): string[] {
+  const terms: string[] = []
+  for (let from = 0; from < pieces.length; from++) {
+    const to = endOfSound(pieces, from)
+    const letters = pieces.slice(from, to + 1).join('')
+    if (to > from && tellsApart(letters)) {
+      terms.push(beginning((from === 0 ? fromFirst : token.innerSound)(letters)))
+    } else terms.push(...pieces.slice(from, to + 1).flatMap(syllableOf))
+    from = to
+  }
+  return terms
+}
+
+function endOfSound(pieces: Pieces, from: number): number {
+  let to = from
+  while (to + 1 < pieces.length && isSyllable(pieces[to] ?? '')) to++
+  return to
+}
+
+function syllableOf(piece: string, at: number, run: Pieces): string[] {
+  if (piece.length === 1) return []
+  const isWhole = at < run.length - 1
+  return [either((isWhole ? [piece] : syllablesFrom(piece)).map(token.syllable))]
 }
 
 function lettersPlan(letters: string): Question[] {
@@ -102,57 +142,57 @@ const PLACES_MAX = 16
 /** How members are looked up where one letter of their name is not as it was typed. */
 export function forgivingPlan(letters: string): string[] {
   const words = either([...withoutOne(letters)].map(token.near))
-  return [words, ...turnedAbout(letters), ...mistakenSyllable(letters)]
+  return [words, ...[turnedAbout(letters), ...mistakenSyllable(letters)].map(sounding)]
 }
 
 /** Two letters that changed places, also over the border of two syllables. */
 function turnedAbout(letters: string): string[] {
-  const plans: string[] = []
+  const turned: string[] = []
   for (let at = 0; at + 1 < letters.length; at++) {
     const [one, other] = [letters[at] ?? '', letters[at + 1] ?? '']
-    const turned = letters.slice(0, at) + other + one + letters.slice(at + 2)
-    for (const pieces of one === other ? [] : wholeSyllables(turned).slice(0, 2)) {
-      if (pieces.length <= INITIALS_MAX) plans.push(syllablesIn([pieces]))
+    if (one !== other) turned.push(letters.slice(0, at) + other + one + letters.slice(at + 2))
+  }
+  return turned.filter(isOfSyllables)
+}
+
+/** Whole syllables before and behind, and between them one that is nearly what was typed. */
+function mistakenSyllable(letters: string): string[][] {
+  const places = Array.from({ length: letters.length + 1 }, (_, at) => at)
+  const ends = places.filter((to) => isOfSyllables(letters.slice(to))).reverse()
+  const plans: string[][] = []
+  for (const from of places.filter((at) => isOfSyllables(letters.slice(0, at)))) {
+    for (const to of ends) {
+      if (to < from || to > from + MISTAKEN_MAX) continue
+      const meant = syllablesNear(letters.slice(from, to))
+      if (meant.length > 0) {
+        plans.push(meant.map((it) => letters.slice(0, from) + it + letters.slice(to)))
+      }
+      if (plans.length === PLACES_MAX) return plans
     }
   }
   return plans
 }
 
-/** Whole syllables before and behind, and between them one that is nearly what was typed. */
-function mistakenSyllable(letters: string): string[] {
-  const plans: string[] = []
-  for (let from = 0; from <= letters.length; from++) {
-    const before = wholeSyllables(letters.slice(0, from))[0]
-    if (!before) continue
-    const longest = Math.min(letters.length, from + MISTAKEN_MAX)
-    for (let to = longest; to >= from; to--) {
-      const behind = wholeSyllables(letters.slice(to))[0]
-      if (!behind || before.length + behind.length >= INITIALS_MAX) continue
-      const typed = letters.slice(from, to)
-      const meant = nearTo(typed)
-      if (meant.length > 0) plans.push(syllablesIn(meant.map((it) => [...before, it, ...behind])))
-    }
+const isOfSyllables = (letters: string) => wholeSyllables(letters).length > 0
+
+/** Every syllable by what is left of it without one of its letters, and by itself. */
+const byWhatIsLeft = new Map<string, string[]>()
+for (const syllable of SYLLABLES) {
+  for (const left of withoutOne(syllable)) {
+    const known = byWhatIsLeft.get(left)
+    if (known) known.push(syllable)
+    else byWhatIsLeft.set(left, [syllable])
   }
-  return plans.slice(0, PLACES_MAX)
 }
 
-const NEAR_KEPT = 2_000
-const near = new Map<string, readonly string[]>()
-
-/** The syllables that a text is but for one letter: the same few are asked for again with every key. */
-function nearTo(typed: string): readonly string[] {
-  const known = near.get(typed)
-  if (known) return known
-  if (near.size >= NEAR_KEPT) near.clear()
-  const found = [...SYLLABLES].filter((syllable) => isNear(typed, syllable))
-  near.set(typed, found)
-  return found
+/** The syllables that a text is but for one letter: two such texts have in common what is left of both without one. */
+function syllablesNear(typed: string): string[] {
+  const likely = [...withoutOne(typed)].flatMap((left) => byWhatIsLeft.get(left) ?? [])
+  return [...new Set(likely)].filter((syllable) => isNear(typed, syllable))
 }
 
-/** Rows of syllables that differ in one of them at most. */
-function syllablesIn(rows: readonly Pieces[]): string {
-  const length = rows[0]?.length ?? 0
-  const places = Array.from({ length }, (_, at) => rows.map((row) => token.syllable(row[at] ?? '')))
-  const initials = rows.map(initialsOf).flatMap((it) => [token.first(it), token.inner(it)])
-  return every([...(length > 1 ? [either(initials)] : []), ...places.map(either)])
+/** Whose name sounds like one of these, from its beginning or a later place on. */
+function sounding(all: readonly string[]): string {
+  const sounds = [...new Set(all)].flatMap((it) => [token.sound(it), token.innerSound(it)])
+  return sounds.map(beginning).join(' OR ')
 }

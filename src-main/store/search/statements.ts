@@ -50,6 +50,9 @@ export function searchStatements(database: Database.Database) {
        WHERE member_text MATCH @match AND member_text.rowid BETWEEN @first AND @last
        LIMIT @limit`,
     ),
+    /** Goes on putting the pieces of the text index together, by about so many pages; a number below 0 begins with it. */
+    joinText: prepare<[number]>("INSERT INTO member_text (member_text, rank) VALUES ('merge', ?)"),
+    written: prepare<[], { n: number }>('SELECT total_changes() AS n'),
     suggestSeen: prepare<[{ place: number; limit: number }], MemberRow & { seenAt: number }>(
       `SELECT ${COLUMNS}, s.at AS seenAt
        FROM member_seen s INDEXED BY member_seen_by_time

@@ -6,6 +6,8 @@ import { readingsOf } from './pinyin'
 export const INITIALS_MAX = 4
 /** A name of many polyphones is not taken apart into more rows of initials than this. */
 const WAYS_MAX = 8
+/** More of a long name tells nobody apart. */
+const SOUND_MAX = 24
 const NEAR_WORD = { min: 3, max: 14 }
 
 /*
@@ -20,6 +22,9 @@ export const token = {
   /** Two initials or more that stand together further on. */
   inner: (initials: string) => `i${initials}`,
   syllable: (reading: string) => `s${reading}`,
+  /** How a name is read from its beginning on, and from a later place on: asked for by what they begin with. */
+  sound: (letters: string) => `x${letters.slice(0, SOUND_MAX)}`,
+  innerSound: (letters: string) => `y${letters.slice(0, SOUND_MAX)}`,
   /** Three letters of a name that is written in letters. */
   letters: (three: string) => `t${three}`,
   /** The two letters that a word begins with. */
@@ -44,7 +49,10 @@ function addName(tokens: Set<string>, units: readonly NameUnit[]): void {
     if (next && !next.isWord) tokens.add(unit.text + next.text)
     for (const reading of unit.readings) tokens.add(token.syllable(reading))
   })
-  units.forEach((_, at) => addInitials(tokens, units, at))
+  units.forEach((_, at) => {
+    addInitials(tokens, units, at)
+    addSounds(tokens, units, at)
+  })
   // Words that were typed in one go: what stands over their border counts too.
   const letters = units.map(({ text, isWord }) => (isWord ? text : ' ')).join('')
   for (const three of triplets(letters)) if (!three.includes(' ')) tokens.add(token.letters(three))
@@ -68,6 +76,20 @@ function addInitials(tokens: Set<string>, units: readonly NameUnit[], from: numb
     }
   }
   if (from === 0 && units.length <= INITIALS_MAX) for (const way of ways) tokens.add(token.all(way))
+}
+
+/** An ideograph at the end has its syllable: nothing begins there that would say more. */
+function addSounds(tokens: Set<string>, units: readonly NameUnit[], from: number): void {
+  const isEnd = from === units.length - 1
+  if (from > 0 && isEnd && !units[from]?.isWord) return
+  let ways = ['']
+  for (const { readings } of units.slice(from)) {
+    if (readings.length === 0 || (ways[0]?.length ?? 0) >= SOUND_MAX) break
+    ways = ways.flatMap((way) => readings.map((reading) => way + reading)).slice(0, WAYS_MAX)
+  }
+  for (const way of ways) {
+    if (way !== '') tokens.add(from === 0 ? token.sound(way) : token.innerSound(way))
+  }
 }
 
 /** A word, and the word without each of its letters in turn. */
