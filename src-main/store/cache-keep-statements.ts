@@ -14,6 +14,7 @@ interface Indexed {
   number: number
   name: string | null
   phone: string | null
+  cardNumber: string | null
 }
 
 type MemberValues = ReturnType<typeof memberValues> & { number: number; pulledAt: number | null }
@@ -23,18 +24,18 @@ export function keepStatements(database: Database.Database) {
   const prepare = database.prepare.bind(database)
   return {
     indexed: prepare<[number, string], Indexed>(
-      'SELECT number, name, phone FROM member WHERE place = ? AND id = ?',
+      'SELECT number, name, phone, card AS cardNumber FROM member WHERE place = ? AND id = ?',
     ),
     lastNumber: prepare<[{ first: number; last: number }], { number: number }>(
       `SELECT number FROM member WHERE number BETWEEN @first AND @last
        ORDER BY number DESC LIMIT 1`,
     ),
     addMember: prepare<[MemberValues & { place: number }]>(
-      `INSERT INTO member (number, place, id, name, phone, phone_tail, card, level, pulled_at)
-       VALUES (@number, @place, @id, @name, @phone, @tail, @card, @level, @pulledAt)`,
+      `INSERT INTO member (number, place, id, name, phone, card, level, pulled_at)
+       VALUES (@number, @place, @id, @name, @phone, @card, @level, @pulledAt)`,
     ),
     changeMember: prepare<[MemberValues]>(
-      `UPDATE member SET name = @name, phone = @phone, phone_tail = @tail, card = @card,
+      `UPDATE member SET name = @name, phone = @phone, card = @card,
          level = @level, pulled_at = coalesce(@pulledAt, pulled_at) WHERE number = @number`,
     ),
     putText: prepare<[number, string]>(

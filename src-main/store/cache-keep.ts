@@ -2,7 +2,7 @@ import type { Member } from '@shared/domain/member'
 import type { CacheFile } from './cache-file'
 import { numbersOf } from './cache-keep-statements'
 import { memberValues } from './cache-tables'
-import { tokensOf } from './search/tokens'
+import { tokensOf, type Findable } from './search/tokens'
 
 /**
  * Keeps a member with what they are found by; `pulledAt` where the pull brought it. Runs inside the caller's transaction:
@@ -20,10 +20,14 @@ export function keepMember(
   if (before) sql.changeMember.run(values)
   else sql.addMember.run({ ...values, place })
   // Most rows of a pull are known as they are: the index is written where it would say something else.
-  if (before && before.name === member.name && before.phone === member.phone) return
-  const tokens = tokensOf(member.name, member.phone)
+  if (before && isFoundAlike(before, member)) return
+  const tokens = tokensOf(member)
   if (tokens !== '') sql.putText.run(number, tokens)
   else if (before) sql.dropText.run(number)
+}
+
+function isFoundAlike(one: Findable, other: Findable): boolean {
+  return one.name === other.name && one.phone === other.phone && one.cardNumber === other.cardNumber
 }
 
 /** Of a back end that tells nothing of members there are only their coupons: the row says whose they are. */

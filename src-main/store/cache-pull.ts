@@ -6,7 +6,7 @@ import { findPlace, placeOf } from './cache-rows'
 /** How many rows one step of tidying looks at. */
 const STEP_ROWS = 2_000
 /** How many pages of the text index one step of putting it together writes, about. */
-const STEP_PAGES = 64
+const STEP_PAGES = 16
 
 type Table = 'member' | 'coupon'
 

@@ -19,7 +19,5 @@ export interface CouponRow {
 
 /** A member as the columns of the cache. */
 export function memberValues({ id, name, phone, cardNumber, level }: Member) {
-  const digits = phone?.replace(/\D/g, '') ?? ''
-  const tail = digits.length >= 4 ? digits.slice(-4) : null
-  return { id, name, phone, tail, card: cardNumber, level }
+  return { id, name, phone, card: cardNumber, level }
 }

@@ -6,8 +6,10 @@ import type { KnownMember, MemberCache, PullStore } from '../counter/cache-ports
 import type { Log } from '../log'
 import { keepCacheFile, type CacheFile } from './cache-file'
 import { keepMember, nameMember } from './cache-keep'
+import { numbersOf } from './cache-keep-statements'
 import { createPullStore } from './cache-pull'
 import { findPlace, placeOf, toMember } from './cache-rows'
+import { digitsPlan, nameStartPlan, wholeCardPlan } from './search/plan'
 import { suggestMembers } from './search/suggest'
 
 /** The cache on the disk. */
@@ -78,8 +80,13 @@ export function createCache(file: string, log: Log): OpenCache {
     search: (connectionId, keyword, limit, anywhere = false) =>
       read(connectionId, [], ({ sql }, place) => {
         const wanted = { place, keyword, limit }
-        if (/^\d+$/.test(keyword)) return sql.byDigits.all(wanted).map(toMember)
-        const rows = sql.byStart.all(wanted)
+        const byText = { ...wanted, ...numbersOf(place) }
+        if (/^\d+$/.test(keyword)) {
+          return sql.byDigits.all({ ...byText, match: digitsPlan(keyword) }).map(toMember)
+        }
+        const ofCard = sql.byCard.all({ ...byText, match: wholeCardPlan(keyword) })
+        const ofName = sql.byStart.all({ ...byText, match: nameStartPlan(keyword) })
+        const rows = [...ofCard, ...ofName].slice(0, limit)
         return (rows.length > 0 || !anywhere ? rows : sql.byPart.all(wanted)).map(toMember)
       }),
     suggest: (connectionId, typed) =>

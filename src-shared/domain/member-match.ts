@@ -2,7 +2,7 @@ import type { Member } from './member'
 import { matchName, type Span } from './name-match'
 import type { NameUnit } from './name-units'
 import { matchNearly } from './one-letter'
-import { DIGITS_MIN, type SearchQuery } from './search-query'
+import { DIGITS_MIN, withoutSigns, type SearchQuery } from './search-query'
 
 /** How well a text fits: the better ones first. */
 export const RANKS = ['exact', 'prefix', 'part', 'mistake'] as const
@@ -53,8 +53,8 @@ function named(match: Omit<MemberMatch, 'field'> | null): MemberMatch | null {
   return match && { ...match, field: 'name' }
 }
 
-function matchId({ digits, card }: SearchQuery, id: string): MemberMatch | null {
-  if (id !== (digits ?? card)) return null
+function matchId(query: SearchQuery, id: string): MemberMatch | null {
+  if (id.toLowerCase() !== query.id) return null
   return { rank: 'exact', field: 'id', spans: [[0, id.length]], whole: 1 }
 }
 
@@ -77,9 +77,17 @@ function matchPhone({ digits }: SearchQuery, phone: string): MemberMatch | null 
   return found(at === 0 ? 'prefix' : 'part', at, 0)
 }
 
-function matchCard({ card }: SearchQuery, cardNumber: string | null): MemberMatch | null {
-  const number = cardNumber?.toLowerCase()
-  if (!number?.startsWith(card)) return null
-  const rank = number.length === card.length ? 'exact' : 'prefix'
-  return { rank, field: 'card', spans: [[0, card.length]], whole: 1 }
+function matchCard({ text }: SearchQuery, cardNumber: string | null): MemberMatch | null {
+  const written = cardNumber ?? ''
+  const number = withoutSigns(written)
+  if (!number.startsWith(text)) return null
+  const rank = number.length === text.length ? 'exact' : 'prefix'
+  return { rank, field: 'card', spans: [[0, endOf(written, text.length)]], whole: 1 }
+}
+
+/** Behind so many letters and digits of what is written with signs between them. */
+function endOf(written: string, count: number): number {
+  let end = 0
+  while (withoutSigns(written.slice(0, end)).length < count) end++
+  return end
 }

@@ -7,8 +7,8 @@ export interface SearchQuery {
   text: string
   /** Digits and nothing else: part of a phone number, a card or an id. */
   digits: string | null
-  /** As it may stand on a card. */
-  card: string
+  /** As it may be an id, in small letters. */
+  id: string
   /** Letters of a keyboard and nothing else: pinyin, or a name in letters. */
   isLetters: boolean
 }
@@ -26,15 +26,20 @@ export function readQuery(typed: string): SearchQuery | null {
   if (typed.length > TYPED_MAX * 4) return null
   const plain = plainText(typed)
   if (plain.length > TYPED_MAX || OF_A_CODE.test(plain)) return null
-  const text = folded(plain).replace(SIGNS, '')
+  const text = withoutSigns(plain)
   if (text === '') return null
   const digits = GROUPED_DIGITS.test(plain) ? withoutCountry(text) : null
   return {
     text,
     digits,
-    card: plain.replace(/\s/g, '').toLowerCase(),
+    id: digits ?? plain.replace(/\s/g, '').toLowerCase(),
     isLetters: /^[a-z]+$/.test(text),
   }
+}
+
+/** As names and numbers are compared: small letters and digits, without spaces and signs. */
+export function withoutSigns(written: string): string {
+  return folded(written).replace(SIGNS, '')
 }
 
 function withoutCountry(digits: string): string {

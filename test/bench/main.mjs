@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { apiRedeemRate } from './api-redeem-rate.mjs'
 import { billMemory } from './bill-memory.mjs'
 import { cacheFill } from './cache-fill.mjs'
@@ -10,7 +11,9 @@ import { tableOf } from './lib/table.mjs'
 import { ledgerOpen } from './ledger-open.mjs'
 import { memoryGrowth } from './memory-growth.mjs'
 import { memoryIdle } from './memory-idle.mjs'
+import { million } from './million.mjs'
 import { outboxDrain } from './outbox-drain.mjs'
+import { peers } from './peers.mjs'
 import { redeemCommit } from './redeem-commit.mjs'
 import { rules } from './rules.mjs'
 import { stalls } from './stalls.mjs'
@@ -29,12 +32,19 @@ const BENCHES = [
   stalls,
   ledgerOpen,
   rules,
+  million,
+  peers,
 ]
 const PATIENT_LIMIT_MS = 600_000
 
-const PATIENT = '--patient'
-const words = process.argv.slice(2).filter((word) => word !== PATIENT)
-const patient = process.argv.includes(PATIENT)
+const { values, positionals: words } = parseArgs({
+  options: { patient: { type: 'boolean' }, scale: { type: 'string', default: '1' } },
+  allowPositionals: true,
+})
+const { patient } = values
+/** Of the benches of a million: which part of it. */
+const scale = Number(values.scale)
+if (!(scale > 0 && scale <= 1)) throw new Error('--scale is more than 0 and at most 1')
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word))
 
 /** Runs what was asked for, one after the other. Figures never fail a run; a bench that breaks does. */
@@ -50,7 +60,7 @@ async function main() {
     const load = await untilQuiet(patient ? PATIENT_LIMIT_MS : 0)
     console.log(`\n${names.filter(wanted).join(', ')} … (load ${load.toFixed(1)})`)
     try {
-      for (const { note, ...figure } of await run(wanted)) {
+      for (const { note, ...figure } of await run(wanted, { scale })) {
         const { value, reference, ratio } = figure
         results.push({ ...figure, ...roundedAll({ value, reference, ratio }), machine })
         if (note) console.log(`  ${figure.name}: ${note}`)

@@ -89,10 +89,32 @@ describe('a number is found by', () => {
     },
   )
 
-  it.each(['VIP00123', 'vip00123', 'VIP', 'vip00'])('the beginning %s of a card', (typed) => {
-    const cache = aCache({ cardNumber: 'VIP00123' }, { cardNumber: 'B7' })
-    expect(cache.suggest(HERE, typed).map(({ member }) => member.id)).toEqual(['1'])
+  it.each(['VIP00123', 'vip00123', 'VIP', 'vip00', 'VIP0012', 'VIP-00 1'])(
+    'the beginning %s of a card',
+    (typed) => {
+      for (const cardNumber of ['VIP00123', 'VIP 00-123', 'vip00123']) {
+        const cache = aCache({ cardNumber }, { cardNumber: 'B7' })
+        expect(cache.suggest(HERE, typed).map(({ member }) => member.id)).toEqual(['1'])
+        expect(cache.search(HERE, 'VIP00123', 5)).toHaveLength(1)
+      }
+    },
+  )
+
+  it.each(['M7', 'm7'])('the id %s, whatever its letters', (typed) => {
+    const hits = aCache({ id: 'M7' }, { id: 'M70' }).suggest(HERE, typed)
+    expect(hits.map(({ member }) => member.id)).toEqual(['M7'])
   })
+
+  it.each(['1990001', '19900012', '199000120', '1990001204', '19900012046'])(
+    'the beginning %s of a phone that many share',
+    (typed) => {
+      const others = Array.from({ length: 80 }, (_, n) => ({ phone: `1990001${1000 + n}` }))
+      const cache = aCache(...others, { id: 'meant', phone: '19900012046' })
+      const found = cache.suggest(HERE, typed).map(({ member }) => member.phone)
+      expect(found).toHaveLength(typed.length > 7 ? 1 : HITS_MAX)
+      expect(found.every((phone) => phone?.startsWith(typed))).toBe(true)
+    },
+  )
 
   it('its last four before its beginning, and that before its middle', () => {
     const cache = aCache(

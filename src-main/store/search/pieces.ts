@@ -8,6 +8,8 @@ const INITIALS = new Set([...SYLLABLES].map((syllable) => syllable[0]))
 /** How far one looks for ways, and how many of them are asked for: the ones of the fewest pieces. */
 const STEPS_MAX = 400
 const WAYS_MAX = 8
+/** Nobody who types a syllable whole means several by its letters; initials alone are always likely. */
+const MORE_PIECES = 1
 const SYLLABLE_MAX = 6
 
 /** Every syllable that begins with these letters. */
@@ -40,7 +42,11 @@ export function piecesOf(letters: string): Pieces[] {
     }
   }
   walk(0, [])
-  return ways.sort((a, b) => a.length - b.length).slice(0, WAYS_MAX)
+  ways.sort((a, b) => a.length - b.length)
+  const most = (ways[0]?.length ?? 0) + MORE_PIECES
+  return ways
+    .filter((pieces) => pieces.length <= most || pieces.length === letters.length)
+    .slice(0, WAYS_MAX)
 }
 
 function isPiece(piece: string, isLast: boolean): boolean {

@@ -1,15 +1,18 @@
 import type { Rank } from '@shared/domain/member-match'
 import { isNear } from '@shared/domain/one-letter'
-import type { SearchQuery } from '@shared/domain/search-query'
+import { readQuery, withoutSigns, type SearchQuery } from '@shared/domain/search-query'
 import { piecesOf, syllablesFrom, wholeSyllables, type Pieces } from './pieces'
 import { SYLLABLES } from './pinyin'
-import { INITIALS_MAX, token, triplets, withoutOne } from './tokens'
+import { INITIALS_MAX, TAIL, token, triplets, withoutOne } from './tokens'
 
 /** Something that the full-text index is asked, and the best rank that what it finds can have. */
 interface Question {
   match: string
   best: Rank
 }
+
+/** What no member has. */
+const NOBODY = '"-"'
 
 const quoted = (word: string) => `"${word.replaceAll('"', '')}"`
 const either = (words: readonly string[]) => {
@@ -39,6 +42,41 @@ export function namePlan({ text, isLetters }: SearchQuery): Question[] {
     ...asked('part', isScattered ? [...text].map(quoted) : []),
   ]
 }
+
+/** How members are looked up by a whole name as it is written. */
+export const wholeNamePlan = (text: string): string => quoted(token.name(text))
+
+/** How members are looked up by the beginning of their name as it is written; one sign is in too many to gather them all. */
+export function nameStartPlan(text: string): string {
+  const written = readQuery(text)?.text ?? ''
+  if (written === '') return NOBODY
+  return [...written].length === 1 ? quoted(token.head(written)) : beginning(token.name(written))
+}
+
+/** How members are looked up by the last four digits of their phone number. */
+export const tailPlan = (digits: string): string =>
+  digits.length === TAIL ? quoted(token.tail(digits)) : NOBODY
+
+/** How members are looked up by a whole phone number or card. */
+export const wholePhonePlan = (digits: string): string => quoted(token.phone(digits))
+export const wholeCardPlan = (number: string): string => quoted(token.card(withoutSigns(number)))
+
+/**
+ * How members are looked up by the beginning of a number. `many`: those who may be many, and come one after the other;
+ * `few`: the rest, where the first are few, as they are gathered before the first is shown.
+ */
+export const phoneStartPlan = (digits: string) => ({
+  many: quoted(token.phoneStart(digits)),
+  few: beginning(token.phone(digits)),
+})
+export const cardStartPlan = (number: string) => ({
+  many: quoted(token.cardStart(number)),
+  few: beginning(token.card(number)),
+})
+
+/** How members are looked up by digits that may be any number of theirs as a whole. */
+export const digitsPlan = (digits: string): string =>
+  [token.phone(digits), token.card(digits), token.tail(digits)].map(quoted).join(' OR ')
 
 /** How members are looked up by a part of their phone number. */
 export const phonePlan = (digits: string): string => every(triplets(digits).map(quoted))

@@ -7,13 +7,26 @@ import { numbersOf } from '../cache-keep-statements'
 import { toMember } from '../cache-rows'
 import type { MemberRow } from '../cache-tables'
 import { readingsOf } from './pinyin'
-import { forgivingPlan, namePlan, phonePlan } from './plan'
+import {
+  cardStartPlan,
+  forgivingPlan,
+  namePlan,
+  nameStartPlan,
+  phonePlan,
+  phoneStartPlan,
+  tailPlan,
+  wholeCardPlan,
+  wholeNamePlan,
+  wholePhonePlan,
+} from './plan'
+import { TAIL } from './tokens'
 
 /** How many of those who were at the counter last are looked through. */
 const SEEN_MAX = 100
 /** How many rows of one answer of the index are looked at: what an index finds is nearly always meant. */
 const LOOKED_AT_MAX = 60
-const TAIL = 4
+
+const IN_LETTERS = /^[a-z0-9]+$/
 
 /** One way to rows, with the best rank that what it finds can have. */
 interface Source {
@@ -30,7 +43,9 @@ export function suggestMembers(cache: CacheFile, place: number, query: SearchQue
     // What finds nothing better than this cannot change the rows that are shown.
     if (ranking.count(best) < HITS_MAX) ranking.add(rows().map((row) => candidate(row)))
   }
-  if (!query.isLetters || query.text.length < FORGIVEN_FROM) return ranking.top()
+  // Whoever has typed a whole name that is there has made no mistake.
+  const isMeant = ranking.count('exact') > 0
+  if (isMeant || !query.isLetters || query.text.length < FORGIVEN_FROM) return ranking.top()
   for (const match of forgivingPlan(query.text)) {
     if (ranking.count('mistake') >= HITS_MAX) break
     ranking.add(
@@ -52,43 +67,55 @@ function byText({ sql }: CacheFile, place: number, match: string): MemberRow[] {
 
 function sourcesOf(cache: CacheFile, place: number, query: SearchQuery): Source[] {
   const { sql } = cache
-  const asked = (text: string) => ({ place, text, limit: LOOKED_AT_MAX })
-  const { text, digits, card } = query
+  const { text, digits, id } = query
+  const found = (best: Rank, match: string): Source => ({
+    best,
+    rows: () => byText(cache, place, match),
+  })
   const numbered: Source[] = [
-    { best: 'exact', rows: () => sql.suggestById.all(asked(digits ?? card)) },
-    ...[...new Set([card, card.toUpperCase()])].map((written): Source => ({
+    ...[...new Set([id, id.toUpperCase()])].map((written): Source => ({
       best: 'exact',
-      rows: () => sql.suggestByCardStart.all(asked(written)),
+      rows: () => sql.suggestById.all({ place, id: written }),
     })),
+    found('exact', wholeCardPlan(text)),
+    { best: 'prefix', rows: () => byStart(cache, place, cardStartPlan(text)) },
   ]
   if (digits !== null) return [...numbered, ...phoneSources(cache, place, digits)]
   return [
-    ...(/^[\w-]+$/.test(card) ? numbered : []),
-    { best: 'exact', rows: () => sql.suggestByName.all(asked(text)) },
-    { best: 'prefix', rows: () => sql.suggestByNameStart.all(asked(text)) },
-    ...namePlan(query).map(({ best, match }): Source => ({
-      best,
-      rows: () => byText(cache, place, match),
-    })),
+    ...(IN_LETTERS.test(text) ? numbered : []),
+    found('exact', wholeNamePlan(text)),
+    found('prefix', nameStartPlan(text)),
+    ...namePlan(query).map(({ best, match }) => found(best, match)),
   ]
+}
+
+function byStart(
+  cache: CacheFile,
+  place: number,
+  { many, few }: { many: string; few: string },
+): MemberRow[] {
+  const rows = byText(cache, place, many)
+  return rows.length < LOOKED_AT_MAX ? [...rows, ...byText(cache, place, few)] : rows
 }
 
 function phoneSources(cache: CacheFile, place: number, digits: string): Source[] {
   if (digits.length < DIGITS_MIN) return []
-  const { sql } = cache
-  const asked = (text: string) => ({ place, text, limit: LOOKED_AT_MAX })
-  const tails = Array.from({ length: 10 }, (_, first) => `${first}${digits}`)
-  const byEnd = (): MemberRow[] => {
-    if (digits.length > TAIL) {
-      return sql.suggestByEnd.all({ ...asked(digits), tail: digits.slice(-TAIL) })
-    }
-    const wanted = digits.length === TAIL ? [digits] : tails
-    return wanted.flatMap((tail) => sql.suggestByTail.all(asked(tail)))
-  }
   return [
-    { best: 'exact', rows: () => sql.suggestByPhone.all(asked(digits)) },
-    { best: 'exact', rows: byEnd },
-    { best: 'prefix', rows: () => sql.suggestByPhoneStart.all(asked(digits)) },
+    { best: 'exact', rows: () => byText(cache, place, wholePhonePlan(digits)) },
+    { best: 'exact', rows: () => byEnd(cache, place, digits) },
+    { best: 'prefix', rows: () => byStart(cache, place, phoneStartPlan(digits)) },
     { best: 'part', rows: () => byText(cache, place, phonePlan(digits)) },
   ]
+}
+
+/** By the last digits of a phone number: four are in the index, of three whatever may stand before them. */
+function byEnd(cache: CacheFile, place: number, digits: string): MemberRow[] {
+  if (digits.length > TAIL) {
+    const match = tailPlan(digits.slice(-TAIL))
+    const asked = { ...numbersOf(place), match, text: digits, limit: LOOKED_AT_MAX }
+    return cache.sql.suggestByEnd.all(asked)
+  }
+  const tails = Array.from({ length: 10 }, (_, first) => `${first}${digits}`)
+  const wanted = digits.length === TAIL ? [digits] : tails
+  return wanted.flatMap((tail) => byText(cache, place, tailPlan(tail)))
 }

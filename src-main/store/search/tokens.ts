@@ -1,6 +1,11 @@
+import type { Member } from '@shared/domain/member'
 import { digitsOf } from '@shared/domain/member-match'
 import { unitsOf, type NameUnit } from '@shared/domain/name-units'
+import { DIGITS_MIN, withoutSigns } from '@shared/domain/search-query'
 import { readingsOf } from './pinyin'
+
+/** What of a member is looked for. */
+export type Findable = Pick<Member, 'name' | 'phone' | 'cardNumber'>
 
 /** How many initials one token holds at most: nearly every name is no longer. */
 export const INITIALS_MAX = 4
@@ -8,6 +13,10 @@ export const INITIALS_MAX = 4
 const WAYS_MAX = 8
 /** More of a long name tells nobody apart. */
 const SOUND_MAX = 24
+/** So many digits at the end tell numbers apart that begin alike. */
+const OWN_DIGITS = 3
+/** How people say a number. */
+export const TAIL = 4
 const NEAR_WORD = { min: 3, max: 14 }
 
 /*
@@ -15,6 +24,18 @@ const NEAR_WORD = { min: 3, max: 14 }
  * and in pairs, and three digits of a phone number too.
  */
 export const token = {
+  /** A whole name as it is written: asked for by what it begins with. */
+  name: (text: string) => `n${text}`,
+  /** What a name begins with. */
+  head: (character: string) => `v${character}`,
+  /** A phone number or a card as a whole. */
+  phone: (digits: string) => `f${digits}`,
+  card: (number: string) => `c${number}`,
+  /** What a phone number or a card begins with. */
+  phoneStart: (digits: string) => `h${digits}`,
+  cardStart: (number: string) => `k${number}`,
+  /** The last four digits of a phone number. */
+  tail: (digits: string) => `e${digits}`,
   /** The initials from the name's beginning on. */
   first: (initials: string) => `a${initials}`,
   /** The initials of a whole name. */
@@ -33,15 +54,36 @@ export const token = {
   near: (word: string) => `d${word}`,
 }
 
-/** Everything that a member's name and phone number can be found by, as the text that the index takes. */
-export function tokensOf(name: string | null, phone: string | null): string {
+/** Everything that a member's name, phone number and card can be found by, as the text that the index takes. */
+export function tokensOf({ name, phone, cardNumber }: Findable): string {
   const tokens = new Set<string>()
   if (name !== null) addName(tokens, unitsOf(name, readingsOf))
-  for (const three of triplets(digitsOf(phone))) tokens.add(three)
+  const digits = digitsOf(phone)
+  if (digits.length >= TAIL) tokens.add(token.tail(digits.slice(-TAIL)))
+  for (const three of triplets(digits)) tokens.add(three)
+  addNumber(tokens, digits, 'phone', 'phoneStart')
+  addNumber(tokens, withoutSigns(cardNumber ?? ''), 'card', 'cardStart')
   return [...tokens].join(' ')
 }
 
+/** A number as a whole, and what many may share with it: its beginnings but for the last few digits. */
+function addNumber(
+  tokens: Set<string>,
+  number: string,
+  whole: 'phone' | 'card',
+  start: 'phoneStart' | 'cardStart',
+): void {
+  if (number !== '') tokens.add(token[whole](number))
+  for (let length = DIGITS_MIN; length <= number.length - OWN_DIGITS; length++) {
+    tokens.add(token[start](number.slice(0, length)))
+  }
+}
+
 function addName(tokens: Set<string>, units: readonly NameUnit[]): void {
+  const written = units.map(({ text }) => text).join('')
+  if (written === '') return
+  tokens.add(token.name(written))
+  tokens.add(token.head([...written][0] ?? ''))
   units.forEach((unit, at) => {
     if (unit.isWord) return addWord(tokens, unit.text)
     tokens.add(unit.text)

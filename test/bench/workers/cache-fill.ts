@@ -78,8 +78,8 @@ function insertBare(file: string, members: Member[], coupons: MemberCoupon[]): n
     synchronous: 'NORMAL',
   })
   const memberRows = members.map((member) => {
-    const { id, name, phone, tail, card, level } = memberValues(member)
-    return [1, id, name, phone, tail, card, level, 2]
+    const { id, name, phone, card, level } = memberValues(member)
+    return [1, id, name, phone, card, level, 2]
   })
   const couponRows = coupons.map((coupon) => [
     1,
@@ -89,8 +89,8 @@ function insertBare(file: string, members: Member[], coupons: MemberCoupon[]): n
     2,
   ])
   const putMember = database.prepare(
-    `INSERT INTO member (place, id, name, phone, phone_tail, card, level, pulled_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO member (place, id, name, phone, card, level, pulled_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   const putCoupon = database.prepare(
     'INSERT INTO coupon (place, id, member_id, content, as_of) VALUES (?, ?, ?, ?, ?)',

@@ -56,6 +56,14 @@ describe('a card', () => {
   it.each(['1234', '34', 'v2', 'v12345'])('is not found by %s', (typed) => {
     expect(match(typed, { cardNumber: 'V1234' })).toBeNull()
   })
+
+  it.each([
+    ['V12', 'V-12 34', 'prefix', [0, 4]],
+    ['v1234', 'V-12 34', 'exact', [0, 7]],
+    ['V-12 3', 'V1234', 'prefix', [0, 4]],
+  ] as const)('is found as %s where it is written %s', (typed, cardNumber, rank, span) => {
+    expect(match(typed, { cardNumber })).toEqual({ rank, field: 'card', spans: [span], whole: 1 })
+  })
 })
 
 describe('an id', () => {

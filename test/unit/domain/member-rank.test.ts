@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Member } from '@shared/domain/member'
 import { digitsOf, RANKS } from '@shared/domain/member-match'
 import { createRanking, HITS_MAX, type Candidate, type Hit } from '@shared/domain/member-rank'
-import { readQuery, type SearchQuery } from '@shared/domain/search-query'
+import { readQuery, withoutSigns, type SearchQuery } from '@shared/domain/search-query'
 import { readingsOf } from '../../support/readings'
 
 const aMember = (id: string, given: Partial<Member> = {}): Member => ({
@@ -182,7 +182,7 @@ describe('whatever is typed', () => {
             const [[from, to] = [0, 0]] = match.spans
             expect(digitsOf(member.phone).slice(from, to)).toBe(asked.digits)
           } else if (match.field === 'card') {
-            expect(member.cardNumber?.toLowerCase().startsWith(asked.card)).toBe(true)
+            expect(withoutSigns(member.cardNumber ?? '').startsWith(asked.text)).toBe(true)
           } else if (match.field === 'name' && match.rank !== 'mistake') {
             const letters = spelled(member).normalize('NFD')
             for (const letter of asked.text) expect(letters).toContain(letter)

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { readQuery } from '@shared/domain/search-query'
 
 describe('what is typed', () => {
-  it('is read without spaces and signs, and as it may stand on a card', () => {
+  it('is read without spaces and signs, and as it may be an id', () => {
     expect(readQuery(' V-12 34 ')).toEqual({
       text: 'v1234',
       digits: null,
-      card: 'v-1234',
+      id: 'v-1234',
       isLetters: false,
     })
   })
