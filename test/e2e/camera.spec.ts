@@ -1,15 +1,11 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
-import { bitmapOf, ean13, filmOf, qrCode } from './support/code-pictures'
+import { bitmapOf, ean13, fakeCamera, filmOf, qrCode } from './support/code-pictures'
 import { DEMO_MEMBER, MEMBER_QR, startTraining } from './support/counter-steps'
 import { snapAt } from './support/screenshots'
 import { LARGE, SMALL } from './support/terminal'
 
-const fakeCamera = (film: string): string[] => [
-  '--use-fake-device-for-media-stream',
-  `--use-file-for-fake-video-capture=${film}`,
-]
 const dialog = (page: Page) => page.locator('[data-test=camera-dialog]')
 
 test('the camera reads a member code, and not the same one again at once', async ({

@@ -1,7 +1,5 @@
-import { HOTP, Secret } from 'otpauth'
-import { createHmac } from 'node:crypto'
-import { changingCode } from '../../src-shared/domain/member-code'
 import { expectAccessible } from './support/accessibility'
+import { shownByPhone } from './support/changing-code'
 import { DEMO_MEMBER, openMember, scan } from './support/counter-steps'
 import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
@@ -15,17 +13,7 @@ test('a changing code opens its member once; a card opens until it is revoked', 
   const terminal = await open({ folder: connectedFolder() })
   const { page } = terminal
   await expect(page.locator('[data-test=idle]')).toBeVisible()
-  const { master_key } = await api.ask<{ master_key: string }>('/codes/material', {})
-  const secret = createHmac('sha256', Buffer.from(master_key, 'base64url'))
-    .update(`coupon-counter totp ${DEMO_MEMBER} 0`)
-    .digest()
-  const digits = HOTP.generate({
-    secret: new Secret({ buffer: Uint8Array.from(secret).buffer }),
-    algorithm: 'SHA256',
-    digits: 8,
-    counter: Math.floor(Date.now() / 30_000),
-  })
-  const { scanned } = changingCode(DEMO_MEMBER, digits)
+  const scanned = await shownByPhone(api, DEMO_MEMBER, Date.now())
   await openMember(page, scanned)
   await page.keyboard.press('Escape')
   await scan(page, scanned)

@@ -64,6 +64,12 @@ export function filmOf(picture: Picture, file: string): string {
   return file
 }
 
+/** The words of a start whose camera shows this film. */
+export const fakeCamera = (film: string): string[] => [
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+]
+
 /** A picture file (BMP, 24 bits) of a code, for the file picker. */
 export function bitmapOf({ across, down, isDark }: Picture, cell = 6): Buffer {
   const [width, height] = [(across + 2 * QUIET) * cell, (down + 2 * QUIET) * cell]
