@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { apiRedeemRate } from './api-redeem-rate.mjs'
 import { billMemory } from './bill-memory.mjs'
 import { cacheFill } from './cache-fill.mjs'
+import { decoder } from './decoder.mjs'
 import { find } from './find.mjs'
 import { freezeProduct, inRepository } from './lib/folders.mjs'
 import { describeMachine, untilQuiet } from './lib/machine.mjs'
@@ -32,6 +33,7 @@ const BENCHES = [
   stalls,
   ledgerOpen,
   rules,
+  decoder,
   million,
   peers,
 ]

@@ -2,15 +2,14 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask } from './lib/embedded-api.mjs'
 import { bundleWorker } from './lib/bundle.mjs'
-import { buildPeers, startPeers } from './lib/peers.mjs'
+import { buildPeers } from './lib/peers.mjs'
 import { memoryOfTree } from './lib/process-memory.mjs'
-import { pause, withApp, withDataFolder } from './lib/product.mjs'
+import { pause, withDataFolder } from './lib/product.mjs'
 import { median, quantile } from './lib/statistics.mjs'
 import { SEARCH_KINDS } from './million.mjs'
 
 const MEMBERS = 1_000_000
 const ROUNDS = 200
-const READY_LIMIT_MS = 30_000
 const SETTLE_MS = 3_000
 const MIB = 2 ** 20
 const PEERS = ['dexie', 'rxdb', 'minisearch']
@@ -24,11 +23,11 @@ export const peers = {
   async run(wanted, { scale }) {
     const members = Math.round(MEMBERS * scale)
     const ours = await withDataFolder('ours', (folder) => measureOurs(folder, members))
-    await buildPeers()
+    const inPage = await buildPeers()
     const rows = []
     for (const name of PEERS) {
       if (!wanted(`vs-${name}`)) continue
-      const theirs = await withDataFolder(name, (data) => measurePeer(name, data, members))
+      const theirs = await inPage((app, data) => measurePeer(name, app, data, members))
       rows.push(...rowsOf(name, ours, theirs))
     }
     return rows
@@ -44,34 +43,22 @@ async function measureOurs(folder, members) {
   return { seconds: filled.seconds, diskMib: filled.mib, memoryMib: mib, p99 }
 }
 
-function measurePeer(name, data, members) {
-  return withApp(startPeers(data), async (app) => {
-    await untilReady(app)
-    const before = memoryOfTree(app.child.pid).total
-    const ms = await app.evaluate(([peer, count]) => window.fillPeer(peer, count), [name, members])
-    await pause(SETTLE_MS)
-    const p99 = {}
-    for (const kind of await app.evaluate((kinds) => window.kindsOfPeer(kinds), SEARCH_KINDS)) {
-      const { times, found } = await app.evaluate(
-        ([one, count, rounds]) => window.searchPeer(one, count, rounds),
-        [kind, members, ROUNDS],
-      )
-      p99[kind] = quantile(times, 0.99)
-      const told = [median(times), p99[kind]].map((it) => it.toFixed(2))
-      console.log(`  ${name} ${kind}: p50 ${told[0]} ms, p99 ${told[1]} ms, found ${found}`)
-    }
-    const memoryMib = memoryOfTree(app.child.pid).total - before
-    return { seconds: ms / 1_000, diskMib: sizeOf(data) / MIB, memoryMib, p99 }
-  })
-}
-
-async function untilReady(app) {
-  const limit = Date.now() + READY_LIMIT_MS
-  const isReady = () => app.evaluate(() => 'fillPeer' in window).catch(() => false)
-  while (!(await isReady())) {
-    if (Date.now() > limit) throw new Error('the page of the other stores never came')
-    await pause(100)
+async function measurePeer(name, app, data, members) {
+  const before = memoryOfTree(app.child.pid).total
+  const ms = await app.evaluate(([peer, count]) => window.fillPeer(peer, count), [name, members])
+  await pause(SETTLE_MS)
+  const p99 = {}
+  for (const kind of await app.evaluate((kinds) => window.kindsOfPeer(kinds), SEARCH_KINDS)) {
+    const { times, found } = await app.evaluate(
+      ([one, count, rounds]) => window.searchPeer(one, count, rounds),
+      [kind, members, ROUNDS],
+    )
+    p99[kind] = quantile(times, 0.99)
+    const told = [median(times), p99[kind]].map((it) => it.toFixed(2))
+    console.log(`  ${name} ${kind}: p50 ${told[0]} ms, p99 ${told[1]} ms, found ${found}`)
   }
+  const memoryMib = memoryOfTree(app.child.pid).total - before
+  return { seconds: ms / 1_000, diskMib: sizeOf(data) / MIB, memoryMib, p99 }
 }
 
 function sizeOf(folder) {

@@ -1,36 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import { startElectron } from './electron-app.mjs'
+import { buildPage } from './bench-page.mjs'
 import { inRepository } from './folders.mjs'
 
 const HOME = inRepository('test', 'bench', 'peers')
-const WINDOW = inRepository('.runtime', 'bench', 'peers-window')
 
 /** Installs the stores that are compared, which nothing else needs, and builds the page that holds them. */
-export async function buildPeers() {
+export function buildPeers() {
   if (!isInstalled()) {
     console.log('  Installing the stores to compare with …')
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    execFileSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      ...{ cwd: HOME, stdio: 'inherit' },
-      shell: process.platform === 'win32',
-    })
+    const windows = process.platform === 'win32'
+    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+    execFileSync(windows ? 'npm.cmd' : 'npm', args, { cwd: HOME, stdio: 'inherit', shell: windows })
   }
-  await build({
-    ...{ configFile: false, logLevel: 'error', root: HOME },
-    resolve: { alias: { '@shared': inRepository('src-shared') } },
-    build: {
-      ...{ outDir: WINDOW, emptyOutDir: true, target: 'chrome130' },
-      lib: { entry: join(HOME, 'page.mjs'), formats: ['es'], fileName: () => 'page.js' },
-    },
-    define: { 'process.env.NODE_ENV': '"production"' },
-  })
-  cpSync(join(HOME, 'window'), WINDOW, { recursive: true })
+  return buildPage('peers', join(HOME, 'page.mjs'))
 }
 
-/** The versions that are there are the ones that the lock file names. */
+/** The versions that are there are the ones that are named. */
 function isInstalled() {
   const { dependencies } = JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8'))
   return Object.entries(dependencies).every(([name, version]) => {
@@ -38,6 +25,3 @@ function isInstalled() {
     return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version === version
   })
 }
-
-/** Starts the page with its data in this folder. */
-export const startPeers = (data) => startElectron(WINDOW, { PEERS_DATA: data })

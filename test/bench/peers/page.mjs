@@ -43,3 +43,5 @@ window.searchPeer = async (kind, members, rounds) => {
 
 /** The kinds that a store has an index for. */
 window.kindsOfPeer = (kinds) => kinds.filter((kind) => peer.answers(kind))
+
+window.benchReady = true

@@ -4,10 +4,11 @@ import { readingsOf } from '../../../src-main/store/search/pinyin'
 
 const HAN = /^\p{Script=Han}+$/u
 
-/**
- * MiniSearch in memory, with what it can find by the beginning of a word: numbers, every end of a name, its pinyin and
- * its initials from each character on. Pairs and triplets as in the cache would not fit into a page's memory.
- */
+// What stands in the middle of a name or number would take several gigabytes more.
+const UNINDEXED = ['phone-part', 'phone-three', 'name-part', 'name-one', 'name-ends']
+const UNPLANNED = ['name-letters', 'pinyin-given', 'mixed', 'mixed-last']
+
+/** MiniSearch in memory, with what it finds by the beginning of a word: numbers, the name, its pinyin and its initials. */
 export function openMiniSearch() {
   const known = new Map()
   const index = new MiniSearch({
@@ -21,7 +22,7 @@ export function openMiniSearch() {
       .slice(0, limit)
       .map(({ id }) => known.get(id))
   return {
-    answers: (kind) => kind !== 'phone-part' && kind !== 'name-ends' && kind !== 'name-letters',
+    answers: (kind) => !UNINDEXED.includes(kind) && !UNPLANNED.includes(kind),
     add: (people) => {
       for (const member of people) known.set(member.id, member)
       index.addAll(people.map((member) => ({ id: member.id, words: wordsOf(member) })))
@@ -39,20 +40,7 @@ export function openMiniSearch() {
 
 function wordsOf({ name, phone, cardNumber }) {
   const text = folded(name).replaceAll(' ', '')
-  const characters = [...text]
-  const ends = characters.map((_, at) => characters.slice(at))
-  const isHan = HAN.test(text)
-  const readings = (end) => end.map((character) => readingsOf(character)[0] ?? character)
-  const words = ends.flatMap((end) => [
-    end.join(''),
-    ...(isHan
-      ? [
-          readings(end).join(''),
-          readings(end)
-            .map(([first]) => first)
-            .join(''),
-        ]
-      : []),
-  ])
-  return [...new Set([phone, phone.slice(-4), phone.slice(-3), cardNumber, ...words])].join(' ')
+  const readings = HAN.test(text) ? [...text].map((it) => readingsOf(it)[0] ?? it) : []
+  const words = [text, readings.join(''), readings.map(([first]) => first).join('')]
+  return [phone, phone.slice(-4), cardNumber, ...words].filter((word) => word !== '').join(' ')
 }
