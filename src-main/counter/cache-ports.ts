@@ -52,6 +52,8 @@ export interface PulledPage<T> {
   /** Where the next page begins. */
   cursor: string
   /** False when there is nothing further now. */
+  /** Who was erased at the back end, in a page of members: ids to be forgotten. */
+  erased?: readonly string[]
   more: boolean
   /** How many rows there are in all; told with the first page. */
   total: number | null

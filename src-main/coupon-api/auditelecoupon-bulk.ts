@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { BulkReader, PulledPage } from '../counter/cache-ports'
 import { toCoupon, toMember } from './auditelecoupon-map'
-import { couponWire, memberWire } from './auditelecoupon-wire'
+import { couponWire, memberWire, type MemberWire } from './auditelecoupon-wire'
 import { problemOfRefusal, type Caller } from './caller'
 import { ProblemError } from '@shared/ipc/result'
 import { rowsOf } from './tolerant-reader'
@@ -53,7 +53,16 @@ export function createBulkReader(caller: Caller): BulkReader {
   }
 
   return {
-    members: (cursor, signal) => page(MEMBERS, memberWire, toMember, cursor, signal),
+    async members(cursor, signal) {
+      const told = await page(MEMBERS, memberWire, (wire) => wire, cursor, signal)
+      if (told === 'startOver') return told
+      const isErased = ({ erase_date = 0 }: MemberWire) => erase_date > 0
+      return {
+        ...told,
+        rows: told.rows.filter((wire) => !isErased(wire)).map(toMember),
+        erased: told.rows.filter(isErased).map(({ id }) => id),
+      }
+    },
     coupons: (cursor, signal) =>
       page(COUPONS, couponWire, (wire) => toCoupon(wire), cursor, signal),
     async sheet(memberId) {

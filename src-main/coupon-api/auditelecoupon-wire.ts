@@ -89,6 +89,8 @@ export const memberWire = z.object({
   mobile: text,
   card_no: text,
   level_name: text,
+  /** Of a pull: nothing but the id is left. */
+  erase_date: unixSeconds.catch(undefined),
 })
 export type MemberWire = z.infer<typeof memberWire>
 

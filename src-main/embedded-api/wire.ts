@@ -183,3 +183,14 @@ export function toWireMember(row: MemberRow): z.output<typeof wireMemberSchema> 
     headimgurl: '',
   }
 }
+
+/** A member as a pull tells of one, erased ones too. */
+export const wireSyncedMemberSchema = wireMemberSchema.extend({
+  erase_date: seconds.optional().describe('扩展：已删除个人信息，只剩会员ID'),
+})
+
+/** A member as a pull tells of one. */
+export function toWireSyncedMember(row: MemberRow): z.output<typeof wireSyncedMemberSchema> {
+  const erased = row.erasedAt === null ? {} : { erase_date: toSeconds(row.erasedAt) }
+  return { ...toWireMember(row), ...erased }
+}

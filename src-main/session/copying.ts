@@ -1,11 +1,13 @@
 import type { CacheFacts, CacheStatus } from '@shared/domain/cache'
 import type { MemberCache, PullStore } from '../counter/cache-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
+import type { ErasureBook } from '../counter/erasure-book'
 import { readMember } from '../counter/find-live'
 import type { Clock, Desk } from '../counter/ports'
 import type { Log } from '../log'
 import { createPull, type Pull } from '../sync/pull'
 import type { CodeKeeper } from './code-keeper'
+import { createScrubber } from './scrubber'
 
 const NOTHING: CacheStatus = { phase: 'off', done: 0, total: null, asOf: null }
 
@@ -18,6 +20,8 @@ export interface CopyingTools {
   cacheChanged(): void
   /** What goes along: the keys of members' codes. */
   memberCodes: Pick<CodeKeeper, 'use' | 'wake' | 'stop'>
+  /** Members are erased in the book as well. */
+  ledger: ErasureBook
   /** How long after connecting the pull begins: the start and the first customer come before it. */
   pullAfterMs?: number | undefined
 }
@@ -38,6 +42,7 @@ const PULL_AFTER_MS = 3_000
 /** Makes the copying with nothing to copy yet. */
 export function createCopying(tools: CopyingTools): Copying {
   const { cache, clock } = tools
+  const scrubber = createScrubber(tools.ledger, tools.log)
   let pull: Pull | null = null
   let formerStopped: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -49,6 +54,10 @@ export function createCopying(tools: CopyingTools): Copying {
       gateway,
       store: cache,
       changed: tools.cacheChanged,
+      erased(memberIds) {
+        tools.ledger.noteErased(connectionId, memberIds, clock.now())
+        scrubber.begin()
+      },
       async renew(memberId) {
         const asOf = clock.now()
         const open = await readMember(memberId, { connectionId, gateway }, clock)
@@ -58,6 +67,7 @@ export function createCopying(tools: CopyingTools): Copying {
     })
     pull = mine
     timer = setTimeout(() => {
+      scrubber.begin()
       void formerStopped.then(() => {
         if (pull === mine) mine.begin()
       })
@@ -96,7 +106,7 @@ export function createCopying(tools: CopyingTools): Copying {
       return status()
     },
     async stop() {
-      await Promise.all([end(), tools.memberCodes.stop()])
+      await Promise.all([end(), tools.memberCodes.stop(), scrubber.stop()])
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Cashier, Shop } from '@shared/domain/shop'
 import type { CacheFacts, CacheStatus } from '@shared/domain/cache'
 import type { Redemption } from '@shared/domain/redemption'
 import { ProblemError } from '@shared/ipc/result'
+import type { ErasureBook } from '../counter/erasure-book'
 import type { MemberCache, PullStore } from '../counter/cache-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
 import type { Desk, Ledger } from '../counter/ports'
@@ -27,7 +28,7 @@ export interface WorkplaceTools {
   secrets: Secrets
   training: TrainingApi
   makeGateway: GatewayMaker
-  ledger: Ledger
+  ledger: Ledger & ErasureBook
   line: Line
   openMembers: OpenMembers
   cache: MemberCache & PullStore

@@ -30,6 +30,13 @@ function isFoundAlike(one: Findable, other: Findable): boolean {
   return one.name === other.name && one.phone === other.phone && one.cardNumber === other.cardNumber
 }
 
+/** Nothing of a member stays, nor of what they hold. */
+export function eraseMember({ sql }: CacheFile, place: number, id: string): void {
+  sql.dropMember.run(place, id)
+  sql.dropCoupons.run(place, id)
+  sql.dropSeen.run(place, id)
+}
+
 /** Of a back end that tells nothing of members there are only their coupons: the row says whose they are. */
 export function nameMember({ sql }: CacheFile, place: number, id: string): void {
   if (sql.indexed.get(place, id)) return

@@ -1,12 +1,16 @@
 import type { PullStore } from '../counter/cache-ports'
 import type { CacheFile, CacheKeeper } from './cache-file'
-import { keepMember } from './cache-keep'
+import { eraseMember, keepMember } from './cache-keep'
 import { findPlace, placeOf } from './cache-rows'
 
 /** How many rows one step of tidying looks at. */
 const STEP_ROWS = 2_000
 /** How many pages of the text index one step of putting it together writes, about. */
 const STEP_PAGES = 16
+
+/** Below the numbers of every place: a second piece for the text index. */
+const NOBODYS_NUMBER = 0
+const NOBODYS_WORD = 'nobody'
 
 type Table = 'member' | 'coupon'
 
@@ -19,6 +23,9 @@ export function createPullStore(
   lastLive: { readonly at: number },
 ): PullStore {
   let sweeping: { place: number; table: Table | 'index'; from: string } | null = null
+
+  /** Whether words of erased members may still lie in the text index. */
+  let purge: 'wanted' | 'begun' | null = null
 
   const inTransaction = <T>(
     otherwise: T,
@@ -57,6 +64,15 @@ export function createPullStore(
     return written() - before > 1
   }
 
+  /** Who is erased is only marked in the text index until its pieces are put together anew; one alone is left as it is. */
+  function purgeStep(cache: CacheFile): boolean {
+    if (purge === null) return false
+    if (purge === 'wanted') cache.sql.putText.run(NOBODYS_NUMBER, NOBODYS_WORD)
+    const more = joinStep(cache, purge === 'wanted')
+    purge = more ? 'begun' : null
+    return more
+  }
+
   /** Removes the next few rows of a place that was given up. */
   function dropStep({ sql }: CacheFile): boolean {
     const place = sql.givenUp.get()?.number
@@ -82,9 +98,11 @@ export function createPullStore(
       }),
     giveUp: (connectionId) =>
       inTransaction(undefined, connectionId, ({ sql }, place) => void sql.giveUp.run(place)),
-    addMembers: (connectionId, { rows, cursor, total }, askedAt) =>
+    addMembers: (connectionId, { rows, erased = [], cursor, total }, askedAt) =>
       inTransaction(false, connectionId, (cache, place) => {
         for (const member of rows) keepMember(cache, place, member, askedAt)
+        for (const id of erased) eraseMember(cache, place, id)
+        if (erased.length > 0) purge = 'wanted'
         return cache.sql.membersCame.run(cursor, rows.length, total ?? 0, place).changes === 1
       }),
     addCoupons: (connectionId, { rows, cursor, total }, askedAt) =>
@@ -100,7 +118,7 @@ export function createPullStore(
       inTransaction(
         false,
         connectionId,
-        (cache, place) => dropStep(cache) || sweepStep(cache, place),
+        (cache, place) => dropStep(cache) || sweepStep(cache, place) || purgeStep(cache),
       ),
     complete: (connectionId, askedAt) =>
       inTransaction(

@@ -73,6 +73,12 @@ export function cacheStatements(database: Database.Database) {
       'UPDATE member SET whole_at = @at WHERE place = @place AND id = @id AND whole_at > @at',
     ),
     dropMember: prepare<[number, string]>('DELETE FROM member WHERE place = ? AND id = ?'),
+    dropCoupons: prepare<[number, string]>(
+      `DELETE FROM ${COUPONS_OF_MEMBER} WHERE place = ? AND member_id = ?`,
+    ),
+    dropSeen: prepare<[number, string]>(
+      'DELETE FROM member_seen WHERE place = ? AND member_id = ?',
+    ),
     // What the pull brings counts always: a change that it did not see yet comes with a later page.
     putPulled: prepare<[number, string, string, string, number]>(
       'INSERT OR REPLACE INTO coupon (place, id, member_id, content, as_of) VALUES (?, ?, ?, ?, ?)',

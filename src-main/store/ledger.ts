@@ -5,6 +5,7 @@ import { causeSchema, type Cause, type Redemption } from '@shared/domain/redempt
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
+import type { ErasureBook } from '../counter/erasure-book'
 import type { RevealBook } from '../counter/reveal-phone'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerDesk } from './ledger-desk'
@@ -12,6 +13,7 @@ import { deskStatements } from './ledger-desk-statements'
 import { refuseUnfit } from './keeper/refuse-unfit'
 import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
+import { erasures } from './ledger-erasures'
 import { revealNotes } from './ledger-reveals'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
@@ -24,14 +26,21 @@ const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
 const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
-export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook {
+export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook, ErasureBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
 }
 
 /** Everything that the ledger is asked and told. */
-const PREPARED = [ledgerStatements, ledgerUsage, deskStatements, recoveryNotes, revealNotes]
+const PREPARED = [
+  ledgerStatements,
+  ledgerUsage,
+  deskStatements,
+  recoveryNotes,
+  revealNotes,
+  erasures,
+]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
 function openFit(file: string): Database {
@@ -57,6 +66,7 @@ export function openLedger(file: string): OpenLedger {
   const sql = ledgerStatements(database)
   const usage = ledgerUsage(database)
   const reveals = revealNotes(database)
+  const erased = erasures(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -79,6 +89,7 @@ export function openLedger(file: string): OpenLedger {
       JSON.stringify(receipt),
       sale.offline ? 1 : 0,
     )
+    erased.sold(connectionId, memberId)
     if (sale.override) sql.insertOverride.run({ ...sale.override, saleId, at })
     const cause: Cause = { code: 'recorded' }
     const redemptions = sale.redemptions.map((redemption, line): Redemption => {
@@ -204,6 +215,8 @@ export function openLedger(file: string): OpenLedger {
       inLedger(() => sql.lines.all({ connectionId, from, to, limit }).map(toLine)),
     ...recoveryNotes(database),
     noteReveal: (reveal) => inLedger(() => reveals.noteReveal(reveal)),
+    noteErased: (...of) => inLedger(() => erased.noteErased(...of)),
+    scrubSome: () => inLedger(() => erased.scrubSome()),
     close() {
       database.close()
     },

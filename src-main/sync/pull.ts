@@ -35,6 +35,8 @@ export interface PullOptions {
   store: PullStore
   /** Asks for one member and keeps the answer. */
   renew(memberId: string): Promise<void>
+  /** Members who were erased at the back end. */
+  erased(memberIds: readonly string[]): void
   isOffline(): boolean
   calls: CashierCalls
   clock: Clock
@@ -136,6 +138,8 @@ export function createPull(options: PullOptions): Pull {
       signal.throwIfAborted()
       if (page === 'startOver') return null
       if (page.rows.length > 0 || page.cursor !== cursor) {
+        // Noted for good before the cursor moves on: no later page tells of it again.
+        if (page.erased?.length) options.erased(page.erased)
         if (!keep(connectionId, page, askedAt)) throw new NotKeptError('the page was not kept')
       }
       cursor = page.cursor

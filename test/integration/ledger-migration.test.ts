@@ -114,7 +114,7 @@ describe('the sixth version of the ledger', () => {
     expect(found(saleId)).toEqual(requestIds)
     const lines = ledger.open('book').map(({ saleId: sale, requestId }) => [sale, requestId])
     expect(lines).toEqual([['old', 'r-old'], ...requestIds.map((id) => [saleId, id])])
-    const database = ledgerOfVersion(file, 7)
+    const database = ledgerOfVersion(file, 8)
     const byIndex = database.prepare<[], string>(
       `SELECT request_id FROM redemption INDEXED BY redemption_by_sale
        WHERE sale_id >= '' AND substr(request_id, 1, 34) <> substr(sale_id, 1, 34)`,
@@ -139,10 +139,54 @@ it('the seventh version of the ledger has a page for whole phone numbers, and ke
   ledger.noteReveal({ ...look, at: 2, cause: 'setting' })
   // The same look once more.
   ledger.noteReveal({ ...look, cause: 'asked' })
-  const noted = ledgerOfVersion(file, 7).prepare('SELECT at, cause FROM phone_reveal ORDER BY at')
+  const noted = ledgerOfVersion(file, 8).prepare('SELECT at, cause FROM phone_reveal ORDER BY at')
   expect(noted.raw().all()).toEqual([
     [1, 'asked'],
     [2, 'setting'],
   ])
   expect(ledger.open('book').map(({ requestId }) => requestId)).toEqual(['r-old'])
+})
+
+describe('the eighth version of the ledger', () => {
+  it('lets a sale forget who an erased member was, and changes nothing else', () => {
+    const file = join(tempFolder(), 'ledger.db')
+    const ledger = openLedger(file)
+    onTestFinished(() => ledger.close())
+    const sale = aSale({ connectionId: 'book' })
+    ledger.recordSale(sale, () => {})
+    const { memberId } = sale
+    const database = ledgerOfVersion(file, 8)
+    const forget = "json_set(receipt, '$.member.name', NULL, '$.member.phone', NULL)"
+    const change = (set: string) => () => database.exec(`UPDATE sale SET ${set}`)
+    expect(change(`receipt = ${forget}`)).toThrow('append-only')
+    ledger.noteErased('book', [memberId, 'nobody'], 1)
+    ledger.noteErased('book', [memberId], 2)
+    for (const set of [
+      `receipt = json_set(${forget}, '$.number', 'x')`,
+      `receipt = ${forget}, day = '2000-01-01'`,
+      'offline = 1 - offline',
+    ]) {
+      expect(change(set)).toThrow('append-only')
+    }
+    expect(() => database.exec('DELETE FROM erased_member')).toThrow('append-only')
+    while (ledger.scrubSome()) continue
+    expect(ledger.sale(sale.saleId)?.receipt.member).toMatchObject({ name: null, phone: null })
+    expect(ledger.scrubSome()).toBe(false)
+  })
+
+  it('takes up again what a later sale of an erased member brings', () => {
+    const ledger = openLedger(join(tempFolder(), 'ledger.db'))
+    onTestFinished(() => ledger.close())
+    const sale = aSale({ connectionId: 'book' })
+    ledger.noteErased('book', [sale.memberId], 1)
+    while (ledger.scrubSome()) continue
+    const { receipt } = ledger.recordSale(sale, () => {})
+    expect(receipt.member.name).not.toBeNull()
+    while (ledger.scrubSome()) continue
+    expect(ledger.sale(sale.saleId)?.receipt.member).toEqual({
+      id: receipt.member.id,
+      name: null,
+      phone: null,
+    })
+  })
 })

@@ -4,7 +4,7 @@ import { couponList, memberCouponInfo, redeemableList, staffCouponInfo } from '.
 import { health } from './health'
 import { logInCall } from './log-in'
 import { issueCard, memberCards, memberLink, renewCode, revokeCard } from './member-codes'
-import { memberSearch } from './members'
+import { eraseMember, memberSearch } from './members'
 import { redeem, undoRedeem } from './redeem'
 import { redemptionList, redemptionOfRequest } from './redemptions'
 import { shopList } from './shops'
@@ -23,6 +23,7 @@ export function allCalls(): Call[] {
     health,
     logInCall(),
     memberSearch,
+    eraseMember,
     memberSheet,
     syncMembers,
     syncCoupons,

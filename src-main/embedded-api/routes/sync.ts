@@ -4,7 +4,13 @@ import { toWireCoupons } from '../coupon-rows'
 import { idNumber, wholeNumber } from '../inputs'
 import { refuse, type Refusal } from '../refusals'
 import type { Changes, ChangeMark } from '../store/store'
-import { toWireMember, wireCouponSchema, wireMemberSchema } from '../wire'
+import {
+  toWireMember,
+  toWireSyncedMember,
+  wireCouponSchema,
+  wireMemberSchema,
+  wireSyncedMemberSchema,
+} from '../wire'
 
 /** More than a list gives at once: who pulls everything should not have to ask a thousand times. */
 const MAX_ROWS = 1_000
@@ -54,15 +60,15 @@ export const syncMembers = defineCall({
   path: '/sync/members',
   kind: 'extension',
   summary: '拉取全部会员及其变动',
-  description: DESCRIPTION,
+  description: `${DESCRIPTION} A member who was erased comes with \`erase_date\` > 0 and nothing but the id: to be forgotten.`,
   input: pageInput,
-  data: pageOf(wireMemberSchema),
+  data: pageOf(wireSyncedMemberSchema),
   handle: (input, context) =>
     page(
       input,
       context,
       (after, n) => context.store.changedMembers(after, n),
-      async (rows) => rows.map(toWireMember),
+      async (rows) => rows.map(toWireSyncedMember),
     ),
 })
 

@@ -5,6 +5,7 @@ import * as m003 from './migrations/003-templates'
 import * as m004 from './migrations/004-giving'
 import * as m005 from './migrations/005-member-codes'
 import * as m006 from './migrations/006-refused-requests'
+import * as m007 from './migrations/007-erased-members'
 import type { GeneratedId, Tables } from './tables'
 
 /** One step of the layout; `up` runs inside a transaction that also records the version. */
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, up: m004.up },
   { version: 5, up: m005.up },
   { version: 6, up: m006.up },
+  { version: 7, up: m007.up },
 ]
 
 /** The layout that this program reads and writes. */

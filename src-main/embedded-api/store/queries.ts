@@ -141,7 +141,7 @@ export async function redemptionByRequest(
   return (await redemptionsOf(db).where('r.request_id', '=', requestId).executeTakeFirst()) ?? null
 }
 
-/** Members as they are shown. */
+/** Members as they are shown; those who were erased too, of whom there is nothing to show. */
 export const membersOf = (db: Db) =>
   db
     .selectFrom('member')
@@ -152,11 +152,12 @@ export const membersOf = (db: Db) =>
       'card_no as cardNo',
       'level_id as levelId',
       'level_name as levelName',
+      'erased_at as erasedAt',
     ])
 
 /** The members that a search means, by id. */
 export async function memberList(db: Db, search: MemberSearch, page: Page): Promise<MemberRow[]> {
-  let query = membersOf(db)
+  let query = membersOf(db).where('erased_at', 'is', null)
   if (search.kind === 'digits') {
     const { digits } = search
     // Every alternative has an index of its own.
@@ -179,7 +180,8 @@ export async function memberList(db: Db, search: MemberSearch, page: Page): Prom
 
 /** One member by the id. */
 export async function memberById(db: Db, id: number): Promise<MemberRow | null> {
-  return (await membersOf(db).where('id', '=', id).executeTakeFirst()) ?? null
+  const known = membersOf(db).where('id', '=', id).where('erased_at', 'is', null)
+  return (await known.executeTakeFirst()) ?? null
 }
 
 /** A name that begins so, or a card: both have an index, which a name that only contains the text has not. */

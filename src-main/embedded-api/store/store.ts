@@ -36,6 +36,7 @@ export interface MemberRow {
   cardNo: string
   levelId: number | null
   levelName: string
+  erasedAt: Instant | null
 }
 
 /** One coupon of one member with its template and, when it is used, the redemption that counts. */
@@ -179,7 +180,9 @@ export interface Store extends TemplateStore, GivingStore, CodeStore {
   changedMembers(after: ChangeMark | null, limit: number): Promise<Changes<MemberRow>>
   changedCoupons(after: ChangeMark | null, limit: number): Promise<Changes<CouponRow>>
   changeCounter(): Promise<ChangeCounter>
-  /** By id. */
+  /** Leaves nothing of a member but the id, and takes back what is not used; tells when that was. */
+  eraseMember(id: number, at: Instant): Promise<{ erasedAt: Instant } | Refusal>
+  /** By id; without those who were erased. */
   members(search: MemberSearch, page: Page): Promise<MemberRow[]>
   staffByAccount(account: string): Promise<StaffRow | null>
   staff(id: number): Promise<StaffRow | null>

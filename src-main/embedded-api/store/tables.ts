@@ -25,6 +25,8 @@ export interface Tables {
     card_no: string
     level_name: string
     level_id: number | null
+    /** Erased: then nothing but the id is left. */
+    erased_at: Generated<number | null>
     changed: Generated<number>
   }
   /** `level` is the rank: a higher one is worth more. */

@@ -5,7 +5,7 @@ import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'
 
 /** Filled by triggers from the other tables, so never read from a damaged file. */
-const DERIVED = new Set(['open_redemption', 'desk_entry', 'write_off'])
+const DERIVED = new Set(['open_redemption', 'desk_entry', 'write_off', 'open_erasure'])
 
 interface Column {
   name: string

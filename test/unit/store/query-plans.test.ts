@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cacheStatements } from '../../../src-main/store/cache-statements'
 import { deskStatements } from '../../../src-main/store/ledger-desk-statements'
+import { erasures } from '../../../src-main/store/ledger-erasures'
 import { ledgerStatements } from '../../../src-main/store/ledger-statements'
 import { ledgerUsage } from '../../../src-main/store/ledger-usage'
 import { cacheMigrations } from '../../../src-main/store/migrations/cache'
@@ -59,7 +60,7 @@ describe('no statement goes through a table that grows', () => {
 
   it('of the ledger, but to find the last sales', () => {
     const every = /^SCAN (sale|r|redemption|redemption_state|s|settlement)\b/
-    const wrong = stepsOf(ledgerMigrations, ledgerStatements, deskStatements, ledgerUsage)
+    const wrong = stepsOf(ledgerMigrations, ledgerStatements, deskStatements, ledgerUsage, erasures)
       .filter(({ step }) => every.test(step))
       .map(({ sql }) => sql)
     expect(wrong).toEqual([expect.stringContaining('ORDER BY day DESC, day_number DESC LIMIT ?')])

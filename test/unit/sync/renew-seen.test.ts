@@ -29,6 +29,7 @@ function ofDocuments(stale: string[], given: Partial<PullOptions> = {}) {
     clock: { now: () => NOW },
     log: silentLog,
     changed() {},
+    erased() {},
     ...given,
   })
   onTestFinished(() => pull.stop())

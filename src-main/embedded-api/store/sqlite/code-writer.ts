@@ -14,7 +14,9 @@ export class CodeWriter {
     this.#sql = {
       keys: connection.prepare<[], { kind: string; key: string }>('SELECT kind, key FROM code_key'),
       addKey: connection.prepare('INSERT INTO code_key (kind, key, created_at) VALUES (?, ?, ?)'),
-      member: connection.prepare<[number]>('SELECT id FROM member WHERE id = ?'),
+      member: connection.prepare<[number]>(
+        'SELECT id FROM member WHERE id = ? AND erased_at IS NULL',
+      ),
       bump: connection
         .prepare<[number], number>(
           `INSERT INTO member_code (member_id, version) VALUES (?, 1)

@@ -13,7 +13,7 @@ interface Row {
   levelId: number | null
 }
 
-const MEMBER = 'SELECT id, level_id AS levelId FROM member'
+const MEMBER = 'SELECT id, level_id AS levelId FROM member WHERE erased_at IS NULL'
 
 /** Finds those who are to get a coupon, in the order in which they are named. */
 export class ReceiverFinder {
@@ -24,9 +24,9 @@ export class ReceiverFinder {
   constructor(connection: Connection) {
     // Each part has an index of its own.
     this.#named = connection.prepare<[{ id: number | null; digits: string; text: string }], Row>(`
-      ${MEMBER} WHERE id = @id UNION ${MEMBER} WHERE mobile = @digits
-      UNION ${MEMBER} WHERE card_no = @digits UNION ${MEMBER} WHERE card_no = @text LIMIT 2`)
-    this.#ofLevel = connection.prepare<[number], Row>(`${MEMBER} WHERE level_id = ? ORDER BY id`)
+      ${MEMBER} AND id = @id UNION ${MEMBER} AND mobile = @digits
+      UNION ${MEMBER} AND card_no = @digits UNION ${MEMBER} AND card_no = @text LIMIT 2`)
+    this.#ofLevel = connection.prepare<[number], Row>(`${MEMBER} AND level_id = ? ORDER BY id`)
     this.#everybody = connection.prepare<[], Row>(`${MEMBER} ORDER BY id`)
   }
 

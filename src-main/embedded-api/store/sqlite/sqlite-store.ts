@@ -21,6 +21,7 @@ import { CodeWriter } from './code-writer'
 import { CommitGroup } from './commit-group'
 import { openConnection, openError, transactorOf, type Connection } from './connection'
 import { GivingWriter } from './giving-writer'
+import { MemberEraser } from './member-eraser'
 import { RedemptionWriter } from './redemption-writer'
 import { sqliteSampleStore } from './sqlite-sample-store'
 import { TemplateWriter } from './template-writer'
@@ -57,6 +58,7 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
   const templates = new TemplateWriter(connection)
   const giving = new GivingWriter(connection)
   const codes = new CodeWriter(connection)
+  const eraser = new MemberEraser(connection)
   return {
     shops: () => shopList(db),
     redemptions: (filter, page) => redemptionList(db, filter, page),
@@ -68,6 +70,7 @@ function storeOn(connection: Connection, db: Kysely<Tables>, timeZone: string): 
     changedMembers: (after, limit) => changedMembers(db, after, limit),
     changedCoupons: (after, limit) => changedCoupons(db, after, limit),
     changeCounter: () => changeCounter(db),
+    eraseMember: (id, at) => group.submit(() => eraser.erase(id, at)),
     members: (search, page) => memberList(db, search, page),
     staffByAccount: (account) => staffBy(db, { account }),
     staff: (id) => staffBy(db, { id }),

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Status } from '@shared/domain/view'
+import { orderedId } from '@shared/domain/ordered-id'
+import { startEmbeddedApi, type InProcessApi } from '../support/embedded-api'
+import { tempFolder } from '../support/temp-folder'
+import { openTestTerminal, type TestTerminal } from '../support/terminal'
+import { terminalParts } from '../support/terminal-parts'
+
+const MEMBER = 10_001
+const OTHER = 10_002
+const [USED, HELD, OF_OTHER] = [501, 502, 503] as const
+
+async function anApi(): Promise<InProcessApi> {
+  const coupons = [{ id: USED }, { id: HELD }, { id: OF_OTHER, memberId: OTHER }]
+  const api = await startEmbeddedApi({ coupons })
+  onTestFinished(() => api.close())
+  return api
+}
+const erase = (api: InProcessApi, id = MEMBER) => api.call('/member/erase', { member_id: id })
+const dataOf = async (api: InProcessApi, path: string, fields: Record<string, string | number>) =>
+  (await api.call(path, fields)).data as Record<string, unknown> & Record<string, unknown>[]
+
+describe('a member who is erased at the back end', () => {
+  it('is nobody any more: not found, not given to, opened by no card, and says so to whoever follows', async () => {
+    const api = await anApi()
+    await api.call('/coupon/auditelecoupon', { mem_coupon_id: USED, shop_id: 2 })
+    const card = await dataOf(api, '/member/issuecard', { member_id: MEMBER })
+    const before = await dataOf(api, '/sync/members', {})
+    const erased = await dataOf(api, '/member/erase', { member_id: MEMBER })
+    expect(erased).toEqual({ member_id: MEMBER, erase_date: expect.any(Number) })
+    expect(await dataOf(api, '/member/erase', { member_id: MEMBER })).toEqual(erased)
+
+    expect(await dataOf(api, '/member/getlist', { keyword: MEMBER })).toEqual([])
+    const sheet = await dataOf(api, '/member/sheet', { member_id: MEMBER })
+    expect(sheet).toMatchObject({ member: null })
+    expect((await api.call('/member/issuecard', { member_id: MEMBER })).code).not.toBe(200)
+    expect(await dataOf(api, '/member/cards', { member_id: MEMBER })).toEqual([
+      { serial: card['serial'], issue_date: card['issue_date'], revoke_date: expect.any(Number) },
+    ])
+    const after = await dataOf(api, '/sync/members', { after: String(before['next']) })
+    expect(after['rows']).toEqual([
+      {
+        ...{ id: MEMBER, nickname: '', mobile: '', card_no: '', level_name: '', headimgurl: '' },
+        erase_date: erased['erase_date'],
+      },
+    ])
+    const held = await api.call('/coupon/auditelecoupon', { mem_coupon_id: HELD, shop_id: 2 })
+    expect(held.code).not.toBe(200)
+    expect((await erase(api, 99_999)).code).not.toBe(200)
+  })
+})
+
+/** A terminal over this API whose pull has come to its end. */
+async function pulled(folder: string, api: InProcessApi): Promise<TestTerminal> {
+  const terminal = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
+  const since = Date.now()
+  const ready = terminal.heard(
+    'status.changed',
+    ({ cache }: Status) => cache.phase === 'ready' && (cache.asOf ?? 0) >= since,
+  )
+  await terminal.ask('session.startTraining', null)
+  await terminal.ask('shops.choose', { shopId: '2' })
+  await ready
+  return terminal
+}
+
+async function redeemed(terminal: TestTerminal, memberId: number, couponId: number) {
+  await terminal.ask('counter.find', { text: String(memberId) })
+  const sale = { saleId: orderedId(Date.now()), memberId: String(memberId), billFen: null }
+  return terminal.ask('counter.redeem', { ...sale, couponIds: [String(couponId)] })
+}
+
+function receiptsIn(folder: string) {
+  const file = new Database(join(folder, 'ledger.db'))
+  onTestFinished(() => void file.close())
+  return file
+    .prepare<[], { member_id: string; receipt: string }>(
+      'SELECT member_id, receipt FROM sale ORDER BY member_id',
+    )
+    .all()
+    .map(({ member_id, receipt }) => ({ id: member_id, ...JSON.parse(receipt).member }))
+}
+
+it('is forgotten by the next pull of a terminal, and its ledger keeps the id alone', async () => {
+  const api = await anApi()
+  const folder = tempFolder()
+  const first = await pulled(folder, api)
+  const found = await first.ask('counter.find', { text: String(MEMBER) })
+  const name = found.kind === 'one' ? (found.sheet.member.name ?? '') : ''
+  expect(name).not.toBe('')
+  await redeemed(first, MEMBER, USED)
+  await redeemed(first, OTHER, OF_OTHER)
+  await first.close()
+  const bytes = () =>
+    ['ledger.db', 'ledger.db-wal', 'cache.db', 'cache.db-wal']
+      .filter((file) => readdirSync(folder).includes(file))
+      .filter((file) => readFileSync(join(folder, file)).includes(name))
+  expect(bytes()).toEqual(['ledger.db', 'cache.db'])
+
+  await erase(api)
+  const second = await pulled(folder, api)
+  for (const typed of [String(MEMBER), name]) {
+    expect(await second.ask('members.suggest', { text: typed, ask: false })).toEqual([])
+  }
+  expect(await second.ask('counter.find', { text: String(MEMBER) })).toEqual({ kind: 'none' })
+  await second.close()
+  expect(receiptsIn(folder)).toEqual([
+    { id: String(MEMBER), name: null, phone: null },
+    { id: String(OTHER), name: expect.any(String), phone: expect.any(String) },
+  ])
+  expect(bytes()).toEqual([])
+})
