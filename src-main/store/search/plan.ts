@@ -78,8 +78,11 @@ export const cardStartPlan = (number: string) => ({
 export const digitsPlan = (digits: string): string =>
   [token.phone(digits), token.card(digits), token.tail(digits)].map(quoted).join(' OR ')
 
-/** How members are looked up by a part of their phone number. */
-export const phonePlan = (digits: string): string => every(triplets(digits).map(quoted))
+/** How members are looked up by a part of their phone number: every digit in one of as few threes as there can be. */
+export function phonePlan(digits: string): string {
+  const all = triplets(digits)
+  return every(all.filter((_, at) => at % 3 === 0 || at === all.length - 1).map(quoted))
+}
 
 function ideographs(run: string): string[] {
   const characters = [...run]
@@ -107,22 +110,24 @@ const initialsOf = (pieces: Pieces) =>
 
 /** As it sounds from one place of the name on; by initials and what more was typed of some of them where that is mixed. */
 function pinyinPlan(letters: string): Question[] {
-  const isSound = tellsApart(letters)
-  const ways = piecesOf(letters).filter((pieces) => !(isSound && isOneSound(pieces)))
+  const ways = piecesOf(letters)
+  const isSound = tellsApart(letters) && ways.some(isOneSound)
+  const mixed = isSound ? ways.filter((pieces) => !isOneSound(pieces)) : ways
   return [
     ...asked('exact', [quoted(token.sound(letters))]),
     ...(isSound ? asked('prefix', [beginning(token.sound(letters))]) : []),
-    ...ways.flatMap((pieces) => asked('exact', ...fromStart(pieces))),
+    ...mixed.flatMap((pieces) => asked('exact', ...fromStart(pieces))),
     ...(isSound ? asked('part', [beginning(token.innerSound(letters))]) : []),
-    ...ways.flatMap((pieces) => asked('part', fromLater(pieces))),
+    ...mixed.flatMap((pieces) => asked('part', fromLater(pieces))),
   ]
 }
 
 /** What begins with one syllable or less is in too many names: the index gathers all of them before it shows the first. */
 const tellsApart = (sound: string) => syllablesFrom(sound).length === 0
 
-/** Whole syllables up to the last piece, so that nothing was left out on the way. */
-const isOneSound = (pieces: Pieces) => pieces.slice(0, -1).every(isSyllable)
+/** Whole syllables and more than an initial behind them, so that nothing was left out on the way. */
+const isOneSound = (pieces: Pieces) =>
+  pieces.slice(0, -1).every(isSyllable) && (pieces.at(-1)?.length ?? 0) > 1
 // A letter alone may be an initial as well.
 const isSyllable = (piece: string) => piece.length > 1 && SYLLABLES.has(piece)
 
@@ -139,29 +144,33 @@ function fromLater(pieces: Pieces): string[] {
   return pieces.length > 1 ? [quoted(token.inner(initialsOf(pieces))), ...typed] : typed
 }
 
-/** What more than initials was typed: rows of whole syllables with the piece behind them as one sound. */
+/** What more than initials was typed: rows of syllables as one sound, where that tells names apart, or one by one. */
 function soundsOf(pieces: Pieces, fromFirst: (letters: string) => string): string[] {
   const terms: string[] = []
   for (let from = 0; from < pieces.length; from++) {
     const to = endOfSound(pieces, from)
-    const letters = pieces.slice(from, to + 1).join('')
-    if (to > from && tellsApart(letters)) {
-      terms.push(beginning((from === 0 ? fromFirst : token.innerSound)(letters)))
-    } else terms.push(...pieces.slice(from, to + 1).flatMap(syllableOf))
+    const sound = pieces.slice(from, to + 1).join('')
+    if (to > from && tellsApart(sound)) {
+      terms.push(beginning((from === 0 ? fromFirst : token.innerSound)(sound)))
+    } else {
+      for (let at = from; at <= to; at++) terms.push(...syllableOf(pieces, at))
+    }
     from = to
   }
   return terms
 }
 
+/** An initial at the end says nothing that the row of initials does not say, and many share a syllable with it. */
 function endOfSound(pieces: Pieces, from: number): number {
   let to = from
-  while (to + 1 < pieces.length && isSyllable(pieces[to] ?? '')) to++
+  while (isSyllable(pieces[to] ?? '') && (pieces[to + 1]?.length ?? 0) > 1) to++
   return to
 }
 
-function syllableOf(piece: string, at: number, run: Pieces): string[] {
+function syllableOf(pieces: Pieces, at: number): string[] {
+  const piece = pieces[at] ?? ''
   if (piece.length === 1) return []
-  const isWhole = at < run.length - 1
+  const isWhole = at < pieces.length - 1 && isSyllable(piece)
   return [either((isWhole ? [piece] : syllablesFrom(piece)).map(token.syllable))]
 }
 

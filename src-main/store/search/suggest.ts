@@ -43,8 +43,8 @@ export function suggestMembers(cache: CacheFile, place: number, query: SearchQue
     // What finds nothing better than this cannot change the rows that are shown.
     if (ranking.count(best) < HITS_MAX) ranking.add(rows().map((row) => candidate(row)))
   }
-  // Whoever has typed a whole name that is there has made no mistake.
-  const isMeant = ranking.count('exact') > 0
+  // Whoever has typed how a name that is there begins has made no mistake.
+  const isMeant = ranking.count('prefix') > 0
   if (isMeant || !query.isLetters || query.text.length < FORGIVEN_FROM) return ranking.top()
   for (const match of forgivingPlan(query.text)) {
     if (ranking.count('mistake') >= HITS_MAX) break
@@ -116,6 +116,9 @@ function byEnd(cache: CacheFile, place: number, digits: string): MemberRow[] {
     return cache.sql.suggestByEnd.all(asked)
   }
   const tails = Array.from({ length: 10 }, (_, first) => `${first}${digits}`)
-  const wanted = digits.length === TAIL ? [digits] : tails
-  return wanted.flatMap((tail) => byText(cache, place, tailPlan(tail)))
+  const rows: MemberRow[] = []
+  for (const tail of digits.length === TAIL ? [digits] : tails) {
+    if (rows.length < LOOKED_AT_MAX) rows.push(...byText(cache, place, tailPlan(tail)))
+  }
+  return rows
 }

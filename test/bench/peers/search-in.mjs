@@ -23,7 +23,7 @@ export async function searchIn(peer, typed) {
     if (ranking.count(best) < HITS_MAX) add(await ask())
   }
   const isForgiven = query.isLetters && query.text.length >= FORGIVEN_FROM
-  if (ranking.count('exact') > 0 || !isForgiven) return ranking.top()
+  if (ranking.count('prefix') > 0 || !isForgiven) return ranking.top()
   if (peer.nearly) add(await peer.nearly(query.text, LOOKED_AT_MAX), true)
   for (const match of peer.nearly ? [] : forgivingPlan(query.text)) {
     if (ranking.count('mistake') >= HITS_MAX) break
@@ -32,21 +32,19 @@ export async function searchIn(peer, typed) {
   return ranking.top()
 }
 
-function questionsOf(peer, { text, digits, card, isLetters }) {
+function questionsOf(peer, query) {
+  const { text, digits, id } = query
   const field = (best, name, how, value) => ({
     best,
     ask: () => peer.byField(name, how, value, LOOKED_AT_MAX),
   })
-  const numbered = [
-    field('exact', 'id', 'is', digits ?? card),
-    field('exact', 'cardNumber', 'begins', card),
-  ]
+  const numbered = [field('exact', 'id', 'is', id), field('exact', 'cardNumber', 'begins', text)]
   const tokens = (best, match) => ({
     best,
     ask: () => peer.byTokens(termsOf(match), LOOKED_AT_MAX, text),
   })
   if (digits === null) {
-    const plan = namePlan({ text, digits, card, isLetters })
+    const plan = namePlan(query)
     return [
       field('exact', 'name', 'is', text),
       field('prefix', 'name', 'begins', text),
