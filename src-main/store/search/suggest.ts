@@ -28,6 +28,9 @@ const LOOKED_AT_MAX = 60
 
 const IN_LETTERS = /^[a-z0-9]+$/
 
+/** So long a number is a whole one, or the end of one that is written with its country. */
+const WHOLE_PHONE = 11
+
 /** One way to rows, with the best rank that what it finds can have. */
 interface Source {
   best: Rank
@@ -100,11 +103,12 @@ function byStart(
 
 function phoneSources(cache: CacheFile, place: number, digits: string): Source[] {
   if (digits.length < DIGITS_MIN) return []
+  const part: Source = { best: 'part', rows: () => byText(cache, place, phonePlan(digits)) }
   return [
     { best: 'exact', rows: () => byText(cache, place, wholePhonePlan(digits)) },
     { best: 'exact', rows: () => byEnd(cache, place, digits) },
     { best: 'prefix', rows: () => byStart(cache, place, phoneStartPlan(digits)) },
-    { best: 'part', rows: () => byText(cache, place, phonePlan(digits)) },
+    ...(digits.length < WHOLE_PHONE ? [part] : []),
   ]
 }
 
