@@ -51,9 +51,9 @@ export interface PulledPage<T> {
   rows: T[]
   /** Where the next page begins. */
   cursor: string
-  /** False when there is nothing further now. */
   /** Who was erased at the back end, in a page of members: ids to be forgotten. */
   erased?: readonly string[]
+  /** False when there is nothing further now. */
   more: boolean
   /** How many rows there are in all; told with the first page. */
   total: number | null

@@ -52,7 +52,14 @@ export function createCopying(tools: CopyingTools): Copying {
       ...tools,
       connectionId,
       gateway,
-      store: cache,
+      store: {
+        ...cache,
+        complete(...round) {
+          cache.complete(...round)
+          // A sale may have followed an erasure that this terminal heard of late.
+          scrubber.begin()
+        },
+      },
       changed: tools.cacheChanged,
       erased(memberIds) {
         tools.ledger.noteErased(connectionId, memberIds, clock.now())

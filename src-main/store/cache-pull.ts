@@ -22,10 +22,10 @@ export function createPullStore(
   attempt: CacheKeeper['attempt'],
   lastLive: { readonly at: number },
 ): PullStore {
-  let sweeping: { place: number; table: Table | 'index'; from: string } | null = null
+  let sweeping: { place: number; table: Table | 'index' | 'done'; from: string } | null = null
 
   /** Whether words of erased members may still lie in the text index. */
-  let purge: 'wanted' | 'begun' | null = null
+  let purge: 'unknown' | 'wanted' | 'begun' | null = 'unknown'
 
   const inTransaction = <T>(
     otherwise: T,
@@ -43,10 +43,11 @@ export function createPullStore(
     if (!pull || pull.swept) return false
     if (sweeping?.place !== place) sweeping = { place, table: 'coupon', from: '' }
     const { table, from } = sweeping
+    if (table === 'done') return false
     if (table === 'index') {
-      if (joinStep(cache, from === '')) sweeping.from = 'on its way'
-      else sweeping = null
-      return sweeping !== null
+      const more = joinStep(cache, from === '')
+      sweeping = more ? { place, table, from: 'on its way' } : { place, table: 'done', from: '' }
+      return more
     }
     const end = sql.boundary[table].get(place, from, STEP_ROWS)?.id ?? null
     sql.sweep[table].run(place, from, end ?? '\u{10ffff}', pull.startedAt)
@@ -66,10 +67,11 @@ export function createPullStore(
 
   /** Who is erased is only marked in the text index until its pieces are put together anew; one alone is left as it is. */
   function purgeStep(cache: CacheFile): boolean {
+    if (purge === 'unknown') purge = cache.sql.marked.get(NOBODYS_WORD) ? 'wanted' : null
     if (purge === null) return false
-    if (purge === 'wanted') cache.sql.putText.run(NOBODYS_NUMBER, NOBODYS_WORD)
     const more = joinStep(cache, purge === 'wanted')
     purge = more ? 'begun' : null
+    if (!more) cache.sql.dropText.run(NOBODYS_NUMBER)
     return more
   }
 
@@ -102,8 +104,13 @@ export function createPullStore(
       inTransaction(false, connectionId, (cache, place) => {
         for (const member of rows) keepMember(cache, place, member, askedAt)
         for (const id of erased) eraseMember(cache, place, id)
-        if (erased.length > 0) purge = 'wanted'
-        return cache.sql.membersCame.run(cursor, rows.length, total ?? 0, place).changes === 1
+        if (erased.length > 0) {
+          // As a mark on the disk too: what is left of it is done after the next start.
+          cache.sql.putText.run(NOBODYS_NUMBER, NOBODYS_WORD)
+          purge = 'wanted'
+        }
+        const came = rows.length + erased.length
+        return cache.sql.membersCame.run(cursor, came, total ?? 0, place).changes === 1
       }),
     addCoupons: (connectionId, { rows, cursor, total }, askedAt) =>
       inTransaction(false, connectionId, ({ sql }, place) => {

@@ -9,6 +9,7 @@ import { keepMember, nameMember } from './cache-keep'
 import { numbersOf } from './cache-keep-statements'
 import { createPullStore } from './cache-pull'
 import { findPlace, placeOf, toMember } from './cache-rows'
+import type { MemberRow } from './cache-tables'
 import { digitsPlan, nameStartPlan, wholeCardPlan } from './search/plan'
 import { suggestMembers } from './search/suggest'
 
@@ -86,7 +87,8 @@ export function createCache(file: string, log: Log): OpenCache {
         }
         const ofCard = sql.byCard.all({ ...byText, match: wholeCardPlan(keyword) })
         const ofName = sql.byStart.all({ ...byText, match: nameStartPlan(keyword) })
-        const rows = [...ofCard, ...ofName].slice(0, limit)
+        const exact = ofCard.filter(({ card }) => card === keyword)
+        const rows = byId([...(exact.length > 0 ? exact : ofCard), ...ofName]).slice(0, limit)
         return (rows.length > 0 || !anywhere ? rows : sql.byPart.all(wanted)).map(toMember)
       }),
     suggest: (connectionId, typed) =>
@@ -123,6 +125,12 @@ export function createCache(file: string, log: Log): OpenCache {
       ),
     close: () => keeper.close(),
   }
+}
+
+/** Each once, in the order of ids; those are numbers nearly everywhere: shorter ones come first. */
+function byId(rows: readonly MemberRow[]): MemberRow[] {
+  const once = new Map(rows.map((row) => [row.id, row]))
+  return [...once.values()].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1))
 }
 
 function readCoupon(content: string): MemberCoupon {

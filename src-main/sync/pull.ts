@@ -144,7 +144,7 @@ export function createPull(options: PullOptions): Pull {
       }
       cursor = page.cursor
       const total = page.total === null ? status.total : (status.total ?? 0) + page.total
-      tell({ done: status.done + page.rows.length, total })
+      tell({ done: status.done + page.rows.length + (page.erased?.length ?? 0), total })
       if (!page.more) return { askedAt }
       await turn()
     }

@@ -20,7 +20,7 @@ export interface Found {
 }
 
 /**
- * Another coupon never makes a set take off less, but for the rounding of percentages: the coupons that can be done
+ * Another coupon hardly ever makes a set take off less (`slackOf`): the coupons that can be done
  * without are therefore left out one by one, what expires last first, and a set is looked into only as long as all that
  * is left could still reach the best one so far.
  */
@@ -89,9 +89,16 @@ function greedy(
     .sort((a, b) => a - b)
 }
 
-/** By how many fen rounding may make a larger set take off less: none where all percentages are for the same lines. */
+/**
+ * By how many fen a larger set may take off less: by rounding where percentages are for different lines; by any amount
+ * where something comes before an exchange that may then choose another line, which other coupons are for.
+ */
 function slackOf(applicable: readonly Applicable[]): Fen {
-  const percentages = applicable.filter(({ coupon }) => coupon.terms.benefit.kind === 'percentage')
+  const kindOf = ({ coupon }: Applicable) => coupon.terms.benefit.kind
+  const chooses = (item: Applicable, place: number) =>
+    place > 0 && kindOf(item) === 'exchange' && item.lines.length > 1
+  if (applicable.some(chooses)) return Infinity
+  const percentages = applicable.filter((item) => kindOf(item) === 'percentage')
   const scopes = new Set(applicable.map(({ lines }) => lines.join()))
   return percentages.length > 0 && scopes.size > 1 ? applicable.length : 0
 }

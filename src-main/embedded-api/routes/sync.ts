@@ -106,8 +106,10 @@ export const memberSheet = defineCall({
       store.member(member_id),
       store.coupons(member_id, 'all', 0, { page: 1, limit: SHEET_COUPONS + 1 }),
     ])
+    // Nobody holds nothing: what an erased member once used is in the books, and opens no sheet.
+    if (!member) return { member: null, coupons: [], more: false }
     return {
-      member: member && toWireMember(member),
+      member: toWireMember(member),
       coupons: await toWireCoupons(store, coupons.slice(0, SHEET_COUPONS)),
       more: coupons.length > SHEET_COUPONS,
     }

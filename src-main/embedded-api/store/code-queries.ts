@@ -13,6 +13,7 @@ export async function codeVersion(db: Db, memberId: number): Promise<number | nu
     .leftJoin('member_code as c', 'c.member_id', 'm.id')
     .select('c.version')
     .where('m.id', '=', memberId)
+    .where('m.erased_at', 'is', null)
     .executeTakeFirst()
   return row ? (row.version ?? 0) : null
 }

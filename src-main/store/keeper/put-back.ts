@@ -31,6 +31,10 @@ export function putBack(source: string, target: Database.Database): Salvaged {
         fragments += putStatesBack(target, touched, complete)
       } else fragments += putRowsBack(target, table, touched)
     }
+    // A receipt that came back may say again who an erased member was.
+    target.exec(
+      'INSERT OR IGNORE INTO open_erasure SELECT connection_id, member_id FROM erased_member',
+    )
   })()
   target.exec('DETACH stage')
   return { rescued: touched.size, fragments, complete }

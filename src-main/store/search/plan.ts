@@ -1,6 +1,6 @@
 import type { Rank } from '@shared/domain/member-match'
 import { isNear } from '@shared/domain/one-letter'
-import { readQuery, withoutSigns, type SearchQuery } from '@shared/domain/search-query'
+import { withoutSigns, type SearchQuery } from '@shared/domain/search-query'
 import { piecesOf, syllablesFrom, wholeSyllables, type Pieces } from './pieces'
 import { SYLLABLES } from './pinyin'
 import { INITIALS_MAX, TAIL, token, triplets, withoutOne } from './tokens'
@@ -48,7 +48,7 @@ export const wholeNamePlan = (text: string): string => quoted(token.name(text))
 
 /** How members are looked up by the beginning of their name as it is written; one sign is in too many to gather them all. */
 export function nameStartPlan(text: string): string {
-  const written = readQuery(text)?.text ?? ''
+  const written = withoutSigns(text)
   if (written === '') return NOBODY
   return [...written].length === 1 ? quoted(token.head(written)) : beginning(token.name(written))
 }
@@ -240,6 +240,10 @@ function syllablesNear(typed: string): string[] {
 
 /** Whose name sounds like one of these, from its beginning or a later place on. */
 function sounding(all: readonly string[]): string {
-  const sounds = [...new Set(all)].flatMap((it) => [token.sound(it), token.innerSound(it)])
-  return sounds.map(beginning).join(' OR ')
+  const asked = [...new Set(all)].flatMap((it) =>
+    tellsApart(it)
+      ? [token.sound(it), token.innerSound(it)].map(beginning)
+      : [quoted(token.syllable(it))],
+  )
+  return asked.join(' OR ')
 }

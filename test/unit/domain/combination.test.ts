@@ -57,6 +57,33 @@ describe('the best set', () => {
     )
   }, 600_000)
 
+  it('does without a percentage that makes an exchange take the line that cash is for', () => {
+    const onFirst = { kind: 'categories' as const, categories: [{ id: 'c2', name: null }] }
+    const coupon = (id: string, templateId: string, terms: CouponTerms): Discountable => ({
+      ...{ id, templateId, terms, endsOn: '2026-11-22' },
+    })
+    const all = [
+      coupon('1', '2', cash(7_700, { scope: onFirst, combinable: false })),
+      coupon('2', '0', termsOf({ kind: 'exchange', goodsId: 'g1' }, { combinable: false })),
+      coupon('3', '1', termsOf({ kind: 'percentage', payParts: 4_644 }, { combinable: false })),
+      coupon('4', '0', termsOf({ kind: 'percentage', payParts: 2 }, { combinable: false })),
+      coupon('5', '6', cash(7_700, { scope: onFirst, combinable: false })),
+    ]
+    const line = { goodsId: 'g1', supplierId: null, title: null }
+    const bill: Bill = {
+      totalFen: 27_501,
+      lines: [
+        { ...line, categoryId: 'c2', quantity: 1.234, priceFen: 11_908 },
+        { ...line, categoryId: 'c1', quantity: 1, priceFen: 12_807 },
+      ],
+    }
+    const given = { onePerBill: false, order: ['percentage', 'exchange', 'cash'] as const }
+    expect(bestSet(usableOn(bill, all), bill, given)).toMatchObject({
+      offFen: 27_501,
+      exact: true,
+    })
+  })
+
   it('is never negative, over the bill, against a rule or worse than a single coupon, and wastes none', () => {
     fc.assert(
       fc.property(coupons(24), bills, rules, (all, bill, given) => {

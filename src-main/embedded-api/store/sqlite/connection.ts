@@ -26,6 +26,8 @@ export function openConnection(file: string): { connection: Connection; version:
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) {
       connection.pragma(pragma)
     }
+    // Who is erased is not left in the file's free space, as far as that costs nothing.
+    connection.pragma('secure_delete = FAST')
     return { connection, version }
   } catch (cause) {
     throw openError(cause, file)

@@ -13,12 +13,18 @@ export class MemberEraser {
         'SELECT erased_at AS erasedAt FROM member WHERE id = ?',
       ),
       steps: [
+        // Lists of phones and cards that were given to: the answer is kept, without those of this member.
+        run(`UPDATE giving_request SET answer =
+            replace(replace(answer, '"entry":"' || m.mobile || '"', '"entry":""'),
+              '"entry":"' || m.card_no || '"', '"entry":""')
+          FROM member m WHERE m.id = @id AND @at`),
         run('UPDATE change_counter SET value = value + 1 WHERE @id AND @at'),
         run(`UPDATE member SET nickname = '', mobile = '', mobile_tail = '', card_no = '', level_name = '',
           level_id = NULL, erased_at = @at, changed = (SELECT value FROM change_counter) WHERE id = @id`),
         // What is redeemed stays in the books; the rest is nobody's.
         run(`UPDATE member_coupon SET recalled_at = @at, changed = (SELECT value FROM change_counter)
           WHERE member_id = @id AND recalled_at IS NULL
+            AND (given_at IS NULL OR receiver_id IS NULL)
             AND NOT EXISTS (SELECT 1 FROM redemption r WHERE r.mem_coupon_id = member_coupon.id AND r.undone_at IS NULL)`),
         run(`INSERT INTO member_code (member_id, version) VALUES (@id, 1)
           ON CONFLICT DO UPDATE SET version = version + 1 WHERE @at`),
