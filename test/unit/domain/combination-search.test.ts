@@ -54,6 +54,22 @@ describe('no set takes off more than', () => {
       AB,
       1452,
     ],
+    [
+      'all of them, where nothing comes before the exchange that has a choice of lines',
+      [termsOf({ kind: 'exchange', goodsId: 'a' }), pays(5000)],
+      { totalFen: 2000, lines: [line('a', 1000), line('a', 1000)] },
+      1500,
+    ],
+    [
+      'all of them and a fen each, where exchanges have no choice of lines',
+      [
+        termsOf({ kind: 'exchange', goodsId: 'a' }),
+        termsOf({ kind: 'exchange', goodsId: 'b' }),
+        pays(5000),
+      ],
+      { totalFen: 3000, lines: [line('a', 1000), line('b', 1000), line('c', 1000)] },
+      2503,
+    ],
   ])('%s', (_, terms, bill, boundFen) => {
     expect(search(terms, bill).boundFen).toBe(boundFen)
   })
