@@ -33,8 +33,8 @@ export function searchBest<C extends Discountable>(
     .sort((a, b) => byExpiry(b.coupon, a.coupon))
     .map(({ place }) => place)
   const looksMax = applicable.length > SEARCHED_WHOLE ? LOOKS_MAX.many : LOOKS_MAX.few
-  const slack = slackOf(applicable)
   const alone = applicable.map((_, place) => total([place]))
+  const slack = slackOf(applicable, alone)
   const stack = new TemplateStack(applicable, alone, rules)
   const isIn = applicable.map(() => true)
   const placesIn = (): number[] => {
@@ -90,15 +90,19 @@ function greedy(
 }
 
 /**
- * By how many fen a larger set may take off less: by rounding where percentages are for different lines; by any amount
- * where something comes before an exchange that may then choose another line, which other coupons are for.
+ * By how many fen a larger set may take off less: by rounding where percentages are for different lines; by all that an
+ * exchange takes where something comes before it, as it may then choose another line, which other coupons are for.
  */
-function slackOf(applicable: readonly Applicable[]): Fen {
+function slackOf(applicable: readonly Applicable[], alone: readonly Fen[]): Fen {
   const kindOf = ({ coupon }: Applicable) => coupon.terms.benefit.kind
-  const chooses = (item: Applicable, place: number) =>
-    place > 0 && kindOf(item) === 'exchange' && item.lines.length > 1
-  if (applicable.some(chooses)) return Infinity
+  const swayed = applicable.reduce(
+    (sum, item, place) =>
+      place > 0 && kindOf(item) === 'exchange' && item.lines.length > 1
+        ? sum + (alone[place] ?? 0)
+        : sum,
+    0,
+  )
   const percentages = applicable.filter((item) => kindOf(item) === 'percentage')
   const scopes = new Set(applicable.map(({ lines }) => lines.join()))
-  return percentages.length > 0 && scopes.size > 1 ? applicable.length : 0
+  return swayed + (percentages.length > 0 && scopes.size > 1 ? applicable.length : 0)
 }
