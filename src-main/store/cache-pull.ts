@@ -8,9 +8,11 @@ const STEP_ROWS = 2_000
 /** How many pages of the text index one step of putting it together writes, about. */
 const STEP_PAGES = 16
 
-/** Below the numbers of every place: a second piece for the text index. */
-const NOBODYS_NUMBER = 0
-const NOBODYS_WORD = 'nobody'
+/**
+ * Stands in the text index from an erasure until the index is put together: a piece alone would be left as it is, and a later
+ * start finds that it is still to be done. Below the numbers of every place, and no token of a member begins so.
+ */
+const ERASED = { number: 0, word: 'zerased' }
 
 type Table = 'member' | 'coupon'
 
@@ -22,10 +24,8 @@ export function createPullStore(
   attempt: CacheKeeper['attempt'],
   lastLive: { readonly at: number },
 ): PullStore {
-  let sweeping: { place: number; table: Table | 'index' | 'done'; from: string } | null = null
-
-  /** Whether words of erased members may still lie in the text index. */
-  let purge: 'unknown' | 'wanted' | 'begun' | null = 'unknown'
+  let sweeping: { place: number; table: Table | 'done'; from: string } | null = null
+  let joining: 'unknown' | 'wanted' | 'begun' | null = 'unknown'
 
   const inTransaction = <T>(
     otherwise: T,
@@ -36,42 +36,38 @@ export function createPullStore(
       cache.database.transaction(() => work(cache, placeOf(cache, connectionId)))(),
     )
 
-  /** Looks through the next few rows of what a full pull should have brought again, and puts the index together at the end. */
-  function sweepStep(cache: CacheFile, place: number): boolean {
-    const { sql } = cache
+  /** Looks through the next few rows of what a full pull should have brought again. */
+  function sweepStep({ sql }: CacheFile, place: number): boolean {
     const pull = sql.pull.get(place)
     if (!pull || pull.swept) return false
     if (sweeping?.place !== place) sweeping = { place, table: 'coupon', from: '' }
     const { table, from } = sweeping
     if (table === 'done') return false
-    if (table === 'index') {
-      const more = joinStep(cache, from === '')
-      sweeping = more ? { place, table, from: 'on its way' } : { place, table: 'done', from: '' }
-      return more
-    }
     const end = sql.boundary[table].get(place, from, STEP_ROWS)?.id ?? null
     sql.sweep[table].run(place, from, end ?? '\u{10ffff}', pull.startedAt)
     if (end !== null) sweeping.from = end
-    else sweeping = { place, table: table === 'coupon' ? 'member' : 'index', from: '' }
+    else if (table === 'coupon') sweeping = { place, table: 'member', from: '' }
+    else {
+      sweeping = { place, table: 'done', from: '' }
+      joining = 'wanted'
+    }
     return true
   }
 
-  /** A pull leaves the text index in many pieces, and each word would be looked for in all of them. */
-  function joinStep({ sql }: CacheFile, isFirst: boolean): boolean {
+  /**
+   * Puts the text index together: a pull leaves it in many pieces, in each of which every word would be looked for, and whom it
+   * erased is only marked in them.
+   */
+  function joinStep({ sql }: CacheFile): boolean {
+    if (joining === 'unknown') joining = sql.holdsWord.get(ERASED.word) ? 'wanted' : null
+    if (joining === null) return false
     const written = () => sql.written.get()?.n ?? 0
     const before = written()
-    sql.joinText.run(isFirst ? -STEP_PAGES : STEP_PAGES)
+    sql.joinText.run(joining === 'wanted' ? -STEP_PAGES : STEP_PAGES)
     // As SQLite's description of `merge` has it: one change is its own.
-    return written() - before > 1
-  }
-
-  /** Who is erased is only marked in the text index until its pieces are put together anew; one alone is left as it is. */
-  function purgeStep(cache: CacheFile): boolean {
-    if (purge === 'unknown') purge = cache.sql.marked.get(NOBODYS_WORD) ? 'wanted' : null
-    if (purge === null) return false
-    const more = joinStep(cache, purge === 'wanted')
-    purge = more ? 'begun' : null
-    if (!more) cache.sql.dropText.run(NOBODYS_NUMBER)
+    const more = written() - before > 1
+    joining = more ? 'begun' : null
+    if (!more) sql.dropText.run(ERASED.number)
     return more
   }
 
@@ -105,9 +101,8 @@ export function createPullStore(
         for (const member of rows) keepMember(cache, place, member, askedAt)
         for (const id of erased) eraseMember(cache, place, id)
         if (erased.length > 0) {
-          // As a mark on the disk too: what is left of it is done after the next start.
-          cache.sql.putText.run(NOBODYS_NUMBER, NOBODYS_WORD)
-          purge = 'wanted'
+          cache.sql.putText.run(ERASED.number, ERASED.word)
+          joining = 'wanted'
         }
         const came = rows.length + erased.length
         return cache.sql.membersCame.run(cursor, came, total ?? 0, place).changes === 1
@@ -125,7 +120,7 @@ export function createPullStore(
       inTransaction(
         false,
         connectionId,
-        (cache, place) => dropStep(cache) || sweepStep(cache, place) || purgeStep(cache),
+        (cache, place) => dropStep(cache) || sweepStep(cache, place) || joinStep(cache),
       ),
     complete: (connectionId, askedAt) =>
       inTransaction(

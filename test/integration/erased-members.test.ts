@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Status } from '@shared/domain/view'
 import { orderedId } from '@shared/domain/ordered-id'
+import { silentLog } from '../../src-main/log'
+import { createCache } from '../../src-main/store/cache'
 import { startEmbeddedApi, type InProcessApi } from '../support/embedded-api'
 import { tempFolder } from '../support/temp-folder'
-import { openTestTerminal, type TestTerminal } from '../support/terminal'
-import { terminalParts } from '../support/terminal-parts'
+import { pulledTerminal, type TestTerminal } from '../support/terminal'
 
 const MEMBER = 10_001
 const OTHER = 10_002
@@ -50,22 +50,10 @@ describe('a member who is erased at the back end', () => {
     const held = await api.call('/coupon/auditelecoupon', { mem_coupon_id: HELD, shop_id: 2 })
     expect(held.code).not.toBe(200)
     expect((await erase(api, 99_999)).code).not.toBe(200)
+    expect(sheet['coupons']).toEqual([])
+    expect((await api.call('/member/codelink', { member_id: MEMBER })).code).not.toBe(200)
   })
 })
-
-/** A terminal over this API whose pull has come to its end. */
-async function pulled(folder: string, api: InProcessApi): Promise<TestTerminal> {
-  const terminal = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
-  const since = Date.now()
-  const ready = terminal.heard(
-    'status.changed',
-    ({ cache }: Status) => cache.phase === 'ready' && (cache.asOf ?? 0) >= since,
-  )
-  await terminal.ask('session.startTraining', null)
-  await terminal.ask('shops.choose', { shopId: '2' })
-  await ready
-  return terminal
-}
 
 async function redeemed(terminal: TestTerminal, memberId: number, couponId: number) {
   await terminal.ask('counter.find', { text: String(memberId) })
@@ -84,10 +72,32 @@ function receiptsIn(folder: string) {
     .map(({ member_id, receipt }) => ({ id: member_id, ...JSON.parse(receipt).member }))
 }
 
+it('leaves the text index also where the program ended before that was done', () => {
+  const folder = tempFolder()
+  const file = join(folder, 'cache.db')
+  const holds = () => readFileSync(file).includes('林小满')
+  const open = () => createCache(file, silentLog)
+  const member = { id: '7', name: '林小满', phone: null, cardNumber: null, level: null }
+  const page = { cursor: 'm', more: false, total: null }
+  const before = open()
+  before.startOver('book', 1)
+  before.addMembers('book', { ...page, rows: [member, { ...member, id: '8', name: '陈思琪' }] }, 2)
+  while (before.tidy('book')) continue
+  before.complete('book', 2)
+  before.addMembers('book', { ...page, rows: [], erased: ['7'] }, 3)
+  before.close()
+  expect(holds()).toBe(true)
+  const after = open()
+  while (after.tidy('book')) continue
+  expect(after.suggest('book', 'csq')).toHaveLength(1)
+  after.close()
+  expect(holds()).toBe(false)
+})
+
 it('is forgotten by the next pull of a terminal, and its ledger keeps the id alone', async () => {
   const api = await anApi()
   const folder = tempFolder()
-  const first = await pulled(folder, api)
+  const first = await pulledTerminal(folder, api)
   const found = await first.ask('counter.find', { text: String(MEMBER) })
   const name = found.kind === 'one' ? (found.sheet.member.name ?? '') : ''
   expect(name).not.toBe('')
@@ -101,7 +111,7 @@ it('is forgotten by the next pull of a terminal, and its ledger keeps the id alo
   expect(bytes()).toEqual(['ledger.db', 'cache.db'])
 
   await erase(api)
-  const second = await pulled(folder, api)
+  const second = await pulledTerminal(folder, api)
   for (const typed of [String(MEMBER), name]) {
     expect(await second.ask('members.suggest', { text: typed, ask: false })).toEqual([])
   }

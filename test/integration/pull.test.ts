@@ -4,7 +4,7 @@ import type { Status } from '@shared/domain/view'
 import type { MemberChecked } from '@shared/domain/checked'
 import { passOn, startProxy } from '../support/fault-proxy'
 import { startEmbeddedApi, type InProcessApi, type StartOptions } from '../support/embedded-api'
-import { openTestTerminal, type TestTerminal } from '../support/terminal'
+import { openTestTerminal, pulledTerminal, type TestTerminal } from '../support/terminal'
 import { ROUTES, yunShop } from '../support/yun-shop-api'
 import { terminalParts } from '../support/terminal-parts'
 import { tempFolder } from '../support/temp-folder'
@@ -13,20 +13,6 @@ async function anApi(options: StartOptions): Promise<InProcessApi> {
   const api = await startEmbeddedApi(options)
   onTestFinished(() => api.close())
   return api
-}
-
-/** A terminal in training over this API that pulls at once. */
-async function pulling(folder: string, api: { url: string; token: string }): Promise<TestTerminal> {
-  const terminal = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
-  const since = Date.now()
-  const ready = terminal.heard(
-    'status.changed',
-    ({ cache }: Status) => cache.phase === 'ready' && (cache.asOf ?? 0) >= since,
-  )
-  await terminal.ask('session.startTraining', null)
-  await terminal.ask('shops.choose', { shopId: '2' })
-  await ready
-  return terminal
 }
 
 async function sheetOf(terminal: TestTerminal, text: string) {
@@ -62,7 +48,7 @@ const checked = (terminal: TestTerminal) => {
 describe('pulling from the embedded API', () => {
   it('brings every member and coupon, as a live answer gives them', async () => {
     const api = await anApi({ sample: 120 })
-    const terminal = await pulling(tempFolder(), api)
+    const terminal = await pulledTerminal(tempFolder(), api)
     const facts = await terminal.ask('cache.get', null)
     expect(facts).toMatchObject({ phase: 'ready', members: 120 })
     expect(facts.done).toBe(facts.total)
@@ -75,7 +61,7 @@ describe('pulling from the embedded API', () => {
 
   it('corrects a cached answer in place when the coupon was used elsewhere', async () => {
     const api = await anApi({ coupons: [{ id: 501 }, { id: 502 }] })
-    const terminal = await pulling(tempFolder(), api)
+    const terminal = await pulledTerminal(tempFolder(), api)
     await api.call('/user/auditelecoupon', { mem_coupon_id: 501 })
     const answer = checked(terminal)
     const sheet = await sheetOf(terminal, '10001')
@@ -95,10 +81,10 @@ describe('pulling from the embedded API', () => {
   it('learns that a coupon was taken back, and does not redeem it when the line is down', async () => {
     const api = await startEmbeddedApi({ coupons: [{ id: 501 }, { id: 502 }] })
     const folder = tempFolder()
-    const first = await pulling(folder, api)
+    const first = await pulledTerminal(folder, api)
     await first.close()
     await yunShop(api).post(ROUTES.recall, { id: 501, request_id: 'back' })
-    const terminal = await pulling(folder, api)
+    const terminal = await pulledTerminal(folder, api)
     await api.close()
     const sheet = await sheetOf(terminal, '10001')
     expect(
@@ -114,7 +100,7 @@ describe('pulling from the embedded API', () => {
 
   it('answers from what is here when the back end is gone, and says how old it is', async () => {
     const api = await startEmbeddedApi({ sample: 30 })
-    const terminal = await pulling(tempFolder(), api)
+    const terminal = await pulledTerminal(tempFolder(), api)
     const name = (await sheetOf(terminal, '10001')).member.name ?? ''
     await api.close()
     const answer = checked(terminal)
@@ -188,7 +174,7 @@ describe('pulling from the embedded API', () => {
       await api.call('/user/auditelecoupon', { mem_coupon_id: used })
       return passage.reply(page)
     }
-    const terminal = await pulling(tempFolder(), { url: line.url, token: api.token })
+    const terminal = await pulledTerminal(tempFolder(), { url: line.url, token: api.token })
     const answer = checked(terminal)
     const { coupons } = await sheetOf(terminal, `mem_coupon_id=${used}`)
     const coupon = coupons.find((it) => it.coupon.id === String(used))
@@ -199,11 +185,11 @@ describe('pulling from the embedded API', () => {
   it('meets a database that is another than before, and begins anew', async () => {
     const folder = tempFolder()
     const before = await startEmbeddedApi({ coupons: [{ id: 501 }] })
-    const first = await pulling(folder, before)
+    const first = await pulledTerminal(folder, before)
     await first.close()
     await before.close()
     const api = await anApi({ coupons: [{ id: 601 }] })
-    const second = await pulling(folder, api)
+    const second = await pulledTerminal(folder, api)
     const sheet = await sheetOf(second, '10001')
     expect(sheet.coupons.map(({ coupon }) => coupon.id)).toEqual(['601'])
   })

@@ -71,6 +71,14 @@ describe('a name is found by', () => {
     },
   )
 
+  it.each(['zhagn', 'zahng', 'hzang'])(
+    '%s, a mistake in a name of one sign or its last',
+    (typed) => {
+      const hits = named('陈章', '王伟').suggest(HERE, typed)
+      expect(hits.map(({ member }) => member.name)).toEqual(['陈章'])
+    },
+  )
+
   it.each(['jonhson', 'johnsn', 'jhonson', 'johnsson', 'kohnson', 'mray'])(
     'the letters %s, but for one',
     (typed) => {
@@ -99,6 +107,17 @@ describe('a number is found by', () => {
       }
     },
   )
+
+  it('itself before a card that differs in its signs', () => {
+    const cache = aCache({ id: 'meant', cardNumber: 'A12-345' }, { cardNumber: 'A1234-5' })
+    expect(cache.search(HERE, 'A12-345', 5).map(({ id }) => id)).toEqual(['meant'])
+    expect(cache.search(HERE, 'a12345', 5)).toHaveLength(2)
+  })
+
+  it('once where card and name are the same', () => {
+    const cache = aCache({ name: 'VIP001', cardNumber: 'VIP001' })
+    expect(cache.search(HERE, 'VIP001', 5)).toHaveLength(1)
+  })
 
   it.each(['M7', 'm7'])('the id %s, whatever its letters', (typed) => {
     const hits = aCache({ id: 'M7' }, { id: 'M70' }).suggest(HERE, typed)

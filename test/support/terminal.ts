@@ -7,6 +7,7 @@ import {
   type CallOutput,
   type EventName,
 } from '@shared/ipc/contract'
+import type { Status } from '@shared/domain/view'
 import type { Result } from '@shared/ipc/result'
 import { createRouter } from '../../src-main/ipc/router'
 import { createTerminal, type TerminalParts } from '../../src-main/terminal'
@@ -74,5 +75,22 @@ export async function readyTerminal(
   const terminal = openTestTerminal(terminalParts(join(folder), api))
   await terminal.ask('session.startTraining', null)
   await terminal.ask('shops.choose', { shopId: '2' })
+  return terminal
+}
+
+/** A terminal in training over this API that pulls at once, when its pull has come to its end. */
+export async function pulledTerminal(
+  folder: string,
+  api: { url: string; token: string },
+): Promise<TestTerminal> {
+  const terminal = openTestTerminal({ ...terminalParts(folder, api), pullAfterMs: 0 })
+  const since = Date.now()
+  const ready = terminal.heard(
+    'status.changed',
+    ({ cache }: Status) => cache.phase === 'ready' && (cache.asOf ?? 0) >= since,
+  )
+  await terminal.ask('session.startTraining', null)
+  await terminal.ask('shops.choose', { shopId: '2' })
+  await ready
   return terminal
 }

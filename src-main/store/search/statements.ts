@@ -28,7 +28,7 @@ export function searchStatements(database: Database.Database) {
     suggestByText: prepare<[AskedText], MemberRow>(`${BY_TEXT} LIMIT @limit`),
     /** Goes on putting the pieces of the text index together, by about so many pages; a number below 0 begins with it. */
     joinText: prepare<[number]>("INSERT INTO member_text (member_text, rank) VALUES ('merge', ?)"),
-    marked: prepare<[string], { rowid: number }>(
+    holdsWord: prepare<[string], { rowid: number }>(
       'SELECT rowid FROM member_text WHERE member_text MATCH ? LIMIT 1',
     ),
     written: prepare<[], { n: number }>('SELECT total_changes() AS n'),
