@@ -20,9 +20,9 @@ export interface Found {
 }
 
 /**
- * Another coupon hardly ever makes a set take off less (`slackOf`): the coupons that can be done
- * without are therefore left out one by one, what expires last first, and a set is looked into only as long as all that
- * is left could still reach the best one so far.
+ * Another coupon makes no set take off less, but for rounding and for exchanges that choose another line: the coupons that can be
+ * done without are therefore left out one by one, what expires last first, and a set is looked into only as long as all
+ * that is left could still reach the best one so far.
  */
 export function searchBest<C extends Discountable>(
   { applicable, total, inScope }: DiscountCalculator<C>,
@@ -34,7 +34,8 @@ export function searchBest<C extends Discountable>(
     .map(({ place }) => place)
   const looksMax = applicable.length > SEARCHED_WHOLE ? LOOKS_MAX.many : LOOKS_MAX.few
   const alone = applicable.map((_, place) => total([place]))
-  const slack = slackOf(applicable, alone)
+  const slack = slackOf(applicable)
+  const harms = applicable.map((_, place) => harmsOthers(applicable, place))
   const stack = new TemplateStack(applicable, alone, rules)
   const isIn = applicable.map(() => true)
   const placesIn = (): number[] => {
@@ -49,7 +50,9 @@ export function searchBest<C extends Discountable>(
     const apart = stack.atMost(isIn)
     if (apart <= best.offFen) return apart
     const places = placesIn()
-    return Math.min(apart, total(places) + slack, inScope(places))
+    let together = total(places.filter((place) => !harms[place]))
+    for (const place of places) if (harms[place]) together += alone[place] ?? 0
+    return Math.min(apart, together + slack, inScope(places))
   }
   const boundFen = atMost()
   let looks = 0
@@ -89,20 +92,36 @@ function greedy(
     .sort((a, b) => a - b)
 }
 
+/** An exchange takes one unit off the line where that is worth most: what comes before it may make it choose another one. */
+function maySway(applicable: readonly Applicable[], place: number): boolean {
+  const item = applicable[place]
+  if (!item || !isExchange(item)) return false
+  return applicable.slice(0, place).some((other) => !isExchange(other) && shared(item, other) > 0)
+}
+
+/** Then what comes after it, and is for some of its lines only, may find less: by anything up to the worth of the exchange. */
+function harmsOthers(applicable: readonly Applicable[], place: number): boolean {
+  const item = applicable[place]
+  if (!item || !maySway(applicable, place)) return false
+  return applicable.slice(place + 1).some((other) => {
+    const lines = shared(item, other)
+    return lines > 0 && lines < item.lines.length
+  })
+}
+
+const isExchange = ({ coupon }: Applicable) => coupon.terms.benefit.kind === 'exchange'
+const shared = (one: Applicable, other: Applicable) =>
+  one.lines.filter((line) => other.lines.includes(line)).length
+
 /**
- * By how many fen a larger set may take off less: by rounding where percentages are for different lines; by all that an
- * exchange takes where something comes before it, as it may then choose another line, which other coupons are for.
+ * By how many fen rounding may make a larger set take off less: a fen each where percentages are for different lines, or
+ * where an exchange takes what rounding has left of one line or another.
  */
-function slackOf(applicable: readonly Applicable[], alone: readonly Fen[]): Fen {
-  const kindOf = ({ coupon }: Applicable) => coupon.terms.benefit.kind
-  const swayed = applicable.reduce(
-    (sum, item, place) =>
-      place > 0 && kindOf(item) === 'exchange' && item.lines.length > 1
-        ? sum + (alone[place] ?? 0)
-        : sum,
-    0,
-  )
-  const percentages = applicable.filter((item) => kindOf(item) === 'percentage')
+function slackOf(applicable: readonly Applicable[]): Fen {
+  const percentages = applicable.filter(({ coupon }) => coupon.terms.benefit.kind === 'percentage')
   const scopes = new Set(applicable.map(({ lines }) => lines.join()))
-  return swayed + (percentages.length > 0 && scopes.size > 1 ? applicable.length : 0)
+  const isRounded = percentages.length > 0 && scopes.size > 1
+  return isRounded || applicable.some((_, place) => maySway(applicable, place))
+    ? applicable.length
+    : 0
 }

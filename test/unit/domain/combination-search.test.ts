@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { billOf, type Bill } from '@shared/domain/bill'
 import { bestSet } from '@shared/domain/combination'
 import { searchBest } from '@shared/domain/combination-search'
-import type { CouponTerms, Scope } from '@shared/domain/coupon-terms'
+import type { BenefitKind, CouponTerms, Scope } from '@shared/domain/coupon-terms'
 import { calculatorFor, type Discountable } from '@shared/domain/discount'
 import { cash, termsOf } from '../../support/coupons'
 
@@ -18,15 +18,24 @@ const line = (goodsId: string, priceFen: number) => ({
 const AB: Bill = { totalFen: 2000, lines: [line('a', 1000), line('b', 1000)] }
 
 /** Each coupon is of a template of its own where nothing else is said. */
-const couponsOf = (terms: CouponTerms[], templateOf: (at: number) => number = (at) => at) =>
+const couponsOf = (
+  terms: readonly CouponTerms[],
+  templateOf: (at: number) => number = (at) => at,
+) =>
   terms.map((one, at): Discountable => ({
     id: String(at),
     templateId: String(templateOf(at)),
     terms: one,
     endsOn: null,
   }))
-const search = (terms: CouponTerms[], bill: Bill, templateOf?: (at: number) => number) => {
-  const calculator = calculatorFor(couponsOf(terms, templateOf), bill)
+const exchangeOf = (goodsId: string) => termsOf({ kind: 'exchange', goodsId })
+const search = (
+  terms: readonly CouponTerms[],
+  bill: Bill,
+  templateOf?: (at: number) => number,
+  order?: readonly BenefitKind[],
+) => {
+  const calculator = calculatorFor(couponsOf(terms, templateOf), bill, order)
   const { places, ...found } = searchBest(calculator, { onePerBill: false })
   return { ...found, ids: places.map((place) => calculator.applicable[place]?.coupon.id) }
 }
@@ -73,6 +82,95 @@ describe('no set takes off more than', () => {
   ])('%s', (_, terms, bill, boundFen) => {
     expect(search(terms, bill).boundFen).toBe(boundFen)
   })
+
+  const exchange = exchangeOf('a')
+  const ofFirst: Scope = { kind: 'categories', categories: [{ id: 'first', name: null }] }
+  const inFirst = (priceFen: number) => ({ ...line('a', priceFen), categoryId: 'first' })
+  const TWO: Bill = { totalFen: 1900, lines: [inFirst(1000), line('a', 900)] }
+  const MORE: Bill = { totalFen: 2900, lines: [...TWO.lines, line('b', 1000)] }
+  const LAST: readonly BenefitKind[] = ['percentage', 'exchange', 'cash']
+  it.each<[string, CouponTerms[], Bill, readonly BenefitKind[] | undefined, number]>([
+    [
+      'the bill, where a percentage may sway an exchange to the line that cash is for',
+      [pays(5000), exchange, cash(300, { scope: ofFirst })],
+      TWO,
+      LAST,
+      1900,
+    ],
+    [
+      'the same, where other cash is for every line',
+      [pays(5000), exchange, cash(300, { scope: ofFirst }), cash(100)],
+      TWO,
+      LAST,
+      1900,
+    ],
+    [
+      'the others, what the swayed exchange is worth alone, and a fen each',
+      [pays(5000), exchange, cash(900, { scope: ofFirst }), cash(800, { scope: ofFirst })],
+      { totalFen: 12_400, lines: [inFirst(1000), line('a', 1400), line('b', 10_000)] },
+      LAST,
+      8104,
+    ],
+    [
+      'all of them and a fen each, where what is for some lines comes before the exchange',
+      [pays(5000), exchange, cash(300, { scope: ofFirst })],
+      TWO,
+      ['cash', 'exchange', 'percentage'],
+      1553,
+    ],
+    [
+      'all of them and a fen each, where cash is for every line that the exchange may choose',
+      [pays(5000), exchange, cash(300)],
+      TWO,
+      LAST,
+      1753,
+    ],
+    [
+      'all of them and a fen each, where the exchange comes first',
+      [pays(5000), exchange, cash(300, { scope: ofFirst })],
+      TWO,
+      undefined,
+      1453,
+    ],
+    [
+      'all of them and a fen each, where the percentage is for no line of the exchange',
+      [pays(5000, goods('b')), exchange, cash(300, { scope: ofFirst })],
+      MORE,
+      LAST,
+      1503,
+    ],
+    [
+      'all of them and a fen each, where cash is for no line of the exchange',
+      [pays(5000), exchange, cash(300, goods('b'))],
+      MORE,
+      LAST,
+      2253,
+    ],
+    [
+      'all of them, where one exchange comes before another',
+      [exchange, exchange, cash(300, { scope: ofFirst })],
+      { totalFen: 2700, lines: [...TWO.lines, inFirst(800)] },
+      undefined,
+      2200,
+    ],
+  ])('%s', (_, terms, bill, order, boundFen) => {
+    expect(search(terms, bill, undefined, order).boundFen).toBe(boundFen)
+  })
+})
+
+it('of equal sets the smaller one is found, where rounding decides which line an exchange takes', () => {
+  const terms = [exchangeOf('g'), pays(3333), cash(100), exchangeOf('g'), cash(4)]
+  const bill: Bill = {
+    totalFen: 2104,
+    lines: [line('g', 2000), { ...line('g', 2), quantity: 2 }, line('g', 100)],
+  }
+  const single = terms.map((one) => ({ ...one, combinable: false }))
+  const found = search(single, bill, (at) => [0, 2, 0, 1, 3][at] ?? 0, [
+    'cash',
+    'percentage',
+    'exchange',
+  ])
+  expect(found.ids).toEqual(['1', '0', '3'])
 })
 
 it('twenty coupons of different worth are searched to the end', () => {
