@@ -8,6 +8,7 @@ import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { correct, isUsable, type Correction } from '@renderer/stores/counter-correction'
+import { SALE_MAX_COUPONS, useTicks } from '@renderer/stores/counter-ticks'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useSession } from '@renderer/stores/session'
 import { useBillRules } from '@renderer/screens/counter/bill-rules'
@@ -15,11 +16,11 @@ import { useBillRules } from '@renderer/screens/counter/bill-rules'
 /** What the counter shows below the field. */
 export type CounterPhase = 'idle' | 'failed' | 'none' | 'several' | 'member'
 
-/** How many coupons one sale may hold, by the contract. */
-export const SALE_MAX_COUPONS = 50
-
 /** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
 const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
+
+/** So long the answer to a scan may take before the field shows what is asked. */
+const SHOWN_AFTER_MS = 100
 
 /** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
 export const useCounterStore = defineStore('counter', () => {
@@ -54,6 +55,7 @@ export const useCounterStore = defineStore('counter', () => {
     () => session.session?.couponRules ?? COMBINATION_RULES,
   )
   const { billText, byId, handed } = rules
+  const { toggle, selectAllUsable } = useTicks(selectedIds, activeId, byId)
   const handedBills = useHandedBills()
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
@@ -61,8 +63,24 @@ export const useCounterStore = defineStore('counter', () => {
 
   async function find(): Promise<void> {
     if (text.value === '') return
-    asked.value = text.value
-    await ask('counter.find', { text: text.value.slice(0, SENT_MAX_CHARACTERS) }, apply)
+    await lookUp(text.value)
+  }
+
+  /**
+   * Looks up what was scanned. It stands in the field only where the answer takes a while, or is not one member: drawn before
+   * each answer it would hold up the frame that everybody waits for.
+   */
+  async function findScanned(code: string): Promise<void> {
+    const asking = lookUp(code, () => (text.value = code))
+    const mine = turn
+    const timer = setTimeout(() => mine === turn && (text.value = code), SHOWN_AFTER_MS)
+    await asking
+    clearTimeout(timer)
+  }
+
+  async function lookUp(sought: string, answered?: () => void): Promise<void> {
+    asked.value = sought
+    await ask('counter.find', { text: sought.slice(0, SENT_MAX_CHARACTERS) }, apply, { answered })
   }
 
   /** Asks for what a code of this program names, without it standing in the field. */
@@ -74,7 +92,7 @@ export const useCounterStore = defineStore('counter', () => {
   /** Opens a member; the one who is open already is asked for anew. */
   async function openMember(memberId: string): Promise<void> {
     const fresh = sheet.value?.member.id === memberId
-    await ask('counter.openMember', { memberId, fresh }, (found) => open(found), fresh)
+    await ask('counter.openMember', { memberId, fresh }, (found) => open(found), { same: fresh })
   }
 
   /** Asks again what failed: the member that was chosen, else the text. */
@@ -85,7 +103,7 @@ export const useCounterStore = defineStore('counter', () => {
     name: N,
     input: CallInput<N>,
     use: (value: CallOutput<N>) => void,
-    same = false,
+    { same = false, answered }: { same?: boolean; answered?: (() => void) | undefined } = {},
   ): Promise<void> {
     const mine = ++turn
     refreshing.value = same
@@ -95,6 +113,7 @@ export const useCounterStore = defineStore('counter', () => {
     const answer = await call(name, input)
     if (mine !== turn) return
     finding.value = false
+    answered?.()
     if (answer.ok) use(answer.value)
     else fail(answer.problem)
   }
@@ -199,29 +218,6 @@ export const useCounterStore = defineStore('counter', () => {
     handed.value = null
   }
 
-  /** Ticks or unticks a coupon; one that is not usable stays as it is. Says what became of it. */
-  function toggle(id: string): 'ticked' | 'unticked' | 'notUsable' | 'full' {
-    activeId.value = id
-    if (selectedIds.value.includes(id)) {
-      selectedIds.value = selectedIds.value.filter((other) => other !== id)
-      return 'unticked'
-    }
-    if (byId.value.get(id)?.eligibility.usable !== true) return 'notUsable'
-    if (selectedIds.value.length >= SALE_MAX_COUPONS) return 'full'
-    selectedIds.value = [...selectedIds.value, id]
-    return 'ticked'
-  }
-
-  /** Ticks what can be used of the coupons that are listed; of all without a list. */
-  function selectAllUsable(listed?: ReadonlySet<string>): void {
-    const usable = [...byId.value.values()].filter(
-      ({ coupon, eligibility }) => eligibility.usable && (listed?.has(coupon.id) ?? true),
-    )
-    selectedIds.value = [
-      ...new Set([...selectedIds.value, ...usable.map(({ coupon }) => coupon.id)]),
-    ].slice(0, SALE_MAX_COUPONS)
-  }
-
   /** Unticks everything and empties the bill; the member stays. */
   function clearSale(): void {
     selectedIds.value = []
@@ -287,6 +283,7 @@ export const useCounterStore = defineStore('counter', () => {
     ...rules,
     ...{
       find,
+      findScanned,
       findCode,
       openMember,
       retry,

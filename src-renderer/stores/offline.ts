@@ -36,9 +36,9 @@ export const useOffline = defineStore('offline', () => {
     if (mine === turn) member.value = answer.ok ? answer.value : null
   }
 
-  watch(() => [counter.sheet, sale.sale?.saleId, status.status?.allowance] as const, ask, {
-    immediate: true,
-  })
+  // The status is told anew now and then, mostly with the same allowance.
+  const told = computed(() => JSON.stringify(status.status?.allowance))
+  watch([() => counter.sheet, () => sale.sale?.saleId, told], ask, { immediate: true })
   // What the owner keeps for the line alone is usable again when it is back.
   watch(isOffline, (offline) => {
     const { sheet } = counter

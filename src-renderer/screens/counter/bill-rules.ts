@@ -16,6 +16,8 @@ import { nearestBetter } from '@shared/domain/nearest-better'
 import type { CouponView, MemberSheet } from '@shared/domain/view'
 import { readBill, totalsOf } from './totals'
 
+const NONE: readonly CouponView[] = []
+
 /** A coupon's verdict with what this bill has against it. */
 function judgedOn(bill: Bill | null, view: CouponView): CouponView {
   const against = againstBill(view.coupon.terms, bill)
@@ -56,11 +58,10 @@ export function useBillRules(
     if (handedCounts.value) billText.value = ''
     handed.value = null
   }
+  /** Apart from the sheet: how fresh that is changes more often, and no coupon by it. */
+  const coupons = computed(() => sheet.value?.coupons ?? NONE)
   const byId = computed(
-    () =>
-      new Map(
-        sheet.value?.coupons.map((view) => [view.coupon.id, judgedOn(bill.value, view)]) ?? [],
-      ),
+    () => new Map(coupons.value.map((view) => [view.coupon.id, judgedOn(bill.value, view)])),
   )
   /** What counts of the ticks: one that this bill is too small for rests until the bill has grown. */
   const selected = computed(() =>
@@ -95,13 +96,13 @@ export function useBillRules(
   // The session is told anew now and then, mostly with the same rules.
   const ruled = () => JSON.stringify(rules())
   // The back end's word behind a cached answer brings a sheet anew, mostly with the same coupons.
-  const told = computed(() => JSON.stringify(sheet.value?.coupons))
+  const told = computed(() => JSON.stringify(coupons.value))
   const facts = [selectedIds, billText, handed, told, ruled]
   watch(facts, () => (best.value = null), { flush: 'sync' })
 
   /** What a little more on the bill would bring in; not looked for among more coupons than a search takes at once. */
   const better = computed(() => {
-    const held = sheet.value?.coupons.filter(({ eligibility }) => eligibility.usable) ?? []
+    const held = coupons.value.filter(({ eligibility }) => eligibility.usable)
     if (bill.value === null || held.length > SEARCHED_WHOLE) return null
     const found = nearestBetter(
       held.map(({ coupon }) => coupon),
@@ -126,6 +127,7 @@ export function useBillRules(
     handedCounts,
     takeBill,
     putBillAway,
+    coupons,
     byId,
     selected,
     totals,

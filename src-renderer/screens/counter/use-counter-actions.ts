@@ -1,5 +1,6 @@
 import { watch, type ComputedRef } from 'vue'
-import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
+import { useCounterStore } from '@renderer/stores/counter'
+import { SALE_MAX_COUPONS } from '@renderer/stores/counter-ticks'
 import { useSaleStore } from '@renderer/stores/counter-sale'
 import { isBillText } from '@shared/domain/bill-text'
 import { useHandedBills } from '@renderer/stores/handed-bills'
@@ -54,20 +55,22 @@ export function useCounterActions(screen: {
     screen.focusBill()
   }
 
-  async function find(): Promise<void> {
-    // A sale that is being written is not interrupted by the next scan; its text stays for the next Enter.
+  /** Looks up what stands in the field, or what was scanned. */
+  async function find(scanned?: string): Promise<void> {
+    // A sale that is being written is not interrupted.
     if (sale.busy) return
     if (sale.shown) leave()
     sale.reset()
     handedBills.problem = null
-    if (isBillText(store.text)) return readBill()
-    await store.find()
+    const text = scanned ?? store.text
+    if (isBillText(text)) return readBill(text)
+    await (scanned === undefined ? store.find() : store.findScanned(scanned))
     if (store.phase === 'none' || store.problem) screen.selectText()
   }
 
   /** A bill is no member: it goes to the sale, and one that cannot be read stays to be looked at. */
-  async function readBill(): Promise<void> {
-    const { text } = store
+  async function readBill(text: string): Promise<void> {
+    store.text = text
     const isRead = await handedBills.read(text)
     if (!isRead) return screen.selectText()
     if (store.text === text) store.text = ''
@@ -193,10 +196,10 @@ export function useCounterActions(screen: {
     },
   )
 
-  useScanned(() => {
+  useScanned((code) => {
     // The next keys belong to what the scan brings, not to the amount that was being typed.
     screen.focusField()
-    return find()
+    return find(code)
   })
 
   return { enter, open, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }

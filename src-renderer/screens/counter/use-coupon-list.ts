@@ -14,7 +14,7 @@ export function useCouponList(voice: () => Voice) {
   const store = useCounterStore()
   const tab = ref<Tab>('all')
   const filter = ref<CouponFilter>('all')
-  const tabs = computed(() => sortIntoTabs(store.sheet?.coupons ?? []))
+  const tabs = computed(() => sortIntoTabs(store.coupons))
   const through = (views: readonly CouponView[], name: CouponFilter) => {
     const { today } = voice()
     return views.filter(({ coupon }) => matchesFilter(coupon, name, today))

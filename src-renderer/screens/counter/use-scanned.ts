@@ -7,7 +7,7 @@ import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useScans } from '@renderer/stores/scans'
 
 /** Takes what was scanned, here or on the way here, to `find`, and says how it was answered. */
-export function useScanned(find: () => Promise<void>): void {
+export function useScanned(find: (code: string) => Promise<void>): void {
   const scans = useScans()
   const store = useCounterStore()
   const sale = useSaleStore()
@@ -18,9 +18,12 @@ export function useScanned(find: () => Promise<void>): void {
     const mine = ++turn
     // A scan wins over a question that is open; a sale that is being written is not interrupted.
     if (!sale.busy) sale.cancel()
-    store.text = code
-    if (sale.busy) return scans.say('refused')
-    await find()
+    if (sale.busy) {
+      // Its text stays for the next Enter.
+      store.text = code
+      return scans.say('refused')
+    }
+    await find(code)
     // The next scan has overtaken it, and is answered itself.
     if (mine === turn) scans.say(answerTo(code))
   }

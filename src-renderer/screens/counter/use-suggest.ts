@@ -31,9 +31,7 @@ export function useSuggest(showing: Ref<string>) {
   const listId = computed(() => {
     if (suggestions.isOpen) return 'suggest-list'
     if (showing.value === 'several') return 'member-list'
-    return showing.value === 'member' && (store.sheet?.coupons.length ?? 0) > 0
-      ? 'coupon-list'
-      : null
+    return showing.value === 'member' && store.coupons.length > 0 ? 'coupon-list' : null
   })
   const activeId = computed(() => {
     if (suggestions.isOpen) {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { SALE_MAX_COUPONS, useCounterStore } from '@renderer/stores/counter'
+import { useCounterStore } from '@renderer/stores/counter'
+import { SALE_MAX_COUPONS } from '@renderer/stores/counter-ticks'
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
