@@ -25,6 +25,8 @@ export interface CacheFile {
 export interface CacheKeeper {
   /** What the work returns; `otherwise` while the cache cannot be used. */
   attempt<T>(otherwise: T, work: (file: CacheFile) => T): T
+  /** Removes the files that were set aside: who is erased now may still be in them. */
+  dropAside(): void
   /** Whoever comes later finds nothing known. */
   close(): void
 }
@@ -67,7 +69,7 @@ export function keepCacheFile(file: string, log: Log): CacheKeeper {
     close()
     if (!existsSync(file)) return
     log.warn('cache.setAside', { reason, as: basename(setAside(file, reason, Date.now())) })
-    removeOld(file)
+    removeAside(file, KEPT_ASIDE)
   }
 
   function recover(error: unknown): void {
@@ -99,6 +101,13 @@ export function keepCacheFile(file: string, log: Log): CacheKeeper {
         return otherwise
       }
     },
+    dropAside() {
+      try {
+        removeAside(file, 0)
+      } catch (error) {
+        log.warn('cache.asideNotRemoved', { error: String(error) })
+      }
+    },
     close() {
       ended = true
       close()
@@ -117,14 +126,14 @@ function hasOtherLayout(file: string): boolean {
   }
 }
 
-/** Of what was set aside only the latest is of use to anybody who wants to know why. */
-function removeOld(file: string): void {
+/** Of what was set aside only the latest is of use to anybody who wants to know why; the others go. */
+function removeAside(file: string, kept: number): void {
   const folder = dirname(file)
   const aside = readdirSync(folder)
     .filter((name) => /^cache\.(damaged|outdated)-.*\.db$/.test(name))
     .map((name) => ({ path: join(folder, name), at: name.replace(/^cache\.[a-z]+-/, '') }))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
-  for (const { path } of aside.slice(KEPT_ASIDE)) {
+  for (const { path } of aside.slice(kept)) {
     for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true })
   }
 }

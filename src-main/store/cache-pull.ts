@@ -21,7 +21,7 @@ type Table = 'member' | 'coupon'
  * before may be older than what they replace, and then their members are no longer known to be as they were said live.
  */
 export function createPullStore(
-  attempt: CacheKeeper['attempt'],
+  { attempt, dropAside }: Pick<CacheKeeper, 'attempt' | 'dropAside'>,
   lastLive: { readonly at: number },
 ): PullStore {
   let sweeping: { place: number; table: Table | 'done'; from: string } | null = null
@@ -96,8 +96,9 @@ export function createPullStore(
       }),
     giveUp: (connectionId) =>
       inTransaction(undefined, connectionId, ({ sql }, place) => void sql.giveUp.run(place)),
-    addMembers: (connectionId, { rows, erased = [], cursor, total }, askedAt) =>
-      inTransaction(false, connectionId, (cache, place) => {
+    addMembers(connectionId, { rows, erased = [], cursor, total }, askedAt) {
+      if (erased.length > 0) dropAside()
+      return inTransaction(false, connectionId, (cache, place) => {
         for (const member of rows) keepMember(cache, place, member, askedAt)
         for (const id of erased) eraseMember(cache, place, id)
         if (erased.length > 0) {
@@ -106,7 +107,8 @@ export function createPullStore(
         }
         const came = rows.length + erased.length
         return cache.sql.membersCame.run(cursor, came, total ?? 0, place).changes === 1
-      }),
+      })
+    },
     addCoupons: (connectionId, { rows, cursor, total }, askedAt) =>
       inTransaction(false, connectionId, ({ sql }, place) => {
         const overtaken = lastLive.at >= askedAt

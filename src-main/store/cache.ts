@@ -67,7 +67,7 @@ export function createCache(file: string, log: Log): OpenCache {
   }
 
   return {
-    ...createPullStore(attempt, lastLive),
+    ...createPullStore(keeper, lastLive),
     isComplete: (connectionId) =>
       read(connectionId, false, (cache, place) => completeAt(cache, place) !== null),
     member: (connectionId, memberId) =>

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -26,7 +26,8 @@ const dataOf = async (api: InProcessApi, path: string, fields: Record<string, st
 describe('a member who is erased at the back end', () => {
   it('is nobody any more: not found, not given to, opened by no card, and says so to whoever follows', async () => {
     const api = await anApi()
-    await api.call('/coupon/auditelecoupon', { mem_coupon_id: USED, shop_id: 2 })
+    const used = await api.call('/user/auditelecoupon', { mem_coupon_id: USED, shop_id: 2 })
+    expect(used.code).toBe(0)
     const card = await dataOf(api, '/member/issuecard', { member_id: MEMBER })
     const before = await dataOf(api, '/sync/members', {})
     const erased = await dataOf(api, '/member/erase', { member_id: MEMBER })
@@ -36,7 +37,7 @@ describe('a member who is erased at the back end', () => {
     expect(await dataOf(api, '/member/getlist', { keyword: MEMBER })).toEqual([])
     const sheet = await dataOf(api, '/member/sheet', { member_id: MEMBER })
     expect(sheet).toMatchObject({ member: null })
-    expect((await api.call('/member/issuecard', { member_id: MEMBER })).code).not.toBe(200)
+    expect((await api.call('/member/issuecard', { member_id: MEMBER })).code).not.toBe(0)
     expect(await dataOf(api, '/member/cards', { member_id: MEMBER })).toEqual([
       { serial: card['serial'], issue_date: card['issue_date'], revoke_date: expect.any(Number) },
     ])
@@ -47,11 +48,24 @@ describe('a member who is erased at the back end', () => {
         erase_date: erased['erase_date'],
       },
     ])
-    const held = await api.call('/coupon/auditelecoupon', { mem_coupon_id: HELD, shop_id: 2 })
-    expect(held.code).not.toBe(200)
-    expect((await erase(api, 99_999)).code).not.toBe(200)
+    const held = await api.call('/user/auditelecoupon', { mem_coupon_id: HELD, shop_id: 2 })
+    expect(held.code).not.toBe(0)
+    expect((await erase(api, 99_999)).code).not.toBe(0)
     expect(sheet['coupons']).toEqual([])
-    expect((await api.call('/member/codelink', { member_id: MEMBER })).code).not.toBe(200)
+    expect((await api.call('/member/codelink', { member_id: MEMBER })).code).not.toBe(0)
+  })
+
+  it('leaves a coupon to nobody whose redemption is taken back afterwards', async () => {
+    const api = await anApi()
+    const redeem = () => api.call('/user/auditelecoupon', { mem_coupon_id: USED, shop_id: 2 })
+    expect((await redeem()).code).toBe(0)
+    await erase(api)
+    expect(
+      (await api.call('/user/undoauditelecoupon', { mem_coupon_id: USED, reason: '退货' })).code,
+    ).toBe(0)
+    const again = await redeem()
+    expect(again.code).not.toBe(0)
+    expect(again.info).toContain('收回')
   })
 })
 
@@ -111,6 +125,8 @@ it('is forgotten by the next pull of a terminal, and its ledger keeps the id alo
   expect(bytes()).toEqual(['ledger.db', 'cache.db'])
 
   await erase(api)
+  const aside = join(folder, 'cache.damaged-20261101-080000.db')
+  writeFileSync(aside, name)
   const second = await pulledTerminal(folder, api)
   for (const typed of [String(MEMBER), name]) {
     expect(await second.ask('members.suggest', { text: typed, ask: false })).toEqual([])
@@ -122,4 +138,5 @@ it('is forgotten by the next pull of a terminal, and its ledger keeps the id alo
     { id: String(OTHER), name: expect.any(String), phone: expect.any(String) },
   ])
   expect(bytes()).toEqual([])
+  expect(existsSync(aside)).toBe(false)
 })

@@ -29,6 +29,7 @@ export class RedemptionWriter {
   readonly #keepRefusal
   readonly #dropRefusals
   readonly #undo
+  readonly #recallOfErased
   readonly #countChange
   readonly #markChanged
 
@@ -71,6 +72,9 @@ export class RedemptionWriter {
     this.#undo = connection.prepare<unknown[]>(
       'UPDATE redemption SET undone_at = ?, undone_by = ?, undo_reason = ? WHERE id = ?',
     )
+    this.#recallOfErased = connection.prepare<unknown[]>(`
+      UPDATE member_coupon SET recalled_at = ? WHERE id = ? AND recalled_at IS NULL
+        AND member_id IN (SELECT id FROM member WHERE erased_at IS NOT NULL)`)
     this.#countChange = connection.prepare('UPDATE change_counter SET value = value + 1')
     this.#markChanged = connection.prepare<unknown[]>(
       'UPDATE member_coupon SET changed = (SELECT value FROM change_counter) WHERE id = ?',
@@ -150,6 +154,8 @@ export class RedemptionWriter {
     const refusal = command.judge(found.redeemedAt)
     if (refusal) return refusal
     this.#undo.run(at, command.undoneBy, command.reason, found.id)
+    // As what was not redeemed when its member was erased: it is nobody's.
+    this.#recallOfErased.run(at, memCouponId)
     this.#changed(memCouponId)
     return { ...found, undoneAt: at, undoReason: command.reason }
   }
