@@ -5,6 +5,7 @@ import { billMemory } from './bill-memory.mjs'
 import { cacheFill } from './cache-fill.mjs'
 import { decoder } from './decoder.mjs'
 import { find } from './find.mjs'
+import { hostileCodes } from './hostile-codes.mjs'
 import { freezeProduct, inRepository } from './lib/folders.mjs'
 import { describeMachine, untilQuiet } from './lib/machine.mjs'
 import { rounded } from './lib/statistics.mjs'
@@ -33,6 +34,7 @@ const BENCHES = [
   stalls,
   ledgerOpen,
   rules,
+  hostileCodes,
   decoder,
   million,
   peers,

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
 import { bitmapOf, ean13, fakeCamera, filmOf, qrCode } from './support/code-pictures'
 import { DEMO_MEMBER, MEMBER_QR, startTraining } from './support/counter-steps'
+import { watchDecoding } from './support/decode-time'
 import { snapAt } from './support/screenshots'
 import { LARGE, SMALL } from './support/terminal'
 
@@ -16,7 +17,9 @@ test('the camera reads a member code, and not the same one again at once', async
   const terminal = await open({ words: fakeCamera(film) })
   const { page } = terminal
   await startTraining(page)
+  const report = await watchDecoding(page)
   await page.keyboard.press('F3')
+  await report('a member code')
   await expect(page.locator('[data-test=member-head]')).toHaveAttribute(
     'data-member-id',
     DEMO_MEMBER,
@@ -35,7 +38,9 @@ test('the camera reads the bar code of a card', async ({ open, tempFolder }) => 
   const film = filmOf(card, join(tempFolder(), 'card.y4m'))
   const { page } = await open({ words: fakeCamera(film) })
   await startTraining(page)
+  const report = await watchDecoding(page)
   await page.locator('[data-test=find-camera]').click()
+  await report('the bar code of a card')
   await expect(page.locator('[data-test=find-none]')).toContainText(card.digits)
 })
 

@@ -196,11 +196,14 @@ export function useCounterActions(screen: {
     },
   )
 
-  useScanned((code) => {
+  const { offer } = useScanned((code) => {
     // The next keys belong to what the scan brings, not to the amount that was being typed.
     screen.focusField()
     return find(code)
   })
 
-  return { enter, open, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
+  return {
+    ...{ enter, open, escape, next, backToCoupons },
+    ...{ clear, toggle, chooseBest, askToRedeem, offer },
+  }
 }

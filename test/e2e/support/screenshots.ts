@@ -10,7 +10,11 @@ const MAX_BYTES = 300_000
  * Takes a picture of a step into `test-results/screenshots/<size>/`. The ones in `docs/` are only replaced when they
  * are missing or asked for (`UPDATE_SCREENSHOTS=1`): each run shows other times, and a test must not change the tree.
  */
-export async function snap({ page }: Terminal, { width, height }: Size, name: string) {
+export async function snap(
+  { page }: Pick<Terminal, 'page'>,
+  { width, height }: Size,
+  name: string,
+) {
   const place = join(`${width}x${height}`, `${name}.png`)
   const file = join(ROOT, 'test-results/screenshots', place)
   await atRest(page)

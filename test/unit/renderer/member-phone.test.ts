@@ -34,6 +34,20 @@ it('shows the whole number when asked to, until another member is open', async (
   expect([number(), button().exists()]).toEqual(['139 **** 1111', true])
 })
 
+it('keeps the place of whoever asked with a key, and the focus where it was for whoever clicked', async () => {
+  for (const byKey of [true, false]) {
+    const { wrapper, button } = shown(LIN)
+    document.body.append(wrapper.element)
+    if (byKey) (button().element as HTMLElement).focus()
+    await button().trigger('click')
+    bridge.answer('members.revealPhone', { phone: '13800002046' })
+    await flushPromises()
+    const focused = document.activeElement === wrapper.get('[data-test=member-phone]').element
+    expect(focused).toBe(byKey)
+    wrapper.unmount()
+  }
+})
+
 it('drops the number of a member who is not open any more', async () => {
   const { wrapper, number, button } = shown(LIN)
   await button().trigger('click')
