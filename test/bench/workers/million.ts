@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEFAULT_CODE_RULES } from '@shared/domain/code-rules'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
@@ -57,6 +57,8 @@ interface Work extends Question {
 
 async function answer(asked: Question): Promise<Filled | SearchTimes | number[]> {
   const question = { ...asked, connectionId: connectionIn(asked.folder) }
+  // What the program had pulled itself while it was set up is not among those that are counted.
+  if (asked.do === 'fill') rmCache(asked.folder)
   const cache = createCache(join(question.folder, 'cache.db'), silentLog)
   try {
     if (question.do === 'fill') return fill(cache, question)
@@ -64,6 +66,10 @@ async function answer(asked: Question): Promise<Filled | SearchTimes | number[]>
   } finally {
     cache.close()
   }
+}
+
+function rmCache(folder: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `cache.db${end}`), { force: true })
 }
 
 /** The one connection that the terminal of this folder has, where there is one. */
