@@ -121,7 +121,11 @@ export const useCounterStore = defineStore('counter', () => {
   function fail(found: Problem): void {
     problem.value = found
     // A code that cannot be read says nothing about the member who is open; a broken line does.
-    if (/^(?:scan|search|bill|memberCode)\./.test(found.code)) return
+    if (/^(?:scan|search|bill|memberCode)\./.test(found.code)) {
+      // That nobody was found was said of another text.
+      if (phase.value === 'none') phase.value = 'idle'
+      return
+    }
     close()
     phase.value = 'failed'
   }

@@ -63,6 +63,15 @@ describe('finding', () => {
     expect(bridge.made('counter.find')).toEqual([{ text: 'x'.repeat(17_200) }])
   })
 
+  it('does not say of a code that cannot be read that nobody was found', async () => {
+    const store = await find('无此人', { kind: 'none' })
+    store.text = '{'
+    void store.find()
+    bridge.fail('counter.find', { code: 'scan.unreadable' })
+    await flushPromises()
+    expect([store.phase, store.text]).toEqual(['idle', '{'])
+  })
+
   it('keeps the member for a code that cannot be read, but not for a broken line', async () => {
     const store = await find('1', one())
     store.text = '?'
