@@ -19,9 +19,6 @@ export type CounterPhase = 'idle' | 'failed' | 'none' | 'several' | 'member'
 /** What the contract lets through; longer text is cut, and the answer is "too long" either way. */
 const SENT_MAX_CHARACTERS = SCAN_MAX_CHARACTERS * 4
 
-/** So long the answer to a scan may take before the field shows what is asked. */
-const SHOWN_AFTER_MS = 100
-
 /** The counter before a sale: the field, the member found, the coupons ticked and the bill. */
 export const useCounterStore = defineStore('counter', () => {
   const text = ref('')
@@ -61,27 +58,38 @@ export const useCounterStore = defineStore('counter', () => {
   let turn = 0
   let early: MemberChecked | null = null
 
-  async function find(): Promise<void> {
-    if (text.value === '') return
-    await lookUp(text.value)
+  /** Looks up what stands in the field; false where that was given up, or another question has overtaken it. */
+  async function find(): Promise<boolean> {
+    return text.value !== '' && lookUp(text.value)
   }
 
   /**
-   * Looks up what was scanned. It stands in the field only where the answer takes a while, or is not one member: drawn before
-   * each answer it would hold up the frame that everybody waits for.
+   * Looks up what was scanned. It comes to the field only where the answer is not one member, and nobody has typed there
+   * since: drawn before each answer it would hold up the frame that everybody waits for. False as for `find`.
    */
-  async function findScanned(code: string): Promise<void> {
-    const asking = lookUp(code, () => (text.value = code))
-    const mine = turn
-    const timer = setTimeout(() => mine === turn && (text.value = code), SHOWN_AFTER_MS)
-    await asking
-    clearTimeout(timer)
+  async function findScanned(code: string): Promise<boolean> {
+    text.value = ''
+    return lookUp(code, () => (text.value ||= code))
   }
 
-  async function lookUp(sought: string, answered?: () => void): Promise<void> {
+  async function lookUp(sought: string, answered?: () => void): Promise<boolean> {
     asked.value = sought
-    await ask('counter.find', { text: sought.slice(0, SENT_MAX_CHARACTERS) }, apply, { answered })
+    return ask('counter.find', { text: sought.slice(0, SENT_MAX_CHARACTERS) }, apply, { answered })
   }
+
+  /** Forgets the question that is open: its answer would be another one's. */
+  function giveUp(): void {
+    turn++
+    finding.value = refreshing.value = false
+  }
+  // Whoever types on means somebody else.
+  watch(
+    text,
+    (now) => {
+      if (finding.value && !refreshing.value && now !== '' && now !== asked.value) giveUp()
+    },
+    { flush: 'sync' },
+  )
 
   /** Asks for what a code of this program names, without it standing in the field. */
   async function findCode(code: string): Promise<void> {
@@ -104,18 +112,19 @@ export const useCounterStore = defineStore('counter', () => {
     input: CallInput<N>,
     use: (value: CallOutput<N>) => void,
     { same = false, answered }: { same?: boolean; answered?: (() => void) | undefined } = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     const mine = ++turn
     refreshing.value = same
     finding.value = true
     problem.value = null
-    again = () => ask(name, input, use)
+    again = async () => void (await ask(name, input, use))
     const answer = await call(name, input)
-    if (mine !== turn) return
+    if (mine !== turn) return false
     finding.value = false
     answered?.()
     if (answer.ok) use(answer.value)
     else fail(answer.problem)
+    return true
   }
 
   function fail(found: Problem): void {
@@ -230,8 +239,7 @@ export const useCounterStore = defineStore('counter', () => {
 
   /** Back to waiting for the next member; whatever is still being asked is forgotten. */
   function reset(): void {
-    turn++
-    finding.value = false
+    giveUp()
     problem.value = null
     members.value = []
     text.value = ''
@@ -247,7 +255,10 @@ export const useCounterStore = defineStore('counter', () => {
 
   /** One step back, as Esc asks: the text, the note, the ticks, the list of members, the start. */
   function stepBack(): void {
-    if (text.value !== '') text.value = ''
+    const wasAsking = finding.value && !refreshing.value
+    if (wasAsking) giveUp()
+    if (phase.value === 'none') reset()
+    else if (wasAsking || text.value !== '') text.value = ''
     else if (problem.value && phase.value !== 'failed') problem.value = null
     else if (selectedIds.value.length > 0 || billText.value !== '') clearSale()
     else if (phase.value === 'member' && members.value.length > 1) {
@@ -266,38 +277,10 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   return {
-    ...{
-      text,
-      asked,
-      phase,
-      finding,
-      refreshing,
-      problem,
-      members,
-      more,
-      onlyKnown,
-      nearly,
-      correction,
-      others,
-      opened,
-      sheet,
-      selectedIds,
-      activeId,
-    },
+    ...{ text, asked, phase, finding, refreshing, problem, members, more, onlyKnown, nearly },
+    ...{ correction, others, opened, sheet, selectedIds, activeId },
     ...rules,
-    ...{
-      find,
-      findScanned,
-      findCode,
-      openMember,
-      retry,
-      toggle,
-      selectAllUsable,
-      clearSale,
-      reset,
-      stepBack,
-      leaveList,
-      couponView,
-    },
+    ...{ find, findScanned, findCode, openMember, retry, toggle, selectAllUsable },
+    ...{ clearSale, reset, stepBack, leaveList, couponView },
   }
 })

@@ -78,7 +78,7 @@ export default defineMessages({
       counter: 'Counter',
       records: 'Records',
       exceptions: 'To settle',
-      templates: 'Coupons',
+      templates: 'Templates',
       settings: 'Settings',
       codes: 'Code rules',
     },

@@ -45,9 +45,9 @@ export function subline(voice: Voice, outcome: Outcome, sale: Sale): string {
 
 function takenOff({ say }: Voice, sale: Sale): string {
   const { discountFen } = standingTotals(sale.receipt, sale.redemptions)
-  return discountFen === 0
-    ? say('counter.result.subExchange')
-    : say('counter.result.subDone', { off: formatYuan(discountFen) })
+  if (discountFen > 0) return say('counter.result.subDone', { off: formatYuan(discountFen) })
+  const exchanged = sale.receipt.lines.every(({ kind }) => kind === 'exchange')
+  return say(`counter.result.${exchanged ? 'subExchange' : 'subNothingOff'}`)
 }
 
 /** What became of one coupon, at the right end of its line; `offFen` is what it takes off as the sale stands. */

@@ -4,6 +4,7 @@ import { faceFenOf, type BenefitKind } from '@shared/domain/coupon-terms'
 import { DISCOUNT_ORDER, discountsOf } from '@shared/domain/discount'
 import { BILL_MAX_FEN } from '@shared/domain/line-amount'
 import { parseYuan, type Fen } from '@shared/domain/money'
+import { withoutThousands } from '@renderer/components/typed-numbers'
 
 /** What the cashier typed as the bill: nothing, an amount, or a mistake with the key of its sentence. */
 export type BillReading =
@@ -12,9 +13,7 @@ export type BillReading =
 
 /** Reads the bill field exactly to the fen; an empty field is no bill, more than two decimals a mistake. */
 export function readBill(text: string): BillReading {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s,]/g, '')
+  const plain = withoutThousands(text.normalize('NFKC').replace(/\s/g, ''))
     .replace(/^[¥￥]/, '')
     .replace(/元$/, '')
     .replace(/\.$/, '')

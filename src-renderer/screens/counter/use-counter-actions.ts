@@ -55,25 +55,27 @@ export function useCounterActions(screen: {
     screen.focusBill()
   }
 
-  /** Looks up what stands in the field, or what was scanned. */
-  async function find(scanned?: string): Promise<void> {
+  /** Looks up what stands in the field, or what was scanned; false where nothing came of it. */
+  async function find(scanned?: string): Promise<boolean> {
     // A sale that is being written is not interrupted.
-    if (sale.busy) return
+    if (sale.busy) return false
     if (sale.shown) leave()
     sale.reset()
     handedBills.problem = null
     const text = scanned ?? store.text
     if (isBillText(text)) return readBill(text)
-    await (scanned === undefined ? store.find() : store.findScanned(scanned))
-    if (store.phase === 'none' || store.problem) screen.selectText()
+    const answered = await (scanned === undefined ? store.find() : store.findScanned(scanned))
+    if (answered && (store.phase === 'none' || store.problem)) screen.selectText()
+    return answered
   }
 
   /** A bill is no member: it goes to the sale, and one that cannot be read stays to be looked at. */
-  async function readBill(text: string): Promise<void> {
+  async function readBill(text: string): Promise<true> {
     store.text = text
     const isRead = await handedBills.read(text)
-    if (!isRead) return screen.selectText()
-    if (store.text === text) store.text = ''
+    if (!isRead) screen.selectText()
+    else if (store.text === text) store.text = ''
+    return true
   }
 
   /** Empties the counter behind a result, keeping a text that was scanned meanwhile. */
@@ -104,7 +106,8 @@ export function useCounterActions(screen: {
 
   function escape(): void {
     if (sale.draft) sale.cancel()
-    else if (store.text !== '') store.text = ''
+    else if (store.text !== '' && sale.shown) store.text = ''
+    else if (store.text !== '' || store.finding) store.stepBack()
     else if (sale.shown) {
       if (sale.leavable) next()
     } else if (handedBills.problem || (handedBills.arrived && store.phase === 'idle')) {

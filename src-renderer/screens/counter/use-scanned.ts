@@ -7,7 +7,7 @@ import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useScans } from '@renderer/stores/scans'
 
 /** Takes what was scanned, here or on the way here, to `find`, and says how it was answered; `offer` is a scan of another kind. */
-export function useScanned(find: (code: string) => Promise<void>) {
+export function useScanned(find: (code: string) => Promise<boolean>) {
   const scans = useScans()
   const store = useCounterStore()
   const sale = useSaleStore()
@@ -23,9 +23,9 @@ export function useScanned(find: (code: string) => Promise<void>) {
       store.text = code
       return scans.say('refused')
     }
-    await find(code)
-    // The next scan has overtaken it, and is answered itself.
-    if (mine === turn) scans.say(answerTo(code))
+    const answered = await find(code)
+    // The next scan has overtaken it, and is answered itself; or the cashier has given it up.
+    if (mine === turn && answered) scans.say(answerTo(code))
   }
 
   function answerTo(code: string): ScanAnswer {

@@ -123,3 +123,13 @@ describe('what was taken back', () => {
     expect(detail({ code: 'confirmed', remoteId: null })).toBeNull()
   })
 })
+
+it.each([
+  ['cash', '已核销，这张账单没有减免金额'],
+  ['exchange', '兑换完成，不影响金额'],
+] as const)('says of %s that took nothing off what it is', (kind, words) => {
+  const sale = saleOf({ ...order, billFen: 0 })
+  const lines = sale.receipt.lines.map((line) => ({ ...line, kind, discountFen: 0 }))
+  const receipt = { ...sale.receipt, lines, discountFen: 0 }
+  expect(subline(zh, 'done', { ...sale, receipt })).toBe(words)
+})
