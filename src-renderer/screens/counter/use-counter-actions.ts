@@ -199,14 +199,11 @@ export function useCounterActions(screen: {
     },
   )
 
-  const { offer } = useScanned((code) => {
+  useScanned((code) => {
     // The next keys belong to what the scan brings, not to the amount that was being typed.
     screen.focusField()
     return find(code)
   })
 
-  return {
-    ...{ enter, open, escape, next, backToCoupons },
-    ...{ clear, toggle, chooseBest, askToRedeem, offer },
-  }
+  return { enter, open, escape, next, backToCoupons, clear, toggle, chooseBest, askToRedeem }
 }

@@ -6,8 +6,8 @@ import { useSaleStore } from '@renderer/stores/counter-sale'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useScans } from '@renderer/stores/scans'
 
-/** Takes what was scanned, here or on the way here, to `find`, and says how it was answered; `offer` is a scan of another kind. */
-export function useScanned(find: (code: string) => Promise<boolean>) {
+/** Takes what was scanned, here or on the way here, to `find`, and says how it was answered. */
+export function useScanned(find: (code: string) => Promise<boolean>): void {
   const scans = useScans()
   const store = useCounterStore()
   const sale = useSaleStore()
@@ -41,5 +41,4 @@ export function useScanned(find: (code: string) => Promise<boolean>) {
     },
     { immediate: true, flush: 'sync' },
   )
-  return { offer: scans.offer }
 }
