@@ -12,12 +12,16 @@ const WARM_UP = 20
 
 let peer = null
 
-/** Fills a store with so many people; tells the milliseconds it took, without making the people. */
-window.fillPeer = async (name, members) => {
+/** Opens a store that nobody is in yet. */
+window.openPeer = async (name) => {
   peer = await PEERS[name]()
+}
+
+/** Puts the people of these numbers into the store; tells the milliseconds it took, without making the people. */
+window.fillPeer = async (from, to) => {
   let ms = 0
-  for (let at = 0; at < members; at += PAGE_ROWS) {
-    const size = Math.min(PAGE_ROWS, members - at)
+  for (let at = from; at < to; at += PAGE_ROWS) {
+    const size = Math.min(PAGE_ROWS, to - at)
     const people = Array.from({ length: size }, (_, index) => personNumber(at + index))
     const startedAt = performance.now()
     await peer.add(people)
