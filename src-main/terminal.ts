@@ -14,6 +14,7 @@ import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
+import { createPrinting, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
 import type { RulesDialogs } from './codes/rules-file'
@@ -58,6 +59,8 @@ export interface TerminalParts {
   /** Tries a connection out and says precisely what is wrong with it. */
   tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
   emit: Emit
+  /** What printing needs of the system; without it only what is no picture is printed. */
+  printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
   /** Where rules of codes are exported to and imported from. */
@@ -174,6 +177,17 @@ export function createTerminal(parts: TerminalParts): Terminal {
     },
   })
 
+  const printing = createPrinting({
+    ledger,
+    rules: settings.get,
+    clock: line,
+    log,
+    system: parts.printingSystem ?? NO_PICTURES,
+    changed(status) {
+      if (!closed) emit('print.changed', status)
+    },
+  })
+
   function session(): Session {
     return sessionView({
       settings: settings.get(),
@@ -208,6 +222,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     memberCodeBook: codeBook,
     emit,
     lastAnswer,
+    printing,
     line,
     offline,
     manager,
@@ -235,6 +250,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     if (parts.connectAfter) void parts.connectAfter.then(workplace.begin)
     else workplace.begin()
   }
+  void (parts.connectAfter ?? Promise.resolve()).then(printing.begin)
   if (parts.keeperJobs) void (parts.connectAfter ?? Promise.resolve()).then(keeper.begin)
   return {
     handlers,
@@ -252,6 +268,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       closed = true
       clearInterval(looking)
       keeper.stop()
+      await printing.stop()
       await workplace.stop()
       line.remember()
       cache.close()
@@ -259,6 +276,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
       seat.close()
     },
   }
+}
+
+const NO_PICTURES: PrintingSystem = {
+  draw: () => Promise.reject(new Error('no pictures are drawn here')),
 }
 
 function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {

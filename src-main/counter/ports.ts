@@ -3,6 +3,7 @@ import type { Day, Instant } from '@shared/domain/calendar'
 import type { MemberCoupon } from '@shared/domain/coupon'
 import type { Member, PhoneLook } from '@shared/domain/member'
 import type { OfflineUsage } from '@shared/domain/offline-judge'
+import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
@@ -129,6 +130,8 @@ export interface NewSale {
   /** A manager's word for a sale that the offline policy stops. */
   override?: Override | undefined
   makeReceipt(number: string): Receipt
+  /** What is to be printed with it: in the same transaction, so that no receipt is lost with the program. */
+  papers?: readonly { jobId: string; purpose: PrintPurpose }[]
   redemptions: readonly {
     requestId: string
     couponId: string

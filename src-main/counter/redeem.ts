@@ -7,6 +7,7 @@ import { togetherOn, type CombinationRules } from '@shared/domain/combination'
 import type { Clash } from '@shared/domain/stacking'
 import { inPassing, showPhone } from '@shared/domain/member'
 import { idWithin } from '@shared/domain/ordered-id'
+import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { Receipt } from '@shared/domain/receipt'
 import type { Cashier, Shop } from '@shared/domain/shop'
 import type { Sale } from '@shared/domain/view'
@@ -23,6 +24,8 @@ export interface RedeemTools extends JudgeTools {
   hasManager(): boolean
   /** What this terminal's settings say about several coupons on one bill; never the screen's word. */
   rules: CombinationRules
+  /** The papers that this terminal prints with every sale. */
+  papers?: readonly PrintPurpose[]
 }
 
 export interface RedeemOrder {
@@ -81,6 +84,10 @@ function recordSale(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
     day,
     offline,
     makeReceipt: (number) => makeReceipt({ number, ...parts }),
+    papers: (tools.papers ?? []).map((purpose, place) => ({
+      jobId: idWithin(order.saleId, place),
+      purpose,
+    })),
     redemptions: lines.map(({ coupon, discountFen }, place) => ({
       requestId: idWithin(order.saleId, place),
       couponId: coupon.id,

@@ -22,6 +22,7 @@ import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
 import type { CodeKeeper } from '../session/code-keeper'
 import type { ManagerPin } from '../session/manager-pin'
+import type { Printing } from '../printing/printing'
 import type { SettingsStore } from '../session/settings'
 import { voidRedemptions } from '../counter/void-redemption'
 import type { Line } from '../sync/line'
@@ -43,6 +44,7 @@ export interface CounterTools {
   memberCodes: Pick<CodeKeeper, 'keys' | 'refresh'>
   memberCodeBook: MemberCodeBook
   lastAnswer: LastAnswer<RecordsAnswer>
+  printing: Pick<Printing, 'withSale' | 'wake'>
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   status(): Status
@@ -104,10 +106,11 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const override = asked && { manager: await manager.check(asked.pin), reason: asked.reason }
       const hasManager = () => manager.name() !== null
       const rules = tools.settings.get().couponRules
-      const using = { ...useCase, hasManager, rules }
+      const using = { ...useCase, hasManager, rules, papers: tools.printing.withSale() }
       const sale = redeem({ ...order, ...paid, override }, desk, using)
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
+      setImmediate(tools.printing.wake)
       return sale
     },
     'counter.today': () => dayFigures(workplace.book(), ledger, line),

@@ -7,6 +7,7 @@ import { connectionHandlers, type ConnectionTools } from './connection-handlers'
 import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
+import { printHandlers, type PrintTools } from './print-handlers'
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
@@ -27,7 +28,8 @@ export function createHandlers(
     ExceptionCallTools &
     LedgerTools &
     BillTools &
-    CodeTools,
+    CodeTools &
+    PrintTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -44,5 +46,6 @@ export function createHandlers(
     ...ledgerHandlers(tools),
     ...cacheHandlers(tools),
     ...codeHandlers(tools),
+    ...printHandlers(tools),
   }
 }

@@ -10,7 +10,7 @@ import { PHONE_LOOKS } from '@shared/domain/member'
 import { pinSchema } from '@shared/ipc/calls-policy'
 import type { ProvisioningError } from '@shared/domain/view'
 import { PIN_HASH } from './pin-hash'
-import { printerSchema } from './settings'
+import { provisionedPrinterSchema } from './provisioned-printer'
 
 const { perTerminal, perMember, perTemplate } = offlinePolicySchema.parse({})
 /** Half a limit leaves the other half as it is by default. */
@@ -45,7 +45,7 @@ export const provisionSchema = z.strictObject({
     .extend({ id: cashierSchema.shape.id.default(null) })
     .strict()
     .optional(),
-  printer: printerSchema.strict().optional(),
+  printer: provisionedPrinterSchema.strict().optional(),
   offlinePolicy: offlinePolicySchema
     .extend({
       perTerminal: limitOr(perTerminal),

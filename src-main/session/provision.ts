@@ -7,6 +7,7 @@ import type { Log } from '../log'
 import { readProvision } from './provision-file'
 import { sealManager } from './manager-pin'
 import { hashPin } from './pin-hash'
+import { printersOf } from './provisioned-printer'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
 
@@ -50,7 +51,9 @@ export function applyProvisioning(
       mode,
       ...(api ? { api } : {}),
       ...(mode === 'training' ? { training: desk } : {}),
-      ...(printer ? { printer } : {}),
+      ...(printer
+        ? { printing: { ...settings.get().printing, printers: printersOf(printer) } }
+        : {}),
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
       ...(phoneLook ? { phoneLook } : {}),

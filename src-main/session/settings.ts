@@ -7,20 +7,13 @@ import { capabilitySchema } from '@shared/domain/capability'
 import { connectionSchema } from '@shared/domain/connection'
 import { PHONE_LOOKS } from '@shared/domain/member'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
+import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 import { scannerSettingsSchema } from '@shared/domain/scanner-schema'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
+import { printersOf, provisionedPrinterSchema } from './provisioned-printer'
 import { withStorageProblems } from '../store/storage-problem'
-
-/** A printer as `provision.json` names it; kept for the terminal until it prints. */
-export const printerSchema = z.object({
-  kind: z.enum(['network', 'system']),
-  name: z.string().min(1).max(128),
-  host: z.string().max(255).optional(),
-  port: z.int().min(1).max(65_535).default(9100),
-  columns: z.int().min(24).max(64).default(48),
-})
 
 const deskSchema = z.object({
   shop: shopSchema.nullable(),
@@ -48,7 +41,7 @@ export const settingsSchema = z.object({
     })
     .nullable()
     .default(null),
-  printer: printerSchema.nullable().default(null),
+  printing: printSettingsSchema.prefault({}),
   /** What may be redeemed while the back end cannot be asked. */
   offlinePolicy: offlinePolicySchema.prefault({}),
   /** What the shop decides about several coupons on one bill. */
@@ -101,7 +94,7 @@ function read(file: string, log: Log): Settings {
   try {
     const content: unknown = JSON.parse(text)
     if (isNewer(content)) throw new ProblemError({ code: 'storage.newer', file: 'settings.json' })
-    return settingsSchema.parse(content)
+    return settingsSchema.parse(withPrinter(content))
   } catch (error) {
     if (error instanceof ProblemError) throw error
     log.error('settings.damaged', {
@@ -123,6 +116,13 @@ function write(file: string, settings: Settings): void {
   withStorageProblems(file, () =>
     writeFileAtomicSync(file, `${JSON.stringify(settings, null, 2)}\n`),
   )
+}
+
+/** Settings of before there was printing: the printer that was provisioned then is the one that prints now. */
+function withPrinter(content: unknown): unknown {
+  const { data } = z.looseObject({ printer: provisionedPrinterSchema }).safeParse(content)
+  if (!data || 'printing' in data) return content
+  return { ...data, printing: { printers: printersOf(data.printer) } }
 }
 
 /** A file of a newer program is not damaged: it is left as it is, and the user is told. */

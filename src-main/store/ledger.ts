@@ -6,6 +6,7 @@ import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state
 import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
 import type { ErasureBook } from '../counter/erasure-book'
+import type { PrintBook } from '../counter/print-ports'
 import type { RevealBook } from '../counter/reveal-phone'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { ledgerDesk } from './ledger-desk'
@@ -14,6 +15,7 @@ import { refuseUnfit } from './keeper/refuse-unfit'
 import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { erasures } from './ledger-erasures'
+import { printRows } from './ledger-prints'
 import { revealNotes } from './ledger-reveals'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
@@ -26,7 +28,7 @@ const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
 const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
-export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook, ErasureBook {
+export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
@@ -40,6 +42,7 @@ const PREPARED = [
   recoveryNotes,
   revealNotes,
   erasures,
+  printRows,
 ]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
@@ -67,6 +70,7 @@ export function openLedger(file: string): OpenLedger {
   const usage = ledgerUsage(database)
   const reveals = revealNotes(database)
   const erased = erasures(database)
+  const prints = printRows(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -120,6 +124,9 @@ export function openLedger(file: string): OpenLedger {
         cause,
       }
     })
+    for (const paper of sale.papers ?? []) {
+      prints.addPrint({ ...paper, saleId, askedBy: '', at }, { code: 'auto' })
+    }
     return { saleId, receipt, redemptions }
   }
 
@@ -217,6 +224,13 @@ export function openLedger(file: string): OpenLedger {
     noteReveal: (reveal) => inLedger(() => reveals.noteReveal(reveal)),
     noteErased: (...of) => inLedger(() => erased.noteErased(...of)),
     scrubSome: () => inLedger(() => erased.scrubSome()),
+    addPrint: (...of) => inLedger(() => prints.addPrint(...of)),
+    advancePrint: (...of) => inLedger(() => prints.advancePrint(...of)),
+    openPrints: () => inLedger(prints.openPrints),
+    print: (jobId) => inLedger(() => prints.print(jobId)),
+    printsOf: (saleId) => inLedger(() => prints.printsOf(saleId)),
+    countPrints: () => inLedger(prints.countPrints),
+    lastSaleId: () => inLedger(prints.lastSaleId),
     close() {
       database.close()
     },

@@ -6,6 +6,7 @@ import exceptions from './messages/exceptions'
 import keeping from './messages/keeping'
 import yunShop from './messages/yun-shop'
 import offline from './messages/offline'
+import printing from './messages/printing'
 import problem from './messages/problems'
 import records from './messages/records'
 import scanning from './messages/scanning'
@@ -28,6 +29,7 @@ const areas = {
   yunShop,
   couponRules,
   scanning,
+  printing,
 }
 
 /** The messages of one language: key `<area>.<path>`. */
@@ -45,6 +47,7 @@ function catalogue<L extends Language>(language: L) {
     yunShop: areas.yunShop[language],
     couponRules: areas.couponRules[language],
     scanning: areas.scanning[language],
+    printing: areas.printing[language],
   }
 }
 

@@ -13,6 +13,11 @@ export function createAppRouter(): Router {
         path: '/settings/codes',
         component: () => import('../screens/codes/CodesScreen.vue'),
       },
+      {
+        name: 'printing',
+        path: '/settings/printing',
+        component: () => import('../screens/printing/PrintingScreen.vue'),
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

@@ -24,6 +24,7 @@ import { exceptionCalls, exceptionEvents } from './calls-exceptions'
 import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
+import { printCalls, printEvents } from './calls-print'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -137,6 +138,7 @@ export const calls = {
   ...ledgerCalls,
   ...cacheCalls,
   ...codeCalls,
+  ...printCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */
@@ -148,6 +150,7 @@ export const events = {
   ...exceptionEvents,
   ...ledgerEvents,
   ...cacheEvents,
+  ...printEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

@@ -84,6 +84,11 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bill.textTooLong') }),
   z.object({ code: z.literal('bill.textUnreadable') }),
   z.object({ code: z.literal('bill.gone') }),
+  // Printing
+  z.object({ code: z.literal('print.noPrinter') }),
+  /** Somebody else has decided about this paper meanwhile, or it has come out. */
+  z.object({ code: z.literal('print.gone') }),
+  z.object({ code: z.literal('print.nothingYet') }),
   // Templates
   /** The back end does not know this template any more. */
   z.object({ code: z.literal('template.gone') }),

@@ -57,7 +57,7 @@ test('a second start hands the register’s bill to the running counter; it is r
   await look(terminal, 'bill-on-sale')
   await snapAt(terminal, [LARGE, SMALL], '72-bill-on-sale')
 
-  await page.keyboard.press('F8')
+  await page.keyboard.press('F5')
   await expect(page.locator('[data-test=handed-goods]')).toHaveCount(3)
   await look(terminal, 'bill-lines')
   await snapAt(terminal, [LARGE, SMALL], '73-bill-lines')
@@ -84,7 +84,7 @@ test('a second start hands the register’s bill to the running counter; it is r
   await amount.fill('200')
   await expect(page.locator('[data-test=handed-line]')).toContainText('已改用手输的金额')
   await look(terminal, 'bill-dropped')
-  await page.keyboard.press('F8')
+  await page.keyboard.press('F5')
   await expect(amount).toHaveValue('268.00')
 
   await page.keyboard.press('F2')
@@ -233,7 +233,7 @@ test('the bill in English', async ({ open, tempFolder }) => {
   await runToEnd(folder, ['--bill', join(till, 'none.json')])
   await expect(page.locator('[data-test=bill-problem]')).toContainText('There is no bill file')
   await look(terminal, 'bill-bad', 'en')
-  await page.keyboard.press('F8')
+  await page.keyboard.press('F5')
   await expect(page.locator('[data-test=handed-goods]')).toHaveCount(3)
   await look(terminal, 'bill-lines', 'en')
 })

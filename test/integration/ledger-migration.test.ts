@@ -9,6 +9,8 @@ import { openDatabase } from '../../src-main/store/open-database'
 import { aSale } from '../support/sales'
 import { tempFolder } from '../support/temp-folder'
 
+const NEWEST = ledgerMigrations.length
+
 /** A ledger of the given version, closed again when the test ends. */
 function ledgerOfVersion(file: string, version: number): Database.Database {
   const migrations = ledgerMigrations.slice(0, version)
@@ -114,7 +116,7 @@ describe('the sixth version of the ledger', () => {
     expect(found(saleId)).toEqual(requestIds)
     const lines = ledger.open('book').map(({ saleId: sale, requestId }) => [sale, requestId])
     expect(lines).toEqual([['old', 'r-old'], ...requestIds.map((id) => [saleId, id])])
-    const database = ledgerOfVersion(file, 8)
+    const database = ledgerOfVersion(file, NEWEST)
     const byIndex = database.prepare<[], string>(
       `SELECT request_id FROM redemption INDEXED BY redemption_by_sale
        WHERE sale_id >= '' AND substr(request_id, 1, 34) <> substr(sale_id, 1, 34)`,
@@ -139,7 +141,9 @@ it('the seventh version of the ledger has a page for whole phone numbers, and ke
   ledger.noteReveal({ ...look, at: 2, cause: 'setting' })
   // The same look once more.
   ledger.noteReveal({ ...look, cause: 'asked' })
-  const noted = ledgerOfVersion(file, 8).prepare('SELECT at, cause FROM phone_reveal ORDER BY at')
+  const noted = ledgerOfVersion(file, NEWEST).prepare(
+    'SELECT at, cause FROM phone_reveal ORDER BY at',
+  )
   expect(noted.raw().all()).toEqual([
     [1, 'asked'],
     [2, 'setting'],
@@ -155,7 +159,7 @@ describe('the eighth version of the ledger', () => {
     const sale = aSale({ connectionId: 'book' })
     ledger.recordSale(sale, () => {})
     const { memberId } = sale
-    const database = ledgerOfVersion(file, 8)
+    const database = ledgerOfVersion(file, NEWEST)
     const forget = "json_set(receipt, '$.member.name', NULL, '$.member.phone', NULL)"
     const change = (set: string) => () => database.exec(`UPDATE sale SET ${set}`)
     expect(change(`receipt = ${forget}`)).toThrow('append-only')

@@ -1,11 +1,18 @@
 import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
+import { printCauseSchema } from '@shared/domain/print-job'
 import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
 import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'
 
 /** Filled by triggers from the other tables, so never read from a damaged file. */
-const DERIVED = new Set(['open_redemption', 'desk_entry', 'write_off', 'open_erasure'])
+const DERIVED = new Set([
+  'open_redemption',
+  'desk_entry',
+  'write_off',
+  'open_erasure',
+  'open_print',
+])
 
 interface Column {
   name: string
@@ -61,9 +68,8 @@ function describe(database: Database.Database, name: string, hasRowid: boolean):
   const stored = hasRowid ? columns : [...key, ...columns.filter(({ pk }) => pk === 0)]
   const identity = (key.length > 0 ? key : columns).map((column) => column.name)
   // A running number alone may have been given again after an earlier recovery.
-  if (hasRowid && key.length > 0 && columns.some((column) => column.name === 'request_id')) {
-    identity.push('request_id')
-  }
+  const owner = columns.find(({ name: one }) => one === 'request_id' || one === 'job_id')
+  if (hasRowid && key.length > 0 && owner) identity.push(owner.name)
   return { name, columns, stored, identity, hasRowid }
 }
 
@@ -94,6 +100,7 @@ export function isPlausible(table: LedgerTable, row: Row): boolean {
     const isState = redemptionStateSchema.safeParse(row.state).success
     return isState && causeSchema.safeParse(parsed(row.cause)).success
   }
+  if (table.name === 'print_state') return printCauseSchema.safeParse(parsed(row.cause)).success
   return table.name !== 'sale' || receiptFits(row)
 }
 

@@ -5,6 +5,10 @@ import { putStatesBack } from './put-states-back'
 import { stageRows } from './staged-rows'
 
 const ROWS_AT_ONCE = 1_000
+const NOBODY_KNOWS = `
+  INSERT INTO print_state (job_id, state, cause, at)
+    SELECT o.job_id, 'unknown', '{"code":"interrupted"}', j.at
+    FROM open_print o JOIN print_job j USING (job_id) WHERE o.state IN ('queued', 'sending')`
 
 /** What came of reading an earlier ledger. */
 export interface Salvaged {
@@ -35,6 +39,8 @@ export function putBack(source: string, target: Database.Database): Salvaged {
     target.exec(
       'INSERT OR IGNORE INTO open_erasure SELECT connection_id, member_id FROM erased_member',
     )
+    // Its later rows may be what is lost: nobody may get a second paper that is not marked.
+    if (!complete) target.exec(NOBODY_KNOWS)
   })()
   target.exec('DETACH stage')
   return { rescued: touched.size, fragments, complete }

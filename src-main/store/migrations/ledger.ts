@@ -1,6 +1,7 @@
 import type { Migration } from '../open-database'
 import { ledgerByHand } from './ledger-by-hand'
 import { ledgerBySale } from './ledger-by-sale'
+import { ledgerPrints } from './ledger-prints'
 import { ledgerErasures } from './ledger-erasures'
 import { ledgerReveals } from './ledger-reveals'
 import { ledgerRecoveries } from './ledger-recoveries'
@@ -192,4 +193,5 @@ export const ledgerMigrations: readonly Migration[] = [
   ledgerBySale,
   ledgerReveals,
   ledgerErasures,
+  ledgerPrints,
 ]

@@ -1,3 +1,5 @@
+import { receiptWords } from '@shared/words/receipts'
+
 /** The states in a word, the receipt, and taking a redemption back. */
 export const zh = {
   state: {
@@ -10,27 +12,7 @@ export const zh = {
     undoing: '撤销中',
     voided: '已撤销',
   },
-  receipt: {
-    number: '单号',
-    cashier: '收银',
-    member: '会员',
-    bill: '本单金额',
-    billLines: '本单金额（{n} 行）',
-    billNumber: '收银单号',
-    off: '优惠合计',
-    pay: '应付',
-    training: '训练 · 不是真实核销',
-    order: '抵扣顺序 {order}',
-    offlineMark: '离线核销 · 以券接口确认为准',
-    stampUnknown: '待确认',
-    stampOffline: '离线',
-    stampRefused: '未核销',
-    stampUndoing: '撤销中',
-    stampVoided: '已撤销',
-    yuan: '{amount} 元',
-    refusedLine: '未核销',
-    voidedLine: '已撤销',
-  },
+  receipt: receiptWords['zh-CN'],
   takeBack: {
     button: '撤销',
     buttonSome: '撤销 {n} 张',
@@ -60,27 +42,7 @@ export const en: typeof zh = {
     undoing: 'Taking back',
     voided: 'Taken back',
   },
-  receipt: {
-    number: 'No.',
-    cashier: 'Cashier',
-    member: 'Member',
-    bill: 'Bill',
-    billLines: 'Bill ({n} line) | Bill ({n} lines)',
-    billNumber: 'Register bill',
-    off: 'Total off',
-    pay: 'To pay',
-    training: 'TRAINING · not a real redemption',
-    order: 'Taken off in this order: {order}',
-    offlineMark: 'REDEEMED OFFLINE · subject to confirmation',
-    stampUnknown: 'Unconfirmed',
-    stampOffline: 'Offline',
-    stampRefused: 'Not redeemed',
-    stampUndoing: 'Taking back',
-    stampVoided: 'VOID',
-    yuan: '¥{amount}',
-    refusedLine: 'Not redeemed',
-    voidedLine: 'Taken back',
-  },
+  receipt: receiptWords.en,
   takeBack: {
     button: 'Take back',
     buttonSome: 'Take back {n}',

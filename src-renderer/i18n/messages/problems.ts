@@ -12,6 +12,11 @@ type Sentences = {
 } & { [C in ProblemCode as C extends `${string}.${string}` ? never : C]: string }
 
 const zh: Sentences = {
+  print: {
+    noPrinter: '还没有打印机。请在设置的打印设置里添加一台。',
+    gone: '这张小票已经有了结果。列表已更新，请再看一眼。',
+    nothingYet: '这台终端还没有核销过，没有小票可打。先核销一笔再打印。',
+  },
   bill: bill.zh,
   api: {
     unreachable:
@@ -95,6 +100,11 @@ const zh: Sentences = {
 }
 
 const en: Sentences = {
+  print: {
+    noPrinter: 'There is no printer yet. Add one in the print settings.',
+    gone: 'This receipt has been decided about meanwhile. The list is up to date: look at it again.',
+    nothingYet: 'This terminal has not redeemed anything yet. Redeem a coupon first, then print.',
+  },
   bill: bill.en,
   api: {
     unreachable:

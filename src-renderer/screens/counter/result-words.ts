@@ -3,7 +3,7 @@ import type { Cause, Redemption } from '@shared/domain/redemption'
 import type { Sale } from '@shared/domain/view'
 import { amountWords } from '@renderer/components/amount-words'
 import type { Look } from '@renderer/components/receipt-look'
-import { standingTotals } from '@renderer/components/receipt-totals'
+import { standingTotals } from '@shared/domain/receipt-totals'
 import type { Outcome } from '@renderer/stores/counter-sale'
 import { refusalWords, waitsForToken, type Voice } from './words'
 

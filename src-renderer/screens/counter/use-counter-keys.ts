@@ -18,7 +18,7 @@ export interface CounterKeys {
   /** Opens the filters of the coupons, or closes them. */
   filter: () => void
   /** The bill that was handed over. */
-  f8: () => void
+  f5: () => void
   move: (key: string) => void
   tick: () => void
   tickAll: () => void
@@ -60,8 +60,8 @@ export function useCounterKeys(keys: CounterKeys): void {
         return once(keys.f6)
       case 'F7':
         return once(keys.filter)
-      case 'F8':
-        return once(keys.f8)
+      case 'F5':
+        return once(keys.f5)
       case 'Escape':
         return once(isOtherInput(target) ? keys.focusField : keys.escape)
       case 'Enter':

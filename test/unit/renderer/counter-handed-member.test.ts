@@ -45,7 +45,7 @@ describe('a bill with a member', () => {
     expect(counter.bridge.made('counter.find')).toHaveLength(1)
     expect(part('bill-waiting')?.dataset['waiting']).toBe('otherMember')
     expect([billField(), useCounterStore().selectedIds]).toEqual(['', ['10']])
-    await press('F8')
+    await press('F5')
     counter.bridge.answer('counter.find', { kind: 'one', sheet: seven })
     await flushPromises()
     expect([billField(), useCounterStore().selectedIds]).toEqual(['1200.00', []])

@@ -38,7 +38,7 @@ describe('a bill from the register', () => {
     expect(part('announcer')?.textContent).toContain('已填好')
   })
 
-  it('loses its lines to another amount that is typed, says so, and F8 takes them back', async () => {
+  it('loses its lines to another amount that is typed, says so, and F5 takes them back', async () => {
     await find()
     await arrive(BILL)
     await tick('20')
@@ -46,14 +46,14 @@ describe('a bill from the register', () => {
     expect(part('handed-line')?.dataset['counts']).toBe('false')
     expect(part('handed-line')?.textContent).toContain('已改用手输的金额')
     expect(part('to-pay')?.textContent).toBe('599.50')
-    await press('F8')
+    await press('F5')
     expect([billField(), part('to-pay')?.textContent]).toEqual(['1200.00', '1,100.00'])
   })
 
-  it('is looked at with F8 and put away', async () => {
+  it('is looked at with F5 and put away', async () => {
     await find()
     await arrive(BILL)
-    await press('F8')
+    await press('F5')
     await vi.waitFor(() => expect(part('handed-dialog')).not.toBeNull())
     expect(parts('handed-goods').map((row) => row.textContent)).toEqual([
       '咖啡1200.00200.00',

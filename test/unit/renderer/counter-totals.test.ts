@@ -1,5 +1,5 @@
 import { billOf } from '@shared/domain/bill'
-import { standingTotals } from '@renderer/components/receipt-totals'
+import { standingTotals } from '@shared/domain/receipt-totals'
 import { moveInGroups } from '@renderer/screens/counter/list-moves'
 import { readBill, totalsOf } from '@renderer/screens/counter/totals'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
-import type { Fen } from '@shared/domain/money'
-import type { Receipt } from '@shared/domain/receipt'
-import type { Redemption } from '@shared/domain/redemption'
+import type { Fen } from './money'
+import type { Receipt } from './receipt'
+import type { Redemption } from './redemption'
 
 /** The sums of a receipt as they stand: what each coupon that still counts takes off, and what is left to pay. */
 export interface StandingTotals {
@@ -44,4 +44,24 @@ export function standingTotals(
   const discountFen = [...offFen.values()].reduce((sum, off) => sum + off, 0)
   const payFen = receipt.billFen === null ? null : receipt.billFen - discountFen
   return { gone, offFen, discountFen, payFen }
+}
+
+/** What a receipt says across its foot: that not all of it is as it was written, or not known yet. */
+export type ReceiptStamp =
+  'stampUnknown' | 'stampUndoing' | 'stampOffline' | 'stampVoided' | 'stampRefused'
+
+/** The stamp of a receipt as its redemptions stand; `submitting` while an answer is still expected. */
+export function receiptStamp(
+  receipt: Receipt,
+  redemptions: readonly Pick<Redemption, 'couponId' | 'state'>[],
+  submitting = false,
+): ReceiptStamp | null {
+  const has = (...states: Redemption['state'][]) =>
+    redemptions.some(({ state }) => states.includes(state))
+  if (submitting || has('unknown', 'parked', 'sending')) return 'stampUnknown'
+  if (has('undoing')) return 'stampUndoing'
+  if (has('pending')) return 'stampOffline'
+  const { gone } = standingTotals(receipt, redemptions)
+  if (gone.size < receipt.lines.length) return null
+  return [...gone.values()].every((how) => how === 'voided') ? 'stampVoided' : 'stampRefused'
 }

@@ -1,0 +1,63 @@
+import type { PrintJob } from '@shared/domain/print-job'
+import type { PrintView, WaitingPaper } from '@shared/ipc/calls-print'
+import type { Ledger } from '../counter/ports'
+import type { PrintBook } from '../counter/print-ports'
+import type { Printing } from '../printing/printing'
+import { readyTemplates } from '../printing/ready-templates'
+import type { ManagerPin } from '../session/manager-pin'
+import type { SettingsStore } from '../session/settings'
+import type { Workplace } from '../session/workplace'
+import type { Handlers } from './router'
+
+export interface PrintTools {
+  settings: SettingsStore
+  manager: ManagerPin
+  ledger: Pick<Ledger, 'sale'> & PrintBook
+  workplace: Workplace
+  printing: Printing
+}
+
+type PrintCalls = Extract<keyof Handlers, `print.${string}`>
+
+/** As many as a screen lists; behind a printer that is off all day there may be thousands. */
+const LISTED_MAX = 200
+
+/** Calls about receipts on paper. */
+export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
+  const { settings, ledger, printing } = tools
+  const by = () => tools.workplace.cashier()?.name ?? ''
+
+  const view = (): PrintView => ({
+    settings: settings.get().printing,
+    templates: readyTemplates,
+  })
+
+  function numbered(job: PrintJob): WaitingPaper {
+    return { ...job, number: ledger.sale(job.saleId)?.receipt.number ?? '' }
+  }
+  const waiting = () => printing.open().slice(0, LISTED_MAX).map(numbered)
+
+  return {
+    'print.get': view,
+    async 'print.set'({ settings: next, pin }) {
+      await tools.manager.agree(pin)
+      settings.change({ printing: next })
+      printing.wake()
+      return view()
+    },
+    'print.preview': (wanted) => printing.preview(wanted),
+    'print.test': ({ printer }) => printing.test(printer),
+    'print.again': ({ saleId, purpose }) => numbered(printing.again(saleId, purpose, by())),
+    'print.waiting': waiting,
+    'print.decide'({ jobId, what }) {
+      printing.decide(jobId, what, by())
+      return waiting()
+    },
+    'print.tryNow'() {
+      printing.wake()
+      return printing.status()
+    },
+    'print.ofSale': ({ saleId }) => ledger.printsOf(saleId),
+    'print.status': () => printing.status(),
+  }
+}

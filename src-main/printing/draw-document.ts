@@ -1,0 +1,63 @@
+import iconv from 'iconv-lite'
+import { transform, type Printer as Target } from 'receiptline'
+import type { Printer } from '@shared/domain/print-settings-schema'
+import { commandsFor, type PaperDeeds } from './printer-commands'
+
+type Characters = Printer['characters']
+/** Where a receipt is drawn as pictures are: every character there is may stand on it. */
+type Looks = Pick<Printer, 'columns' | 'characters' | 'look'>
+
+/** What stands for a character that the printer does not have. */
+const MISSING = { gb18030: '□', big5: '□', cp437: '?' } as const
+// Signs that only say how the one before them is drawn.
+const VARIATION = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+
+/** A document with the characters that this printer has; a picture has them all. */
+function printable(document: string, { look, characters }: Looks): string {
+  // A space that keeps words together is measured as one column and printed as two.
+  const text = document.normalize().replace(VARIATION, '').replaceAll('\u00a0', ' ')
+  if (look === 'picture') return text
+  return [...text].map((one) => (has(characters, one) ? one : MISSING[characters])).join('')
+}
+
+function has(characters: Characters, one: string): boolean {
+  if (one.charCodeAt(0) < 0x80) return true
+  const bytes = iconv.encode(one, characters)
+  // Of GB18030 the characters of four bytes are in no printer's font, and what is unknown comes as a question mark.
+  return bytes.length <= 2 && bytes[0] !== 0x3f
+}
+
+/** Characters count as wide as in Chinese print, whatever the printer has. */
+const MEASURE = { gb18030: 'gb18030', big5: 'big5', cp437: 'cp437' } as const
+
+const target = (looks: Looks): Target => ({
+  cpl: looks.columns,
+  encoding: looks.look === 'picture' ? 'gb18030' : MEASURE[looks.characters],
+})
+
+/** The lines of a document as they come out on this paper. */
+export function asLines(document: string, looks: Looks): string[] {
+  const text = transform(printable(document, looks), { ...target(looks), command: 'text' })
+  return text.split('\n').map((line) => line.trimEnd())
+}
+
+/** A document as a picture for the screen, `columns` × 12 dots wide. */
+export function asSvg(document: string, looks: Looks): string {
+  return transform(printable(document, looks), { ...target(looks), command: 'svg' })
+}
+
+/** The bytes that print a document. */
+export function asBytes(document: string, printer: Printer, deeds: PaperDeeds): Buffer {
+  const commands = transform(printable(document, printer), {
+    ...target(printer),
+    gradient: false,
+    cutting: true,
+    command: commandsFor(printer, deeds),
+  })
+  return Buffer.from(commands, 'binary')
+}
+
+/** The bytes that print a picture of a whole receipt (PNG). */
+export function pictureBytes(png: Uint8Array, printer: Printer, deeds: PaperDeeds): Buffer {
+  return asBytes(`{image:${Buffer.from(png).toString('base64')}}`, printer, deeds)
+}

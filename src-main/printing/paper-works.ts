@@ -1,0 +1,57 @@
+import type { Instant } from '@shared/domain/calendar'
+import type { PrintJob } from '@shared/domain/print-job'
+import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
+import type { ReceiptLanguage } from '@shared/words/receipts'
+import type { StoredSale } from '../counter/ports'
+import type { Log } from '../log'
+import { asSvg } from './draw-document'
+import { paperBytes, paperFacts, templateText, writePaper, type DrawPicture } from './render-paper'
+import { sampleSale } from './sample-sale'
+import { testPage } from './test-page'
+
+/** By what a paper is made: the settings in force, and the language of the screens. */
+export interface PaperRules {
+  printing: PrintSettings
+  language: ReceiptLanguage
+}
+
+/** Where papers are made. Loaded when the first is wanted: the libraries behind it take longer to load than to work. */
+export const paperWorks = {
+  /** Everything that a paper needs has been used once. */
+  warmUp(printer: Printer, rules: PaperRules): void {
+    const { header, footer } = { header: '', footer: '' }
+    const template = templateText(rules.printing.customer.template)
+    paperWorks.preview({ purpose: 'customer', template, header, footer, printer }, rules, 0)
+  },
+
+  async receipt(
+    job: PrintJob,
+    sale: StoredSale,
+    printer: Printer,
+    { printing, language }: PaperRules,
+    tools: { draw: DrawPicture; log: Log; now: Instant },
+  ): Promise<Uint8Array> {
+    const shopId = sale.receipt.shop.id
+    const facts = paperFacts(job, shopId, printing, { language, now: tools.now })
+    const paper = writePaper(sale, facts, templateText(printing[job.purpose].template), printer)
+    if (paper.fault) tools.log.warn('print.template', { ...paper.fault, purpose: job.purpose })
+    // A drawer opens for a sale, and not for a copy of its receipt.
+    const opensDrawer = job.purpose === 'customer' && job.copy === 0
+    return paperBytes(paper, printer, printing, opensDrawer, tools.draw)
+  },
+
+  /** A made-up receipt as the printer would print it. */
+  preview(
+    { purpose, template, header, footer, printer }: CallInput<'print.preview'>,
+    { language }: PaperRules,
+    now: Instant,
+  ): CallOutput<'print.preview'> {
+    const facts = { language, copy: 0, isShopCopy: purpose === 'shop', header, footer, now }
+    const { document, fault } = writePaper(sampleSale(language, now), facts, template, printer)
+    return { svg: asSvg(document, printer), fault }
+  },
+
+  test: (printer: Printer, { printing, language }: PaperRules, draw: DrawPicture) =>
+    testPage(printer, printing, language, draw),
+}

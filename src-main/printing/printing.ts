@@ -1,0 +1,106 @@
+import type { PrintStatus } from '@shared/domain/print-job'
+import type { PrintPurpose } from '@shared/domain/print-settings'
+import type { Printer } from '@shared/domain/print-settings-schema'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
+import { ProblemError } from '@shared/ipc/result'
+import type { Clock, Ledger } from '../counter/ports'
+import type { PrintBook } from '../counter/print-ports'
+import type { Log } from '../log'
+import { sendByNetwork, type SendTools, type Sent } from './network-printer'
+import type { PaperRules } from './paper-works'
+import type { DrawPicture } from './render-paper'
+import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
+
+/** What of the system printing needs. */
+export interface PrintingSystem {
+  draw: DrawPicture
+}
+
+export interface PrintingParts extends Pick<SpoolerParts, 'waits'> {
+  ledger: Pick<Ledger, 'sale' | 'together'> & PrintBook
+  rules(): PaperRules
+  clock: Clock
+  log: Log
+  system: PrintingSystem
+  changed(status: PrintStatus): void
+}
+
+/** Everything about receipts on paper. */
+export interface Printing extends Spooler {
+  /** The papers that a sale prints by itself. */
+  withSale(): readonly PrintPurpose[]
+  preview(input: CallInput<'print.preview'>): Promise<CallOutput<'print.preview'>>
+  /** Prints the test page, apart from the queue. */
+  test(printer: Printer): Promise<CallOutput<'print.test'>>
+  /** As the spooler's, of the last sale for null. Throws `print.nothingYet` before the first. */
+  again(saleId: string | null, purpose: PrintPurpose, by: string): ReturnType<Spooler['reprint']>
+}
+
+/** A test page that is not out by then never will be. */
+const TEST_LIMIT_MS = 30_000
+
+const works = async () => (await import('./paper-works')).paperWorks
+
+export function createPrinting(parts: PrintingParts): Printing {
+  const { ledger, clock, rules, log } = parts
+  const { draw } = parts.system
+  const settings = () => rules().printing
+
+  const spooler = createSpooler({
+    book: ledger,
+    settings,
+    now: clock.now,
+    log,
+    waits: parts.waits,
+    changed: () => parts.changed(spooler.status()),
+    async render(job, printer) {
+      const sale = ledger.sale(job.saleId)
+      if (!sale) throw new Error(`no sale ${job.saleId} in the ledger`)
+      const tools = { draw, log, now: clock.now() }
+      return (await works()).receipt(job, sale, printer, rules(), tools)
+    },
+    send,
+  })
+
+  function send(printer: Printer, bytes: Uint8Array, tools: SendTools): Promise<Sent> {
+    const { place } = printer
+    if (place.kind === 'network') {
+      const answers = printer.answers && printer.profile !== 'star'
+      return sendByNetwork(place, bytes, answers, tools)
+    }
+    return Promise.resolve({ kind: 'notReached', trouble: 'unreachable' })
+  }
+
+  return {
+    ...spooler,
+    begin() {
+      spooler.begin()
+      const [printer] = settings().printers
+      // The first receipt of the day comes out as fast as all others.
+      if (printer) void works().then((they) => they.warmUp(printer, rules()))
+    },
+    withSale() {
+      const { auto, customer, shop, printers } = settings()
+      if (!auto || printers.length === 0) return []
+      return [...repeated('customer', customer.copies), ...repeated('shop', shop.copies)]
+    },
+    preview: async (wanted) => (await works()).preview(wanted, rules(), clock.now()),
+    async test(printer) {
+      const bytes = await (await works()).test(printer, rules(), draw)
+      const sent = await send(printer, bytes, {
+        begin: () => undefined,
+        told: () => undefined,
+        signal: AbortSignal.timeout(TEST_LIMIT_MS),
+      })
+      return { result: sent.kind, trouble: sent.kind === 'notReached' ? sent.trouble : null }
+    },
+    again(saleId, purpose, by) {
+      const wanted = saleId ?? ledger.lastSaleId()
+      if (wanted === null) throw new ProblemError({ code: 'print.nothingYet' })
+      return spooler.reprint(wanted, purpose, by)
+    },
+  }
+}
+
+const repeated = (purpose: PrintPurpose, copies: number): PrintPurpose[] =>
+  Array.from({ length: copies }, () => purpose)

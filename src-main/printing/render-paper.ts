@@ -1,0 +1,86 @@
+import type { PrintJob } from '@shared/domain/print-job'
+import type { Printer, PrintSettings, TemplateChoice } from '@shared/domain/print-settings-schema'
+import type { TemplateFault } from '@shared/ipc/calls-print'
+import type { ReceiptLanguage } from '@shared/words/receipts'
+import type { Instant } from '@shared/domain/calendar'
+import { asBytes, asLines, asSvg, pictureBytes } from './draw-document'
+import { readyTemplates } from './ready-templates'
+import { receiptFields, type PaperFacts, type PrintedSale } from './receipt-fields'
+import { TemplateError, writeDocument } from './write-document'
+
+/** A receipt that is written, and what was wrong with the template that it should have been written by. */
+export interface Paper {
+  document: string
+  fault: TemplateFault | null
+}
+
+/** Draws an SVG as a PNG of its own size. */
+export type DrawPicture = (
+  svg: string,
+  size: { width: number; height: number },
+) => Promise<Uint8Array>
+
+export const templateText = (choice: TemplateChoice): string =>
+  'own' in choice ? choice.own : readyTemplates[choice.ready]
+
+/** What is told of a paper of this job, by the settings in force. */
+export function paperFacts(
+  job: Pick<PrintJob, 'purpose' | 'copy'>,
+  shopId: string,
+  { shops }: PrintSettings,
+  { language, now }: { language: ReceiptLanguage; now: Instant },
+): PaperFacts {
+  const { header = '', footer = '' } = shops[shopId] ?? {}
+  return { language, copy: job.copy, isShopCopy: job.purpose === 'shop', header, footer, now }
+}
+
+/**
+ * Writes a receipt by a template. One that does not work never stops a receipt: it comes out by the compact one, and
+ * `fault` says what was wrong.
+ */
+export function writePaper(
+  sale: PrintedSale,
+  facts: PaperFacts,
+  template: string,
+  looks: Pick<Printer, 'columns' | 'characters' | 'look'>,
+): Paper {
+  const fields = receiptFields(sale, facts)
+  try {
+    const document = writeDocument(template, fields)
+    // What cannot be drawn, a picture that is none say, shows only here.
+    asSvg(document, looks)
+    if (asLines(document, looks).every((line) => line.trim() === '')) {
+      throw new TemplateError({ line: 1, column: 1, message: 'empty' })
+    }
+    return { document, fault: null }
+  } catch (error) {
+    const fault =
+      error instanceof TemplateError
+        ? error.fault
+        : { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) }
+    return { document: writeDocument(readyTemplates.compact, fields), fault }
+  }
+}
+
+/** The bytes of a paper for one printer. */
+export async function paperBytes(
+  { document }: Paper,
+  printer: Printer,
+  settings: PrintSettings,
+  isWithDrawer: boolean,
+  draw: DrawPicture,
+): Promise<Uint8Array> {
+  const deeds = {
+    drawer: isWithDrawer ? settings.drawer : 'never',
+    buzzer: settings.buzzer,
+  } as const
+  if (printer.look !== 'picture') return asBytes(document, printer, deeds)
+  const svg = asSvg(document, printer)
+  return pictureBytes(await draw(svg, sizeOf(svg)), printer, deeds)
+}
+
+/** How large a receipt is, in dots. */
+export function sizeOf(svg: string): { width: number; height: number } {
+  const [, width = '0', height = '0'] = /^<svg width="(\d+)px" height="([\d.]+)px"/.exec(svg) ?? []
+  return { width: Number(width), height: Math.ceil(Number(height)) }
+}

@@ -1,0 +1,76 @@
+import type { Socket } from 'node:net'
+import type { PrinterTrouble } from '@shared/domain/print-job'
+
+/** `DLE EOT n`, answered at once by a byte whose bits 1 and 4 are set (Epson's ESC/POS reference). */
+const ask = (what: 1 | 2 | 4) => Buffer.from([0x10, 0x04, what])
+const isStatus = (byte: number) => (byte & 0x93) === 0x12
+/** What some printers tell unasked whenever something changes: four bytes, the first of which looks like this. */
+const isNews = (byte: number) => (byte & 0x93) === 0x10
+const NEWS_BYTES = 4
+
+/** What a printer says of itself; null where it does not answer such questions. */
+export type PrinterAnswer = { trouble: PrinterTrouble | null } | null
+
+/** Both ways of a printer's line: questions that are answered at once, and the word that all is printed. */
+export interface PrinterTalk {
+  /** Asks how it is; null when nothing comes for so long (ms). */
+  status(limitMs: number): Promise<PrinterAnswer>
+  /** From now on: resolves when the printer has told that what came before `GS r 1` is on the paper. */
+  printed(): Promise<void>
+}
+
+/** Listens on a line that is open. */
+export function talkOn(socket: Socket): PrinterTalk {
+  let heard: ((byte: number) => void) | null = null
+  let tellPrinted: (() => void) | null = null
+  let newsLeft = 0
+  socket.on('data', (bytes) => {
+    for (const byte of bytes) {
+      if (newsLeft > 0) newsLeft--
+      else if (isNews(byte)) newsLeft = NEWS_BYTES - 1
+      else if (isStatus(byte)) heard?.(byte)
+      else if ((byte & 0x90) === 0) tellPrinted?.()
+    }
+  })
+
+  function question(what: 1 | 2 | 4, limitMs: number): Promise<number | null> {
+    return new Promise((resolve) => {
+      const done = (byte: number | null) => {
+        clearTimeout(limit)
+        socket.off('close', gone)
+        heard = null
+        resolve(byte)
+      }
+      const gone = () => done(null)
+      const limit = setTimeout(gone, limitMs)
+      heard = done
+      socket.once('close', gone)
+      socket.write(ask(what))
+    })
+  }
+
+  return {
+    printed: () => new Promise((resolve) => (tellPrinted = resolve)),
+    async status(limitMs) {
+      const bytes: number[] = []
+      for (const what of [1, 2, 4] as const) {
+        const byte = await question(what, limitMs)
+        if (byte === null) return null
+        bytes.push(byte)
+      }
+      return { trouble: troubleOf(bytes) }
+    },
+  }
+}
+
+/** Bits of `DLE EOT` 1, 2 and 4, what a person can mend first. */
+function troubleOf([
+  printer = 0,
+  offline = 0,
+  paper = 0,
+]: readonly number[]): PrinterTrouble | null {
+  if ((offline & 0x04) !== 0) return 'coverOpen'
+  if ((offline & 0x20) !== 0 || (paper & 0x60) !== 0) return 'paperOut'
+  if ((offline & 0x40) !== 0) return 'error'
+  return (printer & 0x08) !== 0 ? 'offline' : null
+}

@@ -1,0 +1,52 @@
+import { PRINT_LOOKS } from '@shared/domain/print-settings'
+import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import { filledIn, testPageWords, type ReceiptLanguage } from '@shared/words/receipts'
+import { paperBytes, type DrawPicture } from './render-paper'
+import { asWritten } from './write-document'
+
+const SIGNS = '一二三四五 龘靐 éü ①②③ ￥ ABCabc 0123456789'
+
+/**
+ * A page that shows what a printer can do: a strip for each way of printing, one below the other, so that the owner only
+ * has to say which of them looks right.
+ */
+export async function testPage(
+  printer: Printer,
+  settings: PrintSettings,
+  language: ReceiptLanguage,
+  draw: DrawPicture,
+): Promise<Uint8Array> {
+  const strips: Uint8Array[] = []
+  for (const [place, look] of PRINT_LOOKS.entries()) {
+    const isLast = place === PRINT_LOOKS.length - 1
+    const strip: Printer = {
+      ...printer,
+      look,
+      cutter: isLast && printer.cutter,
+      answers: isLast && printer.answers,
+    }
+    const document = stripOf(look, printer, language)
+    strips.push(await paperBytes({ document, fault: null }, strip, settings, isLast, draw))
+  }
+  return Buffer.concat(strips)
+}
+
+function stripOf(
+  look: (typeof PRINT_LOOKS)[number],
+  { name, columns }: Printer,
+  language: ReceiptLanguage,
+): string {
+  const words = testPageWords[language]
+  const ruler = Array.from({ length: columns }, (_, at) => (at + 1) % 10).join('')
+  const title = filledIn(words.strip, { n: PRINT_LOOKS.indexOf(look) + 1, look: words.looks[look] })
+  return [
+    `^"${asWritten(title)}"`,
+    asWritten(name),
+    ruler,
+    `${asWritten(words.left)} | ${asWritten(words.right)}`,
+    `"${asWritten(words.bold)}" \`${asWritten(words.inverse)}\``,
+    asWritten(SIGNS),
+    `{code:${words.qr};option:qrcode,4,m}`,
+    '-',
+  ].join('\n')
+}

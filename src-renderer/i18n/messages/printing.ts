@@ -1,0 +1,53 @@
+import { defineMessages } from '../messages'
+
+/** Receipts on paper, in the status bar and where they are asked for. */
+export default defineMessages({
+  'zh-CN': {
+    settings: { lead: '打印机、小票的张数和版式、测试页', open: '打开' },
+    trouble: {
+      unreachable: '连不上',
+      paperOut: '缺纸',
+      coverOpen: '盖子没关',
+      offline: '没有就绪',
+      error: '出了故障',
+      stalled: '没有动静',
+    },
+    bar: {
+      ready: '打印机就绪',
+      trouble: '{printer} {what} · {n} 张在等',
+      printing: '正在打印 {n} 张',
+      asking: '{n} 张小票要您决定',
+    },
+    again: {
+      button: '打印小票',
+      queued: '小票 {number} 已排队打印',
+      copy: '小票 {number} 已排队打印，注明补打 {n}',
+      history: '打印 {n} 次',
+      never: '没有打印过',
+    },
+  },
+  en: {
+    settings: { lead: 'Printers, copies and layout of receipts, test page', open: 'Open' },
+    trouble: {
+      unreachable: 'cannot be reached',
+      paperOut: 'is out of paper',
+      coverOpen: 'has its cover open',
+      offline: 'is not ready',
+      error: 'has a fault',
+      stalled: 'does not move',
+    },
+    bar: {
+      ready: 'Printer ready',
+      trouble: '{printer} {what} · {n} waiting',
+      printing: 'Printing {n}',
+      asking: '{n} receipt to decide about | {n} receipts to decide about',
+    },
+    again: {
+      button: 'Print receipt',
+      queued: 'Receipt {number} is queued for printing',
+      copy: 'Receipt {number} is queued, marked COPY {n}',
+      history: 'Printed {n} time | Printed {n} times',
+      never: 'Never printed',
+    },
+  },
+})

@@ -1,0 +1,134 @@
+import {
+  PRINT_BOUNDS,
+  PRINT_LIMITS,
+  RAW_PORT,
+  type ReadyTemplate,
+  type PrintPurpose,
+} from '@shared/domain/print-settings'
+import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+
+/** A printer as it stands in the form: numbers as they are typed. */
+export type PrinterDraft = Omit<Printer, 'place' | 'columns'> & {
+  place: Printer['place']
+  host: string
+  port: string
+  columns: string
+}
+
+/** The papers of one purpose; `own` keeps the shop's text while another template is chosen. */
+export interface PaperDraft {
+  printerId: string
+  copies: number
+  template: ReadyTemplate | 'own'
+  own: string
+}
+
+/** Print settings as they stand in the form. */
+export interface PrintDraft {
+  printers: PrinterDraft[]
+  papers: Record<PrintPurpose, PaperDraft>
+  auto: boolean
+  buzzer: boolean
+  drawer: PrintSettings['drawer']
+  askAfterMinutes: string
+  header: string
+  footer: string
+}
+
+export function draftOf(settings: PrintSettings, shopId: string): PrintDraft {
+  const { header = '', footer = '' } = settings.shops[shopId] ?? {}
+  const { auto, buzzer, drawer } = settings
+  return {
+    ...{ auto, buzzer, drawer, header, footer },
+    askAfterMinutes: String(settings.askAfterMinutes),
+    printers: settings.printers.map((printer) => ({
+      ...printer,
+      host: printer.place.kind === 'network' ? printer.place.host : printer.place.queue,
+      port: printer.place.kind === 'network' ? String(printer.place.port) : '',
+      columns: String(printer.columns),
+    })),
+    papers: { customer: paperOf(settings.customer), shop: paperOf(settings.shop) },
+  }
+}
+
+function paperOf({ printerId, copies, template }: PrintSettings['customer']): PaperDraft {
+  const isOwn = 'own' in template
+  return {
+    printerId: printerId ?? '',
+    copies,
+    template: isOwn ? 'own' : template.ready,
+    own: isOwn ? template.own : '',
+  }
+}
+
+export function newPrinter(name: string): PrinterDraft {
+  return {
+    id: crypto.randomUUID(),
+    name,
+    place: { kind: 'network', host: '', port: RAW_PORT },
+    ...{ profile: 'escpos', characters: 'gb18030', look: 'textWithPictures' },
+    ...{ cutter: true, answers: true },
+    ...{ host: '', port: String(RAW_PORT), columns: '48' },
+  }
+}
+
+const isWithin = (name: keyof typeof PRINT_BOUNDS, text: string): boolean =>
+  /^\d{1,5}$/.test(text.trim()) &&
+  Number(text) >= PRINT_BOUNDS[name][0] &&
+  Number(text) <= PRINT_BOUNDS[name][1]
+
+/** What is wrong with a printer, by the name of its sentence. */
+export function wrongOf({ name, host, port, columns, place }: PrinterDraft) {
+  const isNetwork = place.kind === 'network'
+  return {
+    name: name.trim() === '' ? 'wrongName' : null,
+    host: host.trim() === '' || (isNetwork && /[\s/:]/.test(host.trim())) ? 'wrongHost' : null,
+    port: isNetwork && !isWithin('port', port) ? 'wrongPort' : null,
+    columns: isWithin('columns', columns) ? null : 'wrongColumns',
+  } as const
+}
+
+/** What is wrong with the rest of the form. */
+export const isMinutesWrong = ({ askAfterMinutes }: PrintDraft): boolean =>
+  !isWithin('askAfterMinutes', askAfterMinutes)
+
+const isFit = (draft: PrintDraft): boolean =>
+  !isMinutesWrong(draft) &&
+  draft.printers.every((printer) => Object.values(wrongOf(printer)).every((one) => one === null)) &&
+  Object.values(draft.papers).every(({ own }) => own.length <= PRINT_LIMITS.template)
+
+export function printerOf({ host, port, columns, place, ...rest }: PrinterDraft): Printer {
+  const where = host.trim()
+  return {
+    ...rest,
+    name: rest.name.trim(),
+    columns: Number(columns),
+    place:
+      place.kind === 'network'
+        ? { kind: 'network', host: where, port: Number(port) }
+        : { kind: place.kind, queue: where },
+  }
+}
+
+/** The settings that the form says; null while something is wrong. Other shops' words stay as they are. */
+export function settingsOf(
+  draft: PrintDraft,
+  kept: PrintSettings,
+  shopId: string,
+): PrintSettings | null {
+  if (!isFit(draft)) return null
+  const { auto, buzzer, drawer, header, footer, papers } = draft
+  const paper = ({ printerId, copies, template, own }: PaperDraft) => ({
+    printerId: printerId === '' ? null : printerId,
+    copies,
+    template: template === 'own' ? { own } : { ready: template },
+  })
+  return {
+    ...{ auto, buzzer, drawer },
+    printers: draft.printers.map(printerOf),
+    customer: paper(papers.customer),
+    shop: paper(papers.shop),
+    askAfterMinutes: Number(draft.askAfterMinutes),
+    shops: { ...kept.shops, [shopId]: { header, footer } },
+  }
+}

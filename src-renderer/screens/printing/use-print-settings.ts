@@ -1,0 +1,108 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { PrintPurpose, ReadyTemplate } from '@shared/domain/print-settings'
+import type { PrintView, TemplateFault } from '@shared/ipc/calls-print'
+import type { CallOutput } from '@shared/ipc/contract'
+import type { Problem } from '@shared/ipc/result'
+import type { ManagerPin } from '@renderer/components/use-manager-pin'
+import { call } from '@renderer/ipc/client'
+import { draftOf, printerOf, settingsOf, wrongOf, type PrintDraft } from './print-draft'
+
+/** What a receipt is drawn for while there is no printer. */
+const NO_PRINTER = { columns: 48, characters: 'gb18030', look: 'textWithPictures' } as const
+
+/** The print settings in the form, what is kept of them, and the receipt that they make. */
+export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
+  const view = shallowRef<PrintView | null>(null)
+  const draft = ref<PrintDraft | null>(null)
+  const kept = ref('')
+  const problem = shallowRef<Problem | null>(null)
+  const busy = ref(false)
+  const tried = ref(false)
+  const justSaved = ref(false)
+  /** Which receipt is shown. */
+  const purpose = ref<PrintPurpose>('customer')
+  const svg = ref('')
+  const fault = shallowRef<TemplateFault | null>(null)
+
+  const isDirty = computed(() => draft.value !== null && JSON.stringify(draft.value) !== kept.value)
+
+  function take(next: PrintView): void {
+    view.value = next
+    draft.value = draftOf(next.settings, shopId())
+    kept.value = JSON.stringify(draft.value)
+    tried.value = false
+  }
+
+  async function load(): Promise<void> {
+    const answer = await call('print.get', null)
+    problem.value = answer.ok ? null : answer.problem
+    if (answer.ok) take(answer.value)
+  }
+
+  /** True when everything that was typed is kept. */
+  async function save(): Promise<boolean> {
+    tried.value = true
+    if (!draft.value || !view.value || busy.value || manager.isMissing.value) return false
+    const settings = settingsOf(draft.value, view.value.settings, shopId())
+    if (!settings) return false
+    busy.value = true
+    const answer = await call('print.set', { settings, pin: manager.take() })
+    busy.value = false
+    problem.value = answer.ok ? null : answer.problem
+    manager.heed(problem.value)
+    if (!answer.ok) return false
+    take(answer.value)
+    justSaved.value = true
+    return true
+  }
+
+  /** The text of a purpose's template as it stands. */
+  function textOf(of: PrintPurpose): string {
+    const paper = draft.value?.papers[of]
+    if (!paper) return ''
+    return paper.template === 'own' ? paper.own : readyText(paper.template)
+  }
+  const readyText = (name: ReadyTemplate): string => view.value?.templates[name] ?? ''
+
+  /** The printer that a purpose's receipt is drawn for. */
+  const shownPrinter = computed(() => {
+    const { printers = [], papers } = draft.value ?? {}
+    const chosen = papers?.[purpose.value].printerId
+    return printers.find(({ id }) => id === chosen) ?? printers[0] ?? null
+  })
+
+  const question = computed(() => {
+    if (!draft.value) return null
+    const one = shownPrinter.value
+    const fits = one !== null && wrongOf(one).columns === null
+    const { columns, characters, look } = fits ? printerOf(one) : NO_PRINTER
+    const { header, footer } = draft.value
+    const template = textOf(purpose.value)
+    return {
+      purpose: purpose.value,
+      template,
+      header,
+      footer,
+      printer: { columns, characters, look },
+    }
+  })
+  // The latest question counts.
+  let turn = 0
+  watch(question, async (asked) => {
+    if (!asked) return
+    const mine = ++turn
+    const answer = await call('print.preview', asked)
+    if (mine !== turn || !answer.ok) return
+    svg.value = answer.value.svg
+    fault.value = answer.value.fault
+  })
+  watch(isDirty, (dirty) => dirty && (justSaved.value = false))
+
+  return {
+    ...{ view, draft, problem, busy, tried, justSaved, isDirty, purpose, svg, fault },
+    ...{ shownPrinter, load, save, readyText },
+  }
+}
+
+/** What came of a test page. */
+export type Tested = CallOutput<'print.test'>

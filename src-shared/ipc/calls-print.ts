@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { printJobSchema, printStatusSchema } from '../domain/print-job'
+import { PRINT_LIMITS, PRINT_PURPOSES, READY_TEMPLATES } from '../domain/print-settings'
+import { printerSchema, printSettingsSchema } from '../domain/print-settings-schema'
+import { pinSchema } from './calls-policy'
+
+const nothing = z.null()
+const note = z.string().max(PRINT_LIMITS.note)
+
+/** Where a template is wrong; lines and columns from 1, `message` in the words of the template's language. */
+const templateFaultSchema = z.object({ line: z.int(), column: z.int(), message: z.string() })
+export type TemplateFault = z.infer<typeof templateFaultSchema>
+
+const viewSchema = z.object({
+  settings: printSettingsSchema,
+  /** The texts of the templates that come with the program. */
+  templates: z.record(z.enum(READY_TEMPLATES), z.string()),
+})
+export type PrintView = z.infer<typeof viewSchema>
+
+/** A paper that is not over yet, with the receipt's number. */
+const waitingPaperSchema = printJobSchema.extend({ number: z.string() })
+export type WaitingPaper = z.infer<typeof waitingPaperSchema>
+
+/** Calls about receipts on paper (docs/receipts.md). */
+export const printCalls = {
+  'print.get': { input: nothing, output: viewSchema },
+  'print.set': {
+    /** `pin` is needed as soon as one is set. */
+    input: z.object({ settings: printSettingsSchema, pin: pinSchema.nullable() }),
+    output: viewSchema,
+  },
+  /** A made-up receipt by this template, as the printer would print it. */
+  'print.preview': {
+    input: z.object({
+      purpose: z.enum(PRINT_PURPOSES),
+      template: z.string().max(PRINT_LIMITS.template * 2),
+      header: note,
+      footer: note,
+      printer: printerSchema.pick({ columns: true, characters: true, look: true }),
+    }),
+    output: z.object({ svg: z.string(), fault: templateFaultSchema.nullable() }),
+  },
+  /** Prints the test page now, apart from the queue. */
+  'print.test': {
+    input: z.object({ printer: printerSchema }),
+    output: z.object({
+      result: z.enum(['printed', 'sent', 'unknown', 'notReached']),
+      trouble: printStatusSchema.shape.trouble.unwrap().shape.what.nullable(),
+    }),
+  },
+  /** Prints a sale once more, marked as a copy where it was printed before; null: the last sale. */
+  'print.again': {
+    input: z.object({ saleId: z.uuid().nullable(), purpose: z.enum(PRINT_PURPOSES) }),
+    output: waitingPaperSchema,
+  },
+  /** Everything that is not over yet, in the order of the queue; the first so many. */
+  'print.waiting': { input: nothing, output: z.array(waitingPaperSchema) },
+  'print.decide': {
+    input: z.object({ jobId: z.uuid(), what: z.enum(['again', 'printed', 'drop']) }),
+    output: z.array(waitingPaperSchema),
+  },
+  /** Tries the printers again now. */
+  'print.tryNow': { input: nothing, output: printStatusSchema },
+  /** The papers of a sale, oldest first. */
+  'print.ofSale': { input: z.object({ saleId: z.uuid() }), output: z.array(printJobSchema) },
+  'print.status': { input: nothing, output: printStatusSchema },
+} as const
+
+export const printEvents = { 'print.changed': printStatusSchema } as const
