@@ -8,6 +8,7 @@ import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { correct, isUsable, type Correction } from '@renderer/stores/counter-correction'
+import { useMissed } from '@renderer/stores/counter-missed'
 import { SALE_MAX_COUPONS, useTicks } from '@renderer/stores/counter-ticks'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useSession } from '@renderer/stores/session'
@@ -53,6 +54,8 @@ export const useCounterStore = defineStore('counter', () => {
   )
   const { billText, byId, handed } = rules
   const { toggle, selectAllUsable } = useTicks(selectedIds, activeId, byId)
+  const hasSale = () => selectedIds.value.length > 0 || billText.value !== ''
+  const { missed, miss, putMissedAway } = useMissed(text, asked, hasSale)
   const handedBills = useHandedBills()
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
@@ -116,7 +119,7 @@ export const useCounterStore = defineStore('counter', () => {
     const mine = ++turn
     refreshing.value = same
     finding.value = true
-    problem.value = null
+    problem.value = missed.value = null
     again = async () => void (await ask(name, input, use))
     const answer = await call(name, input)
     if (mine !== turn) return false
@@ -142,6 +145,7 @@ export const useCounterStore = defineStore('counter', () => {
   function apply(found: FindResult): void {
     // What is open stays: a bill is for the sale that is being made.
     if (found.kind === 'bill') return (void (text.value = ''), handedBills.arrive(found.bill))
+    if (found.kind === 'none' && miss()) return
     members.value = []
     if (found.kind === 'one') return open(found.sheet)
     close()
@@ -205,7 +209,7 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   function searchChecked(said: SearchChecked): void {
-    if (said.text !== asked.value || finding.value) return
+    if (said.text !== asked.value || finding.value || missed.value !== null) return
     if (phase.value === 'several') {
       members.value = said.members
       more.value = said.more
@@ -233,6 +237,7 @@ export const useCounterStore = defineStore('counter', () => {
 
   /** Unticks everything and empties the bill; the member stays. */
   function clearSale(): void {
+    missed.value = null
     selectedIds.value = []
     billText.value = ''
   }
@@ -240,7 +245,7 @@ export const useCounterStore = defineStore('counter', () => {
   /** Back to waiting for the next member; whatever is still being asked is forgotten. */
   function reset(): void {
     giveUp()
-    problem.value = null
+    problem.value = missed.value = null
     members.value = []
     text.value = ''
     phase.value = 'idle'
@@ -260,7 +265,8 @@ export const useCounterStore = defineStore('counter', () => {
     if (phase.value === 'none') reset()
     else if (wasAsking || text.value !== '') text.value = ''
     else if (problem.value && phase.value !== 'failed') problem.value = null
-    else if (selectedIds.value.length > 0 || billText.value !== '') clearSale()
+    else if (missed.value !== null) missed.value = null
+    else if (hasSale()) clearSale()
     else if (phase.value === 'member' && members.value.length > 1) {
       const from = sheet.value?.member.id ?? null
       close()
@@ -278,9 +284,9 @@ export const useCounterStore = defineStore('counter', () => {
 
   return {
     ...{ text, asked, phase, finding, refreshing, problem, members, more, onlyKnown, nearly },
-    ...{ correction, others, opened, sheet, selectedIds, activeId },
+    ...{ missed, correction, others, opened, sheet, selectedIds, activeId },
     ...rules,
     ...{ find, findScanned, findCode, openMember, retry, toggle, selectAllUsable },
-    ...{ clearSale, reset, stepBack, leaveList, couponView },
+    ...{ clearSale, putMissedAway, reset, stepBack, leaveList, couponView },
   }
 })

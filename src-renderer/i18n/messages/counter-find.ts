@@ -35,6 +35,7 @@ export const zh = {
     tipCoupon: '券号在会员的“我的卡券”里可以看到。',
     tipId: '这个后台只能按会员号或券号查找。',
     again: '重新输入',
+    kept: '没有找到“{text}”，{name}的这一单没有变。',
   },
   several: {
     title: '找到 {n} 位会员，请选一位',
@@ -123,6 +124,7 @@ export const en: typeof zh = {
     tipCoupon: 'The coupon number is shown in the member’s own coupon list.',
     tipId: 'This back end finds members by member number or coupon number only.',
     again: 'Type again',
+    kept: 'Nothing found for “{text}”; nothing of {name}’s sale has changed.',
   },
   several: {
     title: '{n} members found, choose one',

@@ -65,7 +65,9 @@ export function useCounterActions(screen: {
     const text = scanned ?? store.text
     if (isBillText(text)) return readBill(text)
     const answered = await (scanned === undefined ? store.find() : store.findScanned(scanned))
-    if (answered && (store.phase === 'none' || store.problem)) screen.selectText()
+    if (answered && (store.phase === 'none' || store.missed !== null || store.problem)) {
+      screen.selectText()
+    }
     return answered
   }
 
@@ -147,6 +149,8 @@ export function useCounterActions(screen: {
     if (store.lacksBill) return askForBill()
     if (store.clash) return announce(say(`counter.bill.${store.clash.code}`))
     handedBills.problem = null
+    // Enter is to confirm now, and not to ask once more for what nobody answers to.
+    store.putMissedAway()
     sale.begin({
       memberId: sheet.member.id,
       couponIds: selected.map(({ id }) => id),
@@ -179,6 +183,13 @@ export function useCounterActions(screen: {
       const usable = sheet.coupons.filter(({ eligibility }) => eligibility.usable).length
       const name = sheet.member.name ?? sheet.member.id
       announce(say('counter.say.one', { name, usable }))
+    },
+  )
+
+  watch(
+    () => store.missed,
+    (missed) => {
+      if (missed !== null) announce(say('counter.say.none'))
     },
   )
 

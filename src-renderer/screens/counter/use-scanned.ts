@@ -31,7 +31,8 @@ export function useScanned(find: (code: string) => Promise<boolean>): void {
   function answerTo(code: string): ScanAnswer {
     if (isBillText(code)) return bills.problem ? 'refused' : 'found'
     if (store.problem) return 'refused'
-    return store.phase === 'none' || store.nearly ? 'none' : 'found'
+    const isNobody = store.phase === 'none' || store.missed !== null
+    return isNobody || store.nearly ? 'none' : 'found'
   }
 
   watch(

@@ -25,7 +25,8 @@ export function useSuggest(showing: Ref<string>) {
 
   /** What was looked up and is still answered below: a list, nobody, or what is wrong with it. */
   function isAnswered(text: string): boolean {
-    return text === store.asked && (store.problem !== null || LEFT_IN_FIELD.has(store.phase))
+    if (text !== store.asked) return false
+    return store.problem !== null || store.missed !== null || LEFT_IN_FIELD.has(store.phase)
   }
 
   const listId = computed(() => {

@@ -22,6 +22,8 @@ export interface Voice {
 
 /** How many names of shops or goods a reason lists. */
 const NAMES_SHOWN = 3
+/** How many characters of what was asked for a sentence shows. */
+const ASKED_SHOWN = 24
 
 /** A moment of the past in full: "今天 12:41", "11 月 18 日 12:41". */
 export function momentWords({ language, timeZone, today }: Voice, at: Instant): string {
@@ -32,6 +34,12 @@ export function momentWords({ language, timeZone, today }: Voice, at: Instant): 
 export function momentOf(voice: Voice, at: Instant): string {
   const { timeZone, today, language } = voice
   return formatMoment(at, timeZone, today, language)
+}
+
+/** What was asked for, as far as a sentence has room for it. */
+export function askedWords(text: string): string {
+  const characters = [...text.slice(0, ASKED_SHOWN * 4)]
+  return characters.length > ASKED_SHOWN ? `${characters.slice(0, ASKED_SHOWN).join('')}…` : text
 }
 
 /** How long ago, in the largest unit that fits: "3 小时前". */
