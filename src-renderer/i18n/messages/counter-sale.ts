@@ -39,6 +39,7 @@ export const zh = {
     bill: '本单金额',
     pay: '应付',
     warn: '核销后券就用掉了，请先与会员确认。',
+    wasted: '其中 {n} 张在这张账单上不抵任何金额，核销后就用掉了。',
     yes: '确认核销',
     no: '返回',
     busy: '正在核销…',
@@ -161,6 +162,8 @@ export const en: typeof zh = {
     bill: 'Bill',
     pay: 'To pay',
     warn: 'A redeemed coupon is used up. Check with the member first.',
+    wasted:
+      '{n} coupon takes nothing off this bill and is used up all the same. | {n} coupons take nothing off this bill and are used up all the same.',
     yes: 'Confirm',
     no: 'Back',
     busy: 'Redeeming…',

@@ -144,6 +144,39 @@ describe('a coupon that depends on the bill, without one', () => {
   })
 })
 
+describe('what would be used up for nothing', () => {
+  const words = () => part('confirm-wasted')?.textContent.trim() ?? null
+  /** Asks to redeem these of the member's coupons, goods for one of them, on a bill. */
+  async function ask(ids: string[], amount: string): Promise<void> {
+    coupons.push(view('50', { terms: termsOf({ kind: 'exchange', goodsId: null }) }))
+    await find()
+    coupons.pop()
+    if (amount !== '') await bill(amount)
+    for (const id of ids) useCounterStore().toggle(id)
+    await nextTick()
+    await press('F2')
+    expect(part('confirm-sheet')).not.toBeNull()
+  }
+
+  it.each([
+    ['on a bill of nothing', ['10', '11'], '0', '2 张'],
+    ['behind others that take the whole bill', ['10', '11', '50'], '10', '1 张'],
+  ])('is said before redeeming, %s', async (_case, ids, amount, count) => {
+    await ask(ids, amount)
+    expect(words()).toBe(`其中 ${count}在这张账单上不抵任何金额，核销后就用掉了。`)
+    expect(part('confirm-button')?.getAttribute('aria-describedby')).toBe('confirm-wasted')
+  })
+
+  it.each([
+    ['each takes something off', ['10', '11'], '12'],
+    ['goods are handed over', ['50'], '0'],
+    ['nobody has told the bill', ['10'], ''],
+  ])('is not spoken of where %s', async (_case, ids, amount) => {
+    await ask(ids, amount)
+    expect(words()).toBeNull()
+  })
+})
+
 describe("the shop's rules", () => {
   const ruled = (couponRules: Session['couponRules']) => {
     const session = useSession()
