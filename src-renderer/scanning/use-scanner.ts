@@ -5,6 +5,7 @@ import { useSession } from '@renderer/stores/session'
 import { listenForScans } from './listener'
 import { isWritable } from './replay'
 import type { Stroke } from './stroke'
+import { takerAt } from './taker'
 
 type Teacher = (stroke: Stroke) => void
 let teacher: Teacher | null = null
@@ -14,7 +15,7 @@ export function teach(next: Teacher | null): void {
   teacher = next
 }
 
-/** Listens for the scanner in the whole window and brings what it reads to the counter. */
+/** Listens for the scanner in the whole window and brings what it reads to the counter, or to a field that takes it. */
 export function useScanner(): void {
   const scans = useScans()
   const session = useSession()
@@ -33,6 +34,8 @@ export function useScanner(): void {
     const stop = listenForScans({
       settings: () => scans.settings,
       scanned({ code }) {
+        const take = takerAt(document.activeElement)
+        if (take) return take(code)
         const because = obstacle()
         if (because !== null) return scans.refuse(because)
         scans.offer(code)

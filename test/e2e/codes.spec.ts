@@ -39,6 +39,12 @@ test('a shop makes a rule, tries it out, saves it, and the counter reads by it',
   await page.locator('[data-test=trial-text]').fill('N10001')
   await expect(meaning(page)).toContainText('会员号 10001')
 
+  // What is scanned into the field is tried out there, in the place of what was typed, though nothing is saved yet.
+  await page.locator('[data-test=trial-text]').focus()
+  await scan(page, 'N10002')
+  await expect(page.locator('[data-test=trial-text]')).toHaveValue('N10002')
+  await expect(meaning(page)).toContainText('会员号 10002')
+
   // By keyboard alone: two places down, and the focus stays with the rule.
   await rules(page).first().locator('[data-act=down]').focus()
   await page.keyboard.press('Alt+ArrowDown')

@@ -2,6 +2,7 @@
 import { listenForScans } from '@renderer/scanning/listener'
 import { SCANNER_SETTINGS } from '@shared/domain/scanner'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { event, press, type, typeAsABrowser } from './scan-keys'
 
 let stop: () => void
 let scans: string[]
@@ -13,13 +14,7 @@ const other = () => document.querySelector('textarea') as HTMLTextAreaElement
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] })
   document.body.innerHTML = '<input /><textarea></textarea><button>OK</button>'
-  // What a browser does for it: types where the focus is.
-  document.execCommand = (_command, _ui, text) => {
-    const at = document.activeElement as HTMLInputElement
-    at.value += text ?? ''
-    at.dispatchEvent(new Event('input', { bubbles: true }))
-    return true
-  }
+  typeAsABrowser()
   ;[scans, heard, taught] = [[], [], null]
   stop = listenForScans({
     settings: () => SCANNER_SETTINGS,
@@ -35,35 +30,6 @@ afterEach(() => {
   stop()
   vi.useRealTimers()
 })
-
-const NAMED: Record<string, string> = { '\n': 'Enter', '\t': 'Tab' }
-
-function event(type: 'keydown' | 'keyup', key: string, init: KeyboardEventInit = {}) {
-  const code = /^[a-z]$/i.test(key)
-    ? `Key${key.toUpperCase()}`
-    : /^\d$/.test(key)
-      ? `Digit${key}`
-      : key
-  const made = new KeyboardEvent(type, { key, code, bubbles: true, cancelable: true, ...init })
-  Object.defineProperty(made, 'timeStamp', { value: performance.now() })
-  return made
-}
-
-/** Presses a key and lets it go; what nobody holds back types its character. */
-function press(key: string, init: KeyboardEventInit = {}): void {
-  const target = document.activeElement ?? document.body
-  const passed = target.dispatchEvent(event('keydown', key, init))
-  if (passed && key.length === 1 && !init.ctrlKey) document.execCommand('insertText', false, key)
-  vi.advanceTimersByTime(2)
-  ;(document.activeElement ?? document.body).dispatchEvent(event('keyup', key, init))
-}
-
-function type(text: string, gap: number, init?: KeyboardEventInit): void {
-  for (const character of text) {
-    press(NAMED[character] ?? character, init)
-    vi.advanceTimersByTime(gap - 2)
-  }
-}
 
 describe('a scan', () => {
   it('is handed on, and neither a field nor anybody behind hears a key of it', () => {
