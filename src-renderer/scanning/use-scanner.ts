@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { hasUnsavedWork, useScans, type ScanObstacle } from '@renderer/stores/scans'
 import { useSession } from '@renderer/stores/session'
@@ -6,6 +6,9 @@ import { listenForScans } from './listener'
 import { isWritable } from './replay'
 import type { Stroke } from './stroke'
 import { takerAt } from './taker'
+
+/** How often what stood in a scan's way is looked at again, while it is said that it does. */
+const LOOK_AGAIN_MS = 200
 
 type Teacher = (stroke: Stroke) => void
 let teacher: Teacher | null = null
@@ -28,6 +31,20 @@ export function useScanner(): void {
     if (route.name === 'counter') return null
     return hasUnsavedWork() || isHalfFilled(document.activeElement) ? 'unsaved' : null
   }
+
+  // It may end by a key, a click or an answer that comes late: only looking again sees each of them.
+  let looking: ReturnType<typeof setInterval> | undefined
+  watch(
+    () => scans.obstacle,
+    (said) => {
+      clearInterval(looking)
+      if (said !== null) looking = setInterval(lookAgain, LOOK_AGAIN_MS)
+    },
+  )
+  function lookAgain(): void {
+    if (obstacle() !== scans.obstacle) scans.obstacle = null
+  }
+  onBeforeUnmount(() => clearInterval(looking))
 
   onMounted(() => {
     void scans.load()

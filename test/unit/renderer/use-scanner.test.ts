@@ -92,3 +92,21 @@ describe('a scan over a form', () => {
     expect(useScans().takeAll()).toEqual(['6901234567892'])
   })
 })
+
+describe('what is said of a refused scan', () => {
+  it('stays while the obstacle stands, and goes once that is over', async () => {
+    await scanInto(other())
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(useScans().obstacle).toBe('unsaved')
+    dirty = false
+    await vi.advanceTimersByTimeAsync(200)
+    expect(useScans().obstacle).toBeNull()
+  })
+
+  it('goes with the screen', async () => {
+    await scanInto(other())
+    await router.push('/')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(useScans().obstacle).toBeNull()
+  })
+})
