@@ -24,6 +24,13 @@ export default defineMessages({
     listen: '试听',
     volume: '音量',
     save: '保存扫码枪设置',
+    unsaved: {
+      title: '修改还没有保存',
+      lead: '离开会丢掉对扫码枪设置的修改。',
+      stay: '继续修改',
+      discard: '不保存',
+      save: '保存并离开',
+    },
     lesson: {
       title: '学习我的扫码枪',
       close: '关闭',
@@ -76,6 +83,13 @@ export default defineMessages({
     listen: 'Listen',
     volume: 'Volume',
     save: 'Save the scanner’s settings',
+    unsaved: {
+      title: 'Changes are not saved',
+      lead: 'Leaving loses the changes to the scanner’s settings.',
+      stay: 'Keep editing',
+      discard: 'Do not save',
+      save: 'Save and leave',
+    },
     lesson: {
       title: 'Teach me your scanner',
       close: 'Close',

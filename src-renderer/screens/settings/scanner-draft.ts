@@ -45,3 +45,15 @@ export function settingsOf(draft: ScannerDraft): ScannerSettings | null {
     maxBurstMs: Number(numbers.maxBurstMs),
   }
 }
+
+/** True where the form says what is in force, in whatever order its marks were set. */
+export function isSame(draft: ScannerDraft, settings: ScannerSettings): boolean {
+  const said = settingsOf(draft)
+  return said !== null && textOf(said) === textOf(settings)
+}
+
+/** The same settings are the same text: what comes from outside may name its parts in another order. */
+function textOf(settings: ScannerSettings): string {
+  const { ends, ...others } = settingsOf(draftOf(settings)) ?? settings
+  return JSON.stringify({ ...others, ends: [...ends].sort() })
+}
