@@ -4,6 +4,7 @@ import type { Patterns } from '@shared/domain/catch-code'
 import type { CodeFault } from '@shared/domain/code-faults'
 import type { CodeRule } from '@shared/domain/code-rules'
 import { CODE_FILE_KIND, codeFileSchema, codeRulesSchema } from '@shared/domain/code-rules-schema'
+import { visibleText } from '@shared/domain/plain-text'
 import { compilePatterns } from './patterns'
 
 /** Rules that can be used, or every wrong field of them. */
@@ -52,7 +53,7 @@ function faultsOf(
   content: unknown,
   above: readonly PropertyKey[],
 ): CodeFault[] {
-  return issues.map((issue) => {
+  const faults = issues.map((issue): CodeFault => {
     const path = [...above, ...issue.path]
     const field = fieldOf(path)
     if (issue.code === 'unrecognized_keys') {
@@ -60,7 +61,7 @@ function faultsOf(
     }
     const value = valueAt(content, path)
     const at = typeof value === 'string' ? value.slice(0, AT_CHARACTERS) : ''
-    if (value === undefined) return { field, wrong: 'missing', at: '' }
+    if (isEmpty(value)) return { field, wrong: 'missing', at: '' }
     if (issue.code === 'invalid_type') return { field, wrong: 'type', at: '' }
     if (issue.code === 'too_big' && issue.origin === 'array') {
       return { field, wrong: 'tooMany', at: String(issue.maximum) }
@@ -70,4 +71,14 @@ function faultsOf(
     }
     return { field, wrong: 'value', at }
   })
+  // What is not filled in breaks several rules of its field at once.
+  const isFirst = ({ field, wrong }: CodeFault, at: number) =>
+    at === faults.findIndex((other) => other.field === field && other.wrong === wrong)
+  return faults.filter((fault, at) => fault.wrong !== 'missing' || isFirst(fault, at))
+}
+
+/** Not there, or nothing to be seen in it: a form sends an empty field too. */
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0
+  return value === undefined || (typeof value === 'string' && visibleText(value) === '')
 }

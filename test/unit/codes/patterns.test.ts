@@ -110,7 +110,7 @@ describe('a file of rules', () => {
     const checked = await file({ rules })
     const told = checked.ok ? [] : checked.faults.map(({ field, wrong }) => `${field} ${wrong}`)
     expect(told).toEqual([
-      'rules[0].name value',
+      'rules[0].name missing',
       'rules[0].means value',
       'rules[0].prefix value',
       'rules[1].parameters[0] value',
@@ -121,6 +121,23 @@ describe('a file of rules', () => {
       'rules[4].pattern noValueGroup',
       'rules[5].pattern missing',
     ])
+  })
+
+  it('is told once of each field in which nothing stands', async () => {
+    const rules = [
+      { kind: 'prefix', name: ' ', prefix: '', means: 'memberId' },
+      { kind: 'regex', name: 'a', pattern: '', means: 'memberId' },
+      { kind: 'urlParameter', name: 'a', parameters: [], means: 'memberId' },
+      { kind: 'jsonPath', name: 'a', paths: [''], means: 'memberId' },
+    ]
+    const checked = await file({ rules })
+    expect(checked.ok ? [] : checked.faults).toEqual(
+      ['[0].name', '[0].prefix', '[1].pattern', '[2].parameters', '[3].paths[0]'].map((field) => ({
+        field: `rules${field}`,
+        wrong: 'missing',
+        at: '',
+      })),
+    )
   })
 
   it.each([
