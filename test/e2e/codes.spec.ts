@@ -11,8 +11,10 @@ const meaning = (page: Page) => page.locator('[data-test=trial-meaning]')
 
 async function openCodes(page: Page): Promise<void> {
   await page.keyboard.press('Alt+3')
+  await expect(page.locator('#main')).toBeFocused()
   await page.locator('[data-test=open-codes]').click()
   await expect(rules(page)).toHaveCount(8)
+  await expect(page.locator('#main')).toBeFocused()
 }
 
 test('a shop makes a rule, tries it out, saves it, and the counter reads by it', async ({

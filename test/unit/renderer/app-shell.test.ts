@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import AppShell from '@renderer/components/AppShell.vue'
+import { createAppI18n } from '@renderer/i18n'
+import { useSession } from '@renderer/stores/session'
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { expect, it } from 'vitest'
+import { h, onMounted } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { holdBridge, session } from './counter-fixtures'
+
+const withField = { render: () => h('input', { id: 'field' }) }
+const choosing = {
+  setup: () => {
+    onMounted(() => document.getElementById('field')?.focus())
+    return withField.render
+  },
+}
+
+it('leaves the focus on no screen with nothing, and takes it from none that chooses', async () => {
+  holdBridge()
+  const pinia = createPinia()
+  useSession(pinia).session = session
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { name: 'choosing', path: '/', component: choosing },
+      { name: 'plain', path: '/plain', component: { render: () => h('p') } },
+    ],
+  })
+  await router.push('/')
+  document.body.innerHTML = '<div id="app"></div>'
+  const shell = mount(AppShell, {
+    attachTo: '#app',
+    global: {
+      plugins: [pinia, router, createAppI18n('zh-CN')],
+      stubs: { SideNav: true, TopBar: true, StatusBar: true },
+    },
+  })
+  const focused = () => document.activeElement?.id
+  await flushPromises()
+  expect(focused()).toBe('field')
+  await router.push('/plain')
+  await flushPromises()
+  expect(focused()).toBe('main')
+  await router.push('/')
+  await flushPromises()
+  expect(focused()).toBe('field')
+  shell.unmount()
+})
