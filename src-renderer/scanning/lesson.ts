@@ -1,5 +1,5 @@
 import { SCANNER_BOUNDS, type ScannerLayout, type ScannerSettings } from '@shared/domain/scanner'
-import { gapsOf, medianOf } from './rhythm'
+import { gapsOf, mayBeMachine, medianOf } from './rhythm'
 import { hasCaps, readStrokes, type Stroke } from './stroke'
 
 /** How many scans a lesson takes. */
@@ -13,6 +13,8 @@ export interface Heard {
   typed: string
   byPlace: string
   gaps: { least: number; middle: number; most: number }
+  /** As uneven as fingers, however quick: no setting tells such keys from typing. */
+  uneven: boolean
   lasted: number
   end: 'enter' | 'crlf' | 'tab' | 'silence'
   ime: boolean
@@ -36,6 +38,7 @@ export function hear(strokes: readonly Stroke[]): Heard | null {
     typed: readStrokes(written, 'computer'),
     byPlace: readStrokes(written, 'us'),
     gaps: { least: Math.min(...gaps), middle: medianOf(gaps), most: Math.max(...gaps) },
+    uneven: !mayBeMachine(gaps),
     lasted: Math.round(last.at - first.at),
     end: enters > 1 ? 'crlf' : enters === 1 ? 'enter' : ends.length > 0 ? 'tab' : 'silence',
     ime: written.some(({ ime }) => ime),
@@ -43,8 +46,9 @@ export function hear(strokes: readonly Stroke[]): Heard | null {
   }
 }
 
-/** Fingers, not a scanner: slower than any setting would take. */
-export const isByHand = ({ gaps }: Heard): boolean => gaps.most > SCANNER_BOUNDS.maxGapMs[1]
+/** Fingers, not a scanner: slower than any setting would take, or of no beat that the listener would know again. */
+export const isByHand = ({ gaps, uneven }: Heard): boolean =>
+  uneven || gaps.most > SCANNER_BOUNDS.maxGapMs[1]
 
 const within = (name: keyof typeof SCANNER_BOUNDS, value: number) =>
   Math.min(SCANNER_BOUNDS[name][1], Math.max(SCANNER_BOUNDS[name][0], Math.round(value)))
