@@ -32,6 +32,8 @@ export interface MemberCache {
    * for one letter where there are few. Ranked, at most as many as a search shows.
    */
   suggest(connectionId: string, typed: string): Hit[]
+  /** True where this is all of a name in pinyin, or all of its initials. */
+  spells(typed: string, name: string): boolean
   /** Keeps all coupons of a member as the back end told them when asked at `asOf`; what it no longer has is dropped. */
   learn(connectionId: string, known: KnownMember): void
   /** The back end, asked at `asOf`, said of a member just what is kept. */

@@ -1,3 +1,4 @@
+import type { Hit } from '@shared/domain/member-rank'
 import type { CodeReading } from '@shared/domain/read-code'
 import type { ScanMeaning } from '@shared/domain/scan-code'
 import type { FindResult, MemberSheet } from '@shared/domain/view'
@@ -89,8 +90,8 @@ export async function openMember(
 }
 
 /**
- * A name that nobody has may be pinyin, or one letter off: who is near to it is asked about, and never opened unasked.
- * Numbers are not guessed at.
+ * A name that nobody has may be pinyin, or one letter off: whom it may mean is asked about, and never opened unasked.
+ * Who is spelt just so comes first. Numbers are not guessed at.
  */
 function orNearly(
   found: Found,
@@ -99,10 +100,17 @@ function orNearly(
   { cache, isOffline }: FindTools,
 ): Found {
   if (found.kind !== 'none' || meaning.kind !== 'name') return found
-  const members = cache.suggest(connectionId, meaning.text).map(({ member }) => member)
-  if (members.length === 0) return found
-  return { kind: 'several', members, onlyKnown: isOffline(), nearly: true }
+  const hits = cache.suggest(connectionId, meaning.text)
+  if (hits.length === 0) return found
+  const isSpelt = ({ member: { name } }: Hit) => name !== null && cache.spells(meaning.text, name)
+  const spelt = hits.filter(isSpelt)
+  const begun = hits.filter((hit) => isReading(hit) && !isSpelt(hit))
+  const [by, shown] =
+    spelt.length > 0 ? (['pinyin', [...spelt, ...begun]] as const) : (['guess', hits] as const)
+  return { kind: 'several', members: shown.map(({ member }) => member), onlyKnown: isOffline(), by }
 }
+
+const isReading = ({ match }: Hit): boolean => match.field === 'name' && match.rank !== 'mistake'
 
 function showKnown(
   known: Found,

@@ -1,5 +1,5 @@
 import { inPassing, type Member } from '@shared/domain/member'
-import type { FindResult } from '@shared/domain/view'
+import type { FindResult, FoundBy } from '@shared/domain/view'
 import { memberSheet, memberView, type JudgeTools } from './member-sheet'
 import type { OpenMember } from './open-members'
 import type { Desk } from './ports'
@@ -11,7 +11,7 @@ export const LIST_MAX = 20
 export type Found =
   | { kind: 'none' }
   /** At most one more than a list shows. */
-  | { kind: 'several'; members: readonly Member[]; onlyKnown: boolean; nearly?: boolean }
+  | { kind: 'several'; members: readonly Member[]; onlyKnown: boolean; by?: FoundBy }
   | { kind: 'one'; open: OpenMember; couponId: string | null }
 
 /** What a screen shows of it. */
@@ -21,8 +21,8 @@ export function inView(found: Found, desk: Desk, tools: JudgeTools, checking: bo
     const { open, couponId } = found
     return { kind: 'one', sheet: memberSheet(open, couponId, desk, tools, checking) }
   }
-  const { onlyKnown, nearly = false } = found
-  return { kind: 'several', ...listOf(found.members, desk), onlyKnown, nearly }
+  const { onlyKnown, by = 'search' } = found
+  return { kind: 'several', ...listOf(found.members, desk), onlyKnown, by }
 }
 
 /** The members that fit into a list. */

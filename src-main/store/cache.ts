@@ -1,6 +1,8 @@
 import { memberCouponSchema, type MemberCoupon } from '@shared/domain/coupon'
 import type { Member } from '@shared/domain/member'
-import { readQuery } from '@shared/domain/search-query'
+import { isPinyinOf } from '@shared/domain/name-match'
+import { unitsOf } from '@shared/domain/name-units'
+import { readQuery, withoutSigns } from '@shared/domain/search-query'
 import { shopSchema } from '@shared/domain/shop'
 import type { KnownMember, MemberCache, PullStore } from '../counter/cache-ports'
 import type { Log } from '../log'
@@ -10,6 +12,7 @@ import { numbersOf } from './cache-keep-statements'
 import { createPullStore } from './cache-pull'
 import { findPlace, placeOf, toMember } from './cache-rows'
 import type { MemberRow } from './cache-tables'
+import { readingsOf } from './search/pinyin'
 import { digitsPlan, nameStartPlan, wholeCardPlan } from './search/plan'
 import { suggestMembers } from './search/suggest'
 
@@ -96,6 +99,7 @@ export function createCache(file: string, log: Log): OpenCache {
         const query = readQuery(typed)
         return query ? suggestMembers(cache, place, query) : []
       }),
+    spells: (typed, name) => isPinyinOf(withoutSigns(typed), unitsOf(name, readingsOf)),
     learn: (connectionId, known) =>
       write(connectionId, (cache, place) => learn(cache, place, known)),
     confirm: (connectionId, memberId, asOf) =>

@@ -3,7 +3,7 @@ import { ref, shallowRef, watch } from 'vue'
 import { COMBINATION_RULES } from '@shared/domain/combination'
 import { SCAN_MAX_CHARACTERS } from '@shared/domain/scan-code'
 import type { MemberChecked, SearchChecked } from '@shared/domain/checked'
-import type { CouponView, FindResult, MemberSheet, MemberView } from '@shared/domain/view'
+import type { CouponView, FindResult, FoundBy, MemberSheet, MemberView } from '@shared/domain/view'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
@@ -33,8 +33,8 @@ export const useCounterStore = defineStore('counter', () => {
   const more = ref(false)
   /** The back end was silent: the members of the list are those that this terminal knows. */
   const onlyKnown = ref(false)
-  /** Nobody is just what was asked for: the members of the list are near to it. */
-  const nearly = ref(false)
+  /** How the members of the list were found. */
+  const foundBy = ref<FoundBy>('search')
   /** What the back end's word has changed of the member on the screen since the cached answer. */
   const correction = shallowRef<Correction | null>(null)
   /** The back end knows others for what was asked than the member who is open. */
@@ -154,9 +154,9 @@ export const useCounterStore = defineStore('counter', () => {
       members.value = found.members
       more.value = found.more
       onlyKnown.value = found.onlyKnown
-      nearly.value = found.nearly
+      foundBy.value = found.by
       // A guess is chosen, and not opened by an Enter too many.
-      activeId.value = found.nearly ? null : (found.members[0]?.id ?? null)
+      activeId.value = found.by === 'guess' ? null : (found.members[0]?.id ?? null)
     }
   }
 
@@ -213,7 +213,7 @@ export const useCounterStore = defineStore('counter', () => {
     if (phase.value === 'several') {
       members.value = said.members
       more.value = said.more
-      nearly.value = false
+      foundBy.value = 'search'
     } else if (phase.value === 'member' && said.members.length > 1) {
       // One step back leads to the list; who is open stays open.
       members.value = said.members
@@ -228,7 +228,8 @@ export const useCounterStore = defineStore('counter', () => {
     sheet.value = null
     correction.value = null
     others.value = 0
-    onlyKnown.value = nearly.value = false
+    onlyKnown.value = false
+    foundBy.value = 'search'
     selectedIds.value = []
     activeId.value = null
     billText.value = ''
@@ -283,7 +284,7 @@ export const useCounterStore = defineStore('counter', () => {
   }
 
   return {
-    ...{ text, asked, phase, finding, refreshing, problem, members, more, onlyKnown, nearly },
+    ...{ text, asked, phase, finding, refreshing, problem, members, more, onlyKnown, foundBy },
     ...{ missed, correction, others, opened, sheet, selectedIds, activeId },
     ...rules,
     ...{ find, findScanned, findCode, openMember, retry, toggle, selectAllUsable },

@@ -113,6 +113,33 @@ function setUnlessWhole(pieces: Map<number, boolean>, length: number): void {
   if (!pieces.has(length)) pieces.set(length, false)
 }
 
+/** True where the text is all of a name in pinyin, or all of its initials: no beginning, and no mix of both. */
+export function isPinyinOf(text: string, units: readonly NameUnit[]): boolean {
+  const initials = ({ readings }: NameUnit) => readings.flatMap(initialsOf)
+  return isMadeOf(text, units, ({ readings }) => readings) || isMadeOf(text, units, initials)
+}
+
+function initialsOf(reading: string): string[] {
+  const long = LONG_INITIALS.filter((initial) => reading.startsWith(initial))
+  return [reading.slice(0, 1), ...long]
+}
+
+/** One piece of each unit behind the other, and nothing over. */
+function isMadeOf(
+  text: string,
+  units: readonly NameUnit[],
+  pieces: (unit: NameUnit) => readonly string[],
+): boolean {
+  let ends = new Set([0])
+  for (const unit of units) {
+    const fitting = [...ends].flatMap((at) =>
+      pieces(unit).flatMap((piece) => (text.startsWith(piece, at) ? [at + piece.length] : [])),
+    )
+    ends = new Set(fitting)
+  }
+  return text !== '' && ends.has(text.length)
+}
+
 /** Ideographs of a name in their order, with others between them: the first and the last of three. */
 function scattered(text: string, units: readonly NameUnit[]): NameMatch | null {
   const spans: Span[] = []

@@ -46,6 +46,10 @@ export const memberSheetSchema = z.object({
 })
 export type MemberSheet = z.infer<typeof memberSheetSchema>
 
+/** `guess`: nobody is just what was asked for, and the cashier says who is meant. */
+export const FOUND_BY = ['search', 'pinyin', 'guess'] as const
+export type FoundBy = (typeof FOUND_BY)[number]
+
 export const findResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({
@@ -54,8 +58,8 @@ export const findResultSchema = z.discriminatedUnion('kind', [
     more: z.boolean(),
     /** The back end is silent, so there may be others: these are the members that this terminal knows. */
     onlyKnown: z.boolean(),
-    /** Nobody is just what was asked for: these are near to it, and the cashier says who is meant. */
-    nearly: z.boolean(),
+    /** How they were found: as what was asked for, by the pinyin of their names, or only near to what was asked for. */
+    by: z.enum(FOUND_BY),
   }),
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
   /** The shop's rules say that it is a bill, and it was handed over. */

@@ -57,6 +57,15 @@ test('pinyin finds a member, and who is near to a name is asked about', async ({
   await page.keyboard.press('Escape')
   await expect(demo).toHaveCount(0)
 
+  // All of the initials, and Enter at once: asked about, and Enter again opens.
+  await page.keyboard.type('dyq', FINGERS)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-test=choice-title]')).toContainText('按拼音找到')
+  await page.keyboard.press('Enter')
+  await expect(head).toHaveAttribute('data-member-id', DEMO_MEMBER)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
   // One letter off, and Enter at once.
   await page.keyboard.type('daiyuqo', FINGERS)
   await expect(demo).toHaveAttribute('data-rank', 'mistake')

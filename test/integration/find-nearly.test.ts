@@ -21,7 +21,7 @@ describe('a name that nobody has', () => {
       const { terminal } = await whoKnowsOne()
       expect(await terminal.ask('counter.find', { text })).toMatchObject({
         kind: 'several',
-        nearly: true,
+        by: 'guess',
         onlyKnown: false,
         members: [{ id: '10001' }],
       })
@@ -33,13 +33,26 @@ describe('a name that nobody has', () => {
     await api.close()
     expect(await terminal.ask('counter.find', { text: 'cshy' })).toMatchObject({
       kind: 'several',
-      nearly: true,
+      by: 'guess',
     })
   })
 
   it.each(['99000', '886611', '886600001', 'xyz'])('%s is nobody', async (text) => {
     const { terminal } = await whoKnowsOne()
     expect(await terminal.ask('counter.find', { text })).toEqual({ kind: 'none' })
+  })
+})
+
+describe('a name that is spelt in pinyin, whole or by its initials', () => {
+  it.each(['daiyuqi', 'DYQ', 'dai yu qi'])('%s asks for those of that name first', async (text) => {
+    const api = await startEmbeddedApi({ sample: 40 })
+    onTestFinished(() => api.close())
+    const terminal = await readyTerminal(tempFolder(), api)
+    await terminal.ask('counter.find', { text: '10001' })
+    await terminal.ask('shops.list', null)
+    const found = await terminal.ask('counter.find', { text })
+    expect(found).toMatchObject({ kind: 'several', by: 'pinyin' })
+    expect(found.kind === 'several' && found.members[0]).toMatchObject({ name: '戴玉琪' })
   })
 })
 

@@ -44,6 +44,7 @@ export const zh = {
     card: '卡号 {number}',
     noName: '未留姓名',
     pick: '打开',
+    pinyin: '按拼音找到 {n} 位会员',
     nearly: '没有完全一致的会员，您要找的是不是：',
   },
   suggest: {
@@ -133,6 +134,7 @@ export const en: typeof zh = {
     card: 'Card {number}',
     noName: 'No name on file',
     pick: 'Open',
+    pinyin: '{n} member found by pinyin | {n} members found by pinyin',
     nearly: 'Nobody matches exactly. Did you mean:',
   },
   suggest: {

@@ -32,7 +32,7 @@ export function useScanned(find: (code: string) => Promise<boolean>): void {
     if (isBillText(code)) return bills.problem ? 'refused' : 'found'
     if (store.problem) return 'refused'
     const isNobody = store.phase === 'none' || store.missed !== null
-    return isNobody || store.nearly ? 'none' : 'found'
+    return isNobody || store.foundBy === 'guess' ? 'none' : 'found'
   }
 
   watch(

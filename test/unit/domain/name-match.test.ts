@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchName, type Span } from '@shared/domain/name-match'
+import { isPinyinOf, matchName, type Span } from '@shared/domain/name-match'
 import { unitsOf } from '@shared/domain/name-units'
 import { readingsOf } from '../../support/readings'
 
@@ -104,5 +104,35 @@ describe('characters and letters as they are written', () => {
 
   it('are marked as a whole word where the name is written with a letter for two', () => {
     expect(found('sof', 'Li [Soﬁa]')).toMatchObject({ rank: 'part', spans: 'Li [Soﬁa]' })
+  })
+})
+
+describe('all of a name', () => {
+  it.each([
+    ['chensiqi', '陈思琪'],
+    ['csq', '陈思琪'],
+    ['chsq', '陈思琪'],
+    ['zhj', '张建'],
+    ['puchanhang', '朴单行'],
+    ['pdx', '朴单行'],
+    ['e', '娥'],
+    ['dana', 'Dana'],
+  ])('%s is %s', (typed, name) => {
+    expect(isPinyinOf(typed, unitsOf(name, readingsOf))).toBe(true)
+  })
+
+  it.each([
+    ['chensi', '陈思琪'],
+    ['chensq', '陈思琪'],
+    ['cs', '陈思琪'],
+    ['siqi', '陈思琪'],
+    ['csqq', '陈思琪'],
+    ['chensiqo', '陈思琪'],
+    ['陈思琪', '陈思琪'],
+    ['', '陈思琪'],
+    ['csq', '陈思琪10001'],
+    ['', ''],
+  ])('%s is not %s', (typed, name) => {
+    expect(isPinyinOf(typed, unitsOf(name, readingsOf))).toBe(false)
   })
 })

@@ -107,7 +107,7 @@ describe('a list out of the cache', () => {
       members,
       more: false,
       onlyKnown: true,
-      nearly: false,
+      by: 'search',
     })
     await flushPromises()
     expect(part('only-known')).not.toBeNull()

@@ -29,7 +29,7 @@ describe('a search', () => {
     bridge.answer('counter.find', {
       kind: 'several',
       onlyKnown: false,
-      nearly: false,
+      by: 'search',
       members: [member, { ...member, id: '8', name: null }],
       more: true,
     })

@@ -137,7 +137,7 @@ describe('stepping back', () => {
     const store = await find('林', {
       kind: 'several',
       onlyKnown: false,
-      nearly: false,
+      by: 'search',
       members: [other, { ...other, id: '8' }],
       more: false,
     })

@@ -137,7 +137,7 @@ it('a name that nobody has asks for those near to it', async () => {
     members: [LIN.member],
     more: false,
     onlyKnown: false,
-    nearly: true,
+    by: 'guess',
   })
   await flushPromises()
   expect(part('choice-title')?.textContent).toContain('您要找的是不是')
@@ -145,6 +145,20 @@ it('a name that nobody has asks for those near to it', async () => {
   await press('Enter')
   expect(bridge.made('counter.openMember')).toEqual([])
   await press('ArrowDown')
+  await press('Enter')
+  expect(bridge.made('counter.openMember')).toEqual([{ memberId: '1', fresh: false }])
+})
+
+it('a name that is spelt in pinyin asks as well, and Enter opens the first', async () => {
+  await type('linxiaoman')
+  await press('Enter')
+  bridge.answer('counter.find', {
+    ...{ kind: 'several', more: false, onlyKnown: false, by: 'pinyin' },
+    members: [LIN.member],
+  })
+  await flushPromises()
+  expect(part('choice-title')?.textContent).toBe('按拼音找到 1 位会员')
+  expect(bridge.made('counter.openMember')).toEqual([])
   await press('Enter')
   expect(bridge.made('counter.openMember')).toEqual([{ memberId: '1', fresh: false }])
 })
@@ -180,7 +194,7 @@ describe('the list goes', () => {
     await type('林')
     await press('Enter')
     bridge.answer('counter.find', {
-      ...{ kind: 'several', more: false, onlyKnown: false, nearly: false },
+      ...{ kind: 'several', more: false, onlyKnown: false, by: 'search' },
       members: [LIN.member, LIN_YE.member],
     })
     await flushPromises()
