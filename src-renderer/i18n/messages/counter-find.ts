@@ -3,6 +3,7 @@ export const zh = {
   find: {
     label: '查找会员或券',
     placeholder: '扫会员码，或输入会员号 / 手机号 / 后四位 / 姓名 / 券号',
+    placeholderShort: '扫会员码，或输入手机号 / 姓名 / 券号',
     placeholderById: '扫会员码，或输入会员号 / 券号',
     key: '查找',
     clear: '清除输入',
@@ -93,6 +94,7 @@ export const en: typeof zh = {
   find: {
     label: 'Find a member or a coupon',
     placeholder: 'Scan, or type member no. / phone / last four / name / coupon no.',
+    placeholderShort: 'Scan, or type a phone, name or coupon no.',
     placeholderById: 'Scan, or type a member no. or coupon no.',
     key: 'Find',
     clear: 'Clear the field',

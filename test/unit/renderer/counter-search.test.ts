@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { field, openCounter, part, parts, press, type } from './counter-driver'
 import { sheetOf, view } from './counter-fixtures'
 
@@ -11,6 +11,14 @@ beforeEach(async () => {
   bridge = counter.bridge
 })
 afterEach(() => counter.close())
+
+/** Makes the window so wide. */
+function resize(width: number): void {
+  const { happyDOM } = window as unknown as {
+    happyDOM: { setViewport(size: { width: number }): void }
+  }
+  happyDOM.setViewport({ width })
+}
 
 describe('a search', () => {
   it('shows what was there for 300 ms, then a skeleton', async () => {
@@ -38,6 +46,19 @@ describe('a search', () => {
     await press('ArrowDown')
     await press('Enter')
     expect(bridge.made('counter.openMember')).toEqual([{ memberId: '8', fresh: false }])
+  })
+
+  it('says in fewer words what to type where the field is short', async () => {
+    const hint = () => field().placeholder
+    expect(hint()).toBe('扫会员码，或输入手机号 / 姓名 / 券号')
+    counter.close()
+    resize(1366)
+    onTestFinished(() => resize(1024))
+    counter = await openCounter()
+    expect(hint()).toContain('后四位')
+    resize(1024)
+    await flushPromises()
+    expect(hint()).not.toContain('后四位')
   })
 
   it('names what it did not find, cut to a readable length', async () => {
