@@ -49,6 +49,11 @@ export async function openBooks(
         log,
       })
     },
+    printingSystem: {
+      async draw(...wanted) {
+        return (await import('./electron/draw-picture')).drawPicture(...wanted)
+      },
+    },
     keeperJobs,
   }
   const terminal = await openOrRecover(parts, keeperJobs)

@@ -44,7 +44,7 @@ export interface CounterTools {
   memberCodes: Pick<CodeKeeper, 'keys' | 'refresh'>
   memberCodeBook: MemberCodeBook
   lastAnswer: LastAnswer<RecordsAnswer>
-  printing: Pick<Printing, 'withSale' | 'wake'>
+  printing: Pick<Printing, 'withSale' | 'refresh'>
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   status(): Status
@@ -106,11 +106,12 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const override = asked && { manager: await manager.check(asked.pin), reason: asked.reason }
       const hasManager = () => manager.name() !== null
       const rules = tools.settings.get().couponRules
-      const using = { ...useCase, hasManager, rules, papers: tools.printing.withSale() }
+      const papers = tools.printing.withSale()
+      const using = { ...useCase, hasManager, rules, papers }
       const sale = redeem({ ...order, ...paid, override }, desk, using)
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
-      setImmediate(tools.printing.wake)
+      if (papers.length > 0) setImmediate(tools.printing.refresh)
       return sale
     },
     'counter.today': () => dayFigures(workplace.book(), ledger, line),

@@ -42,7 +42,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     async 'print.set'({ settings: next, pin }) {
       await tools.manager.agree(pin)
       settings.change({ printing: next })
-      printing.wake()
+      printing.refresh()
       return view()
     },
     'print.preview': (wanted) => printing.preview(wanted),

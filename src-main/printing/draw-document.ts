@@ -50,7 +50,8 @@ export function asSvg(document: string, looks: Looks): string {
 export function asBytes(document: string, printer: Printer, deeds: PaperDeeds): Buffer {
   const commands = transform(printable(document, printer), {
     ...target(printer),
-    gradient: false,
+    // Ink or none, and rather ink: thin strokes of a small character break otherwise.
+    ...{ gradient: false, gamma: 1, threshold: 176 },
     cutting: true,
     command: commandsFor(printer, deeds),
   })

@@ -30,6 +30,8 @@ export interface Printing extends Spooler {
   /** The papers that a sale prints by itself. */
   withSale(): readonly PrintPurpose[]
   preview(input: CallInput<'print.preview'>): Promise<CallOutput<'print.preview'>>
+  /** The settings are others: what waits may find its printer now. */
+  refresh(): void
   /** Prints the test page, apart from the queue. */
   test(printer: Printer): Promise<CallOutput<'print.test'>>
   /** As the spooler's, of the last sale for null. Throws `print.nothingYet` before the first. */
@@ -78,6 +80,10 @@ export function createPrinting(parts: PrintingParts): Printing {
       const [printer] = settings().printers
       // The first receipt of the day comes out as fast as all others.
       if (printer) void works().then((they) => they.warmUp(printer, rules()))
+    },
+    refresh() {
+      parts.changed(spooler.status())
+      spooler.wake()
     },
     withSale() {
       const { auto, customer, shop, printers } = settings()
