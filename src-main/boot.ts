@@ -93,7 +93,7 @@ function start(): void {
         isOurOrigin: isOurs,
         connectAfter: painted,
         chooseFile: (...wanted) => chooseFile(window, ...wanted),
-        rulesDialogs: {
+        fileDialogs: {
           chooseToWrite: (suggested) => chooseFile(window, suggested, 'json'),
           chooseToRead: () => chooseToRead(window, 'json'),
         },

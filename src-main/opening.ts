@@ -14,7 +14,7 @@ import { createTerminal, type Terminal } from './terminal'
 
 type Given = Pick<
   TerminalParts,
-  'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave' | 'rulesDialogs'
+  'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave' | 'fileDialogs'
 > &
   Pick<Exporting, 'chooseFile'>
 

@@ -17,7 +17,7 @@ import type { Exporting } from './counter/export-exceptions'
 import { createPrinting, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
-import type { RulesDialogs } from './codes/rules-file'
+import type { FileDialogs } from './exporting/json-file'
 import { createHandedBills } from './handover/handed-bills'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
@@ -63,8 +63,8 @@ export interface TerminalParts {
   printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
-  /** Where rules of codes are exported to and imported from. */
-  rulesDialogs: RulesDialogs
+  /** Where rules of codes and print settings are exported to and imported from. */
+  fileDialogs: FileDialogs
   /** The screen's answer when the window was to be closed. */
   leave(answer: LeaveAnswer): void
   /** The connection waits for this, unless a call needs it before; at once without it. */
@@ -228,7 +228,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     manager,
     handedBills,
     codes,
-    rulesDialogs: parts.rulesDialogs,
+    fileDialogs: parts.fileDialogs,
     tellStatus,
     redemptionChanged,
     session,

@@ -3,7 +3,8 @@ import type { CodeTrial } from '@shared/ipc/calls-codes'
 import { ProblemError } from '@shared/ipc/result'
 import { checkRules } from '../codes/check-rules'
 import type { CodeBook } from '../codes/code-book'
-import { exportRules, importRules, type RulesDialogs } from '../codes/rules-file'
+import { exportRules, importRules } from '../codes/rules-file'
+import type { FileDialogs } from '../exporting/json-file'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
 import type { Handlers } from './router'
@@ -12,7 +13,7 @@ export interface CodeTools {
   settings: SettingsStore
   manager: ManagerPin
   codes: CodeBook
-  rulesDialogs: RulesDialogs
+  fileDialogs: FileDialogs
 }
 
 type CodeCalls = 'codes.get' | 'codes.set' | 'codes.try' | 'codes.export' | 'codes.import'
@@ -55,9 +56,9 @@ export function codeHandlers(tools: CodeTools): Pick<Handlers, CodeCalls> {
     async 'codes.export'({ rules }) {
       const checked = await checkRules(rules)
       if (!checked.ok) return { file: null, faults: checked.faults }
-      return { file: await exportRules(checked.rules, tools.rulesDialogs), faults: [] }
+      return { file: await exportRules(checked.rules, tools.fileDialogs), faults: [] }
     },
-    'codes.import': () => importRules(tools.rulesDialogs),
+    'codes.import': () => importRules(tools.fileDialogs),
   }
 }
 

@@ -2,7 +2,9 @@ import type { PrintJob } from '@shared/domain/print-job'
 import type { PrintView, WaitingPaper } from '@shared/ipc/calls-print'
 import type { Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
+import type { FileDialogs } from '../exporting/json-file'
 import type { Printing } from '../printing/printing'
+import { exportSettings, importSettings } from '../printing/settings-file'
 import { readyTemplates } from '../printing/ready-templates'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
@@ -15,6 +17,7 @@ export interface PrintTools {
   ledger: Pick<Ledger, 'sale'> & PrintBook
   workplace: Workplace
   printing: Printing
+  fileDialogs: FileDialogs
 }
 
 type PrintCalls = Extract<keyof Handlers, `print.${string}`>
@@ -45,6 +48,10 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
       printing.refresh()
       return view()
     },
+    'print.export': async ({ settings: printing }) => ({
+      file: await exportSettings(printing, tools.fileDialogs),
+    }),
+    'print.import': () => importSettings(tools.fileDialogs),
     'print.preview': (wanted) => printing.preview(wanted),
     'print.test': ({ printer }) => printing.test(printer),
     'print.again': ({ saleId, purpose }) => numbered(printing.again(saleId, purpose, by())),

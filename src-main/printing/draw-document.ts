@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { transform, type Printer as Target } from 'receiptline'
+import { commands, transform, type BaseCommand, type Printer as Target } from 'receiptline'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import { commandsFor, type PaperDeeds } from './printer-commands'
 
@@ -20,12 +20,22 @@ function printable(document: string, { look, characters }: Looks): string {
   return [...text].map((one) => (has(characters, one) ? one : MISSING[characters])).join('')
 }
 
+const known = new Map<string, boolean>()
+
 function has(characters: Characters, one: string): boolean {
   if (one.charCodeAt(0) < 0x80) return true
+  const key = characters + one
+  const before = known.get(key)
+  if (before !== undefined) return before
   const bytes = iconv.encode(one, characters)
   // Of GB18030 the characters of four bytes are in no printer's font, and what is unknown comes as a question mark.
-  return bytes.length <= 2 && bytes[0] !== 0x3f
+  const isThere = bytes.length <= 2 && bytes[0] !== 0x3f
+  // As many as a printer's font has; titles in every script of the world fill no memory.
+  if (known.size < KNOWN_MAX) known.set(key, isThere)
+  return isThere
 }
+
+const KNOWN_MAX = 30_000
 
 /** Characters count as wide as in Chinese print, whatever the printer has. */
 const MEASURE = { gb18030: 'gb18030', big5: 'big5', cp437: 'cp437' } as const
@@ -41,9 +51,17 @@ export function asLines(document: string, looks: Looks): string[] {
   return text.split('\n').map((line) => line.trimEnd())
 }
 
+/** Rules of hyphens, as on paper. */
+const onScreen: BaseCommand = {
+  ...commands.svg,
+  hr(this: BaseCommand & { textEncoding: Characters }, width) {
+    return this.text('-'.repeat(width), this.textEncoding)
+  },
+}
+
 /** A document as a picture for the screen, `columns` × 12 dots wide. */
 export function asSvg(document: string, looks: Looks): string {
-  return transform(printable(document, looks), { ...target(looks), command: 'svg' })
+  return transform(printable(document, looks), { ...target(looks), command: onScreen })
 }
 
 /** The bytes that print a document. */

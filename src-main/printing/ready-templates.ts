@@ -66,7 +66,9 @@ ${COUPONS}{% if order %}
 {{ words.billNumber }} | {{ billNumber }}
 {% endif %}
 ${SUMS}-
+
 {code:{{ number }};option:qrcode,4,m}
+
 {{ number }}
 {{ words.thanks }}
 ${FOOT}`

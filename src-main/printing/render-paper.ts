@@ -47,11 +47,7 @@ export function writePaper(
   const fields = receiptFields(sale, facts)
   try {
     const document = writeDocument(template, fields)
-    // What cannot be drawn, a picture that is none say, shows only here.
-    asSvg(document, looks)
-    if (asLines(document, looks).every((line) => line.trim() === '')) {
-      throw new TemplateError({ line: 1, column: 1, message: 'empty' })
-    }
+    if (!READY.has(template)) refuseUndrawn(document, looks)
     return { document, fault: null }
   } catch (error) {
     const fault =
@@ -59,6 +55,16 @@ export function writePaper(
         ? error.fault
         : { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) }
     return { document: writeDocument(readyTemplates.compact, fields), fault }
+  }
+}
+
+const READY = new Set(Object.values(readyTemplates))
+
+/** What cannot be drawn, a picture that is none say, shows only when it is drawn. */
+function refuseUndrawn(document: string, looks: Parameters<typeof asSvg>[1]): void {
+  asSvg(document, looks)
+  if (asLines(document, looks).every((line) => line.trim() === '')) {
+    throw new TemplateError({ line: 1, column: 1, message: 'empty' })
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net'
 import type { PrinterTrouble } from '@shared/domain/print-job'
 
-/** `DLE EOT n`, answered at once by a byte whose bits 1 and 4 are set (Epson's ESC/POS reference). */
-const ask = (what: 1 | 2 | 4) => Buffer.from([0x10, 0x04, what])
+/** `DLE EOT` 1, 2 and 4, each answered at once by a byte whose bits 1 and 4 are set (Epson's ESC/POS reference). */
+const QUESTIONS = Buffer.from([0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 4])
+const ANSWERS = 3
 const isStatus = (byte: number) => (byte & 0x93) === 0x12
 /** What some printers tell unasked whenever something changes: four bytes, the first of which looks like this. */
 const isNews = (byte: number) => (byte & 0x93) === 0x10
@@ -33,33 +34,26 @@ export function talkOn(socket: Socket): PrinterTalk {
     }
   })
 
-  function question(what: 1 | 2 | 4, limitMs: number): Promise<number | null> {
-    return new Promise((resolve) => {
-      const done = (byte: number | null) => {
-        clearTimeout(limit)
-        socket.off('close', gone)
-        heard = null
-        resolve(byte)
-      }
-      const gone = () => done(null)
-      const limit = setTimeout(gone, limitMs)
-      heard = done
-      socket.once('close', gone)
-      socket.write(ask(what))
-    })
-  }
-
   return {
     printed: () => new Promise((resolve) => (tellPrinted = resolve)),
-    async status(limitMs) {
-      const bytes: number[] = []
-      for (const what of [1, 2, 4] as const) {
-        const byte = await question(what, limitMs)
-        if (byte === null) return null
-        bytes.push(byte)
-      }
-      return { trouble: troubleOf(bytes) }
-    },
+    status: (limitMs) =>
+      new Promise((resolve) => {
+        // All at once, for one way there and back; the answers come in the order of the questions.
+        const bytes: number[] = []
+        const done = (answer: PrinterAnswer) => {
+          clearTimeout(limit)
+          socket.off('close', gone)
+          heard = null
+          resolve(answer)
+        }
+        const gone = () => done(null)
+        const limit = setTimeout(gone, limitMs)
+        heard = (byte) => {
+          if (bytes.push(byte) === ANSWERS) done({ trouble: troubleOf(bytes) })
+        }
+        socket.once('close', gone)
+        socket.write(QUESTIONS)
+      }),
   }
 }
 

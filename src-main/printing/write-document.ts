@@ -1,4 +1,4 @@
-import { Liquid, LiquidError } from 'liquidjs'
+import { Liquid, LiquidError, type Template } from 'liquidjs'
 import { visibleText } from '@shared/domain/plain-text'
 import type { TemplateFault } from '@shared/ipc/calls-print'
 import type { ReceiptFields } from './receipt-fields'
@@ -45,7 +45,7 @@ delete liquid.filters['raw']
 /** Fills a template in: a receiptline document. Throws `TemplateError`, which tells the place. */
 export function writeDocument(template: string, fields: ReceiptFields): string {
   try {
-    const document: unknown = liquid.parseAndRenderSync(template, fields)
+    const document: unknown = liquid.renderSync(parsed(template), fields)
     const text = String(document)
     if (text.length <= DOCUMENT_MAX) return text
     throw new TemplateError({ line: 1, column: 1, message: 'too long' })
@@ -53,6 +53,19 @@ export function writeDocument(template: string, fields: ReceiptFields): string {
     if (error instanceof TemplateError) throw error
     throw new TemplateError(faultOf(error))
   }
+}
+
+/** The layouts that were used last, so that each is read once and not with every receipt. */
+const read = new Map<string, Template[]>()
+const READ_MAX = 8
+
+function parsed(template: string): Template[] {
+  const before = read.get(template)
+  if (before) return before
+  const parts = liquid.parse(template)
+  if (read.size >= READ_MAX) read.clear()
+  read.set(template, parts)
+  return parts
 }
 
 function faultOf(error: unknown): TemplateFault {

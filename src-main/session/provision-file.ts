@@ -7,6 +7,7 @@ import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { PHONE_LOOKS } from '@shared/domain/member'
+import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 import { pinSchema } from '@shared/ipc/calls-policy'
 import type { ProvisioningError } from '@shared/domain/view'
 import { PIN_HASH } from './pin-hash'
@@ -46,6 +47,7 @@ export const provisionSchema = z.strictObject({
     .strict()
     .optional(),
   printer: provisionedPrinterSchema.strict().optional(),
+  printing: printSettingsSchema.strict().optional(),
   offlinePolicy: offlinePolicySchema
     .extend({
       perTerminal: limitOr(perTerminal),

@@ -9,7 +9,7 @@ import { sealManager } from './manager-pin'
 import { hashPin } from './pin-hash'
 import { printersOf } from './provisioned-printer'
 import type { Secrets } from './secrets'
-import type { SettingsStore } from './settings'
+import type { Settings, SettingsStore } from './settings'
 
 /** The name under which the token of the API connection is sealed. */
 export const API_TOKEN = 'api-token'
@@ -38,6 +38,7 @@ export function applyProvisioning(
   const provisioned = createHash('sha256').update(read.text).digest('hex')
   if (settings.get().provisioned !== provisioned) {
     const { mode, connection, shop, staff, printer, language, theme } = read.value
+    const printing = read.value.printing ?? (printer && withPrinter(settings.get(), printer))
     const { offlinePolicy, couponRules, codeRules, phoneLook, manager } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null, codeRules }
     const api = connection && { ...desk, connection: connection.where, capabilities: [] }
@@ -51,9 +52,7 @@ export function applyProvisioning(
       mode,
       ...(api ? { api } : {}),
       ...(mode === 'training' ? { training: desk } : {}),
-      ...(printer
-        ? { printing: { ...settings.get().printing, printers: printersOf(printer) } }
-        : {}),
+      ...(printing ? { printing } : {}),
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
       ...(phoneLook ? { phoneLook } : {}),
@@ -65,6 +64,12 @@ export function applyProvisioning(
   if (retire(file, read.text, log)) forget(settings)
   return []
 }
+
+/** The print settings in force, for the printer that the file names. */
+const withPrinter = (
+  { printing }: Settings,
+  printer: Parameters<typeof printersOf>[0],
+): Settings['printing'] => ({ ...printing, printers: printersOf(printer) })
 
 /** Once the file is gone the same one may be put there again, and counts again. */
 function forget(settings: SettingsStore): void {

@@ -30,6 +30,21 @@ export const printCalls = {
     input: z.object({ settings: printSettingsSchema, pin: pinSchema.nullable() }),
     output: viewSchema,
   },
+  /** Neither names a file: people choose it in the system's dialog. Null for one that was not chosen. */
+  'print.export': {
+    input: z.object({ settings: printSettingsSchema }),
+    output: z.object({ file: z.string().nullable() }),
+  },
+  /** Nothing is kept of what is read; `fields` names what is wrong with it. */
+  'print.import': {
+    input: nothing,
+    output: z.object({
+      file: z.string().nullable(),
+      settings: printSettingsSchema.nullable(),
+      wrong: z.enum(['notJson', 'notPrinting', 'newer', 'tooLarge', 'fields']).nullable(),
+      fields: z.array(z.string()),
+    }),
+  },
   /** A made-up receipt by this template, as the printer would print it. */
   'print.preview': {
     input: z.object({

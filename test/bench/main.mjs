@@ -16,6 +16,7 @@ import { memoryIdle } from './memory-idle.mjs'
 import { million } from './million.mjs'
 import { outboxDrain } from './outbox-drain.mjs'
 import { peers } from './peers.mjs'
+import { printing } from './printing.mjs'
 import { redeemCommit } from './redeem-commit.mjs'
 import { rules } from './rules.mjs'
 import { stalls } from './stalls.mjs'
@@ -33,6 +34,7 @@ const BENCHES = [
   cacheFill,
   stalls,
   ledgerOpen,
+  printing,
   rules,
   hostileCodes,
   decoder,

@@ -148,7 +148,7 @@ describe('rules as a file', () => {
     const file = join(folder, 'rules.json')
     const terminal = openTestTerminal({
       ...terminalParts(folder, NOWHERE),
-      rulesDialogs: { chooseToWrite: async () => file, chooseToRead: async () => file },
+      fileDialogs: { chooseToWrite: async () => file, chooseToRead: async () => file },
     })
     expect(await terminal.ask('codes.export', { rules: [{ kind: 'x' }] })).toMatchObject({
       file: null,

@@ -37,7 +37,7 @@ export default defineMessages({
         value: '值不对。{allowed}',
       },
       allowed: {
-        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、offlinePolicy、couponRules、codeRules、phoneLook、manager、language、theme',
+        file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、printing、offlinePolicy、couponRules、codeRules、phoneLook、manager、language、theme',
         mode: '只能是 api 或 training',
         connection: {
           self: '写在花括号里，必须有 dialect 和 baseUrl，可以有 pathPrefix、tokenTransport、tokenName、token、timeZone、timeoutMs、yunShop；mode 不是 training 时不能没有',
@@ -89,6 +89,7 @@ export default defineMessages({
           order: '写在方括号里：exchange、cash、percentage 各一次，按抵扣的先后，每个写在双引号里',
           onePerBill: '只能是 true 或 false，不带引号',
         },
+        printing: '用“打印设置”里导出的文件，写它 printing 里的内容',
         codeRules:
           '写在方括号里，每条规则一对花括号；在设置的扫码规则页导出的文件里，照抄 rules 那一项',
         manager: '写在花括号里，必须有 name，以及 pin（4 到 12 位数字，写在双引号里）或 pinHash',
@@ -158,7 +159,7 @@ export default defineMessages({
         value: 'Not allowed. {allowed}',
       },
       allowed: {
-        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, offlinePolicy, couponRules, codeRules, phoneLook, manager, language, theme',
+        file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, printing, offlinePolicy, couponRules, codeRules, phoneLook, manager, language, theme',
         mode: 'Only api or training',
         connection: {
           self: 'In braces: needs dialect and baseUrl, may have pathPrefix, tokenTransport, tokenName, token, timeZone, timeoutMs, yunShop; needed unless mode is training',
@@ -212,6 +213,7 @@ export default defineMessages({
             'In brackets: exchange, cash and percentage once each, in the order they are taken off, each in double quotes',
           onePerBill: 'Only true or false, without quotes',
         },
+        printing: 'Take what an export of the print settings has under printing',
         codeRules:
           'In brackets, each rule in braces: as under rules in a file exported from the settings, Code rules',
         manager:

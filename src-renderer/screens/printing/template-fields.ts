@@ -19,7 +19,7 @@ export const TEMPLATE_FIELDS = {
   off: '{{ words.off }} | {{ off }}',
   pay: '{% if pay %}\n"{{ words.pay }}" | "{{ pay }}"\n{% endif %}',
   billNumber: '{% if billNumber %}\n{{ words.billNumber }} | {{ billNumber }}\n{% endif %}',
-  qr: '{code:{{ number }};option:qrcode,4,m}',
+  qr: '\n{code:{{ number }};option:qrcode,4,m}\n',
   copy: '{% if copy %}\n`"{{ copy }}"`\n{% endif %}',
   stamp: '{% if stamp %}\n^^^"{{ stamp }}"\n{% endif %}',
   offline: '{% if offline %}\n"{{ words.offlineMark }}"\n{% endif %}',

@@ -56,6 +56,37 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     return true
   }
 
+  /** What came of a file: words, and whether it was taken. */
+  const said = shallowRef<{ key: string; named: Record<string, string>; bad: boolean } | null>(null)
+
+  async function exportFile(): Promise<void> {
+    tried.value = true
+    const settings =
+      draft.value && view.value && settingsOf(draft.value, view.value.settings, shopId())
+    if (!settings) return
+    const answer = await call('print.export', { settings })
+    problem.value = answer.ok ? null : answer.problem
+    const file = answer.ok ? answer.value.file : null
+    said.value = file === null ? null : { key: 'exported', named: { file }, bad: false }
+  }
+
+  /** Fills the form with a file; saving is the next step. */
+  async function importFile(): Promise<void> {
+    said.value = null
+    const answer = await call('print.import', null)
+    problem.value = answer.ok ? null : answer.problem
+    if (!answer.ok || answer.value.file === null) return
+    const { file, settings, wrong, fields } = answer.value
+    if (wrong !== null) {
+      const named = { file, fields: fields.join(', ') }
+      said.value = { key: `wrongFile.${wrong}`, named, bad: true }
+    } else if (settings && view.value) {
+      view.value = { ...view.value, settings }
+      draft.value = draftOf(settings, shopId())
+      said.value = { key: 'imported', named: { file }, bad: false }
+    }
+  }
+
   /** The text of a purpose's template as it stands. */
   function textOf(of: PrintPurpose): string {
     const paper = draft.value?.papers[of]
@@ -100,7 +131,7 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
 
   return {
     ...{ view, draft, problem, busy, tried, justSaved, isDirty, purpose, svg, fault },
-    ...{ shownPrinter, load, save, readyText },
+    ...{ shownPrinter, said, load, save, readyText, exportFile, importFile },
   }
 }
 
