@@ -6,6 +6,7 @@ import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { awaitCheck } from '../counter/await-check'
 import type { MemberCache } from '../counter/cache-ports'
+import { findReceipt, type ReceiptBook } from '../counter/check-receipt'
 import { findByCode } from '../counter/check-code'
 import type { CodeBook as MemberCodeBook } from '../counter/code-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
@@ -31,7 +32,7 @@ import type { Handlers } from './router'
 
 export interface CounterTools {
   workplace: Workplace
-  ledger: Ledger & RevealBook
+  ledger: Ledger & RevealBook & ReceiptBook
   line: Line
   openMembers: OpenMembers
   offline: Offline
@@ -83,6 +84,8 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
 
   return {
     async 'counter.find'({ text, isOurs }) {
+      const receipt = findReceipt(text, ledger)
+      if (receipt) return receipt
       const desk = () => workplace.desk()
       // Before the shop's rules: no rule may read a code of ours as something that opens a member unchecked.
       const byCode = await findByCode(text, desk, { ...useCase, ...checking }, async (id) =>

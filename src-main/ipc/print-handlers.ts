@@ -1,5 +1,6 @@
 import type { PrintJob } from '@shared/domain/print-job'
 import type { PrintView, WaitingPaper } from '@shared/ipc/calls-print'
+import { codeOfReceipt, type ReceiptBook } from '../counter/check-receipt'
 import type { Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
 import type { FileDialogs } from '../exporting/json-file'
@@ -14,7 +15,7 @@ import type { Handlers } from './router'
 export interface PrintTools {
   settings: SettingsStore
   manager: ManagerPin
-  ledger: Pick<Ledger, 'sale'> & PrintBook
+  ledger: Pick<Ledger, 'sale'> & PrintBook & ReceiptBook
   workplace: Workplace
   printing: Printing
   fileDialogs: FileDialogs
@@ -65,6 +66,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
       return printing.status()
     },
     'print.ofSale': ({ saleId }) => ledger.printsOf(saleId),
+    'print.code': ({ saleId }) => ({ code: codeOfReceipt(saleId, ledger) }),
     'print.status': () => printing.status(),
   }
 }

@@ -6,6 +6,7 @@ import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state
 import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
 import type { ErasureBook } from '../counter/erasure-book'
+import type { ReceiptBook } from '../counter/check-receipt'
 import type { PrintBook } from '../counter/print-ports'
 import type { RevealBook } from '../counter/reveal-phone'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
@@ -16,11 +17,12 @@ import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { erasures } from './ledger-erasures'
 import { printRows } from './ledger-prints'
+import { receiptRows } from './ledger-receipts'
 import { revealNotes } from './ledger-reveals'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
-import { withStorageProblems } from './storage-problem'
+import { withStorageProblems, withStorageProblemsIn } from './storage-problem'
 
 const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
 
@@ -28,7 +30,8 @@ const BY_HAND = JSON.stringify({ code: 'byHand' } satisfies Cause)
 const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
-export interface OpenLedger extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook {
+export interface OpenLedger
+  extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook, ReceiptBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
@@ -43,6 +46,7 @@ const PREPARED = [
   revealNotes,
   erasures,
   printRows,
+  receiptRows,
 ]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
@@ -71,6 +75,7 @@ export function openLedger(file: string): OpenLedger {
   const reveals = revealNotes(database)
   const erased = erasures(database)
   const prints = printRows(database)
+  const receipts = receiptRows(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -178,14 +183,10 @@ export function openLedger(file: string): OpenLedger {
   })
 
   const inLedger = <T>(work: () => T): T => withStorageProblems(file, work)
+  const guarded = <T extends object>(page: T): T => withStorageProblemsIn(file, page)
   const desk = ledgerDesk(database, { advance, sale: readSale, redemption: toRedemption })
   return {
-    exceptions: {
-      counts: (...of) => inLedger(() => desk.counts(...of)),
-      list: (...of) => inLedger(() => desk.list(...of)),
-      detail: (...of) => inLedger(() => desk.detail(...of)),
-      settle: (...of) => inLedger(() => desk.settle(...of)),
-    },
+    exceptions: guarded(desk),
     recordSale: (sale, check) => inLedger(() => recordSale.immediate(sale, check)),
     advance: (requestId, state, cause, at) =>
       inLedger(() => advance.immediate(requestId, state, cause, at)),
@@ -224,13 +225,8 @@ export function openLedger(file: string): OpenLedger {
     noteReveal: (reveal) => inLedger(() => reveals.noteReveal(reveal)),
     noteErased: (...of) => inLedger(() => erased.noteErased(...of)),
     scrubSome: () => inLedger(() => erased.scrubSome()),
-    addPrint: (...of) => inLedger(() => prints.addPrint(...of)),
-    advancePrint: (...of) => inLedger(() => prints.advancePrint(...of)),
-    openPrints: () => inLedger(prints.openPrints),
-    print: (jobId) => inLedger(() => prints.print(jobId)),
-    printsOf: (saleId) => inLedger(() => prints.printsOf(saleId)),
-    countPrints: () => inLedger(prints.countPrints),
-    lastSaleId: () => inLedger(prints.lastSaleId),
+    ...guarded(prints),
+    ...guarded(receipts),
     close() {
       database.close()
     },

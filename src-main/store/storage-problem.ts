@@ -38,3 +38,13 @@ export function withStorageProblems<T>(path: string, work: () => T): T {
     throw problem ? new ProblemError(problem, { cause: error }) : error
   }
 }
+
+/** The calls of a book, each telling a problem of the disk as `withStorageProblems` does. */
+export function withStorageProblemsIn<T extends object>(path: string, book: T): T {
+  const calls = Object.entries(book).map(([name, call]) => [
+    name,
+    (...of: unknown[]) =>
+      withStorageProblems(path, () => (call as (...of: unknown[]) => unknown)(...of)),
+  ])
+  return Object.fromEntries(calls) as T
+}

@@ -12,6 +12,7 @@ import { useMissed } from '@renderer/stores/counter-missed'
 import { SALE_MAX_COUPONS, useTicks } from '@renderer/stores/counter-ticks'
 import { useHandedBills } from '@renderer/stores/handed-bills'
 import { useSession } from '@renderer/stores/session'
+import { useShownReceipt } from '@renderer/stores/shown-receipt'
 import { useBillRules } from '@renderer/screens/counter/bill-rules'
 
 /** What the counter shows below the field. */
@@ -57,6 +58,7 @@ export const useCounterStore = defineStore('counter', () => {
   const hasSale = () => selectedIds.value.length > 0 || billText.value !== ''
   const { missed, miss, putMissedAway } = useMissed(text, asked, hasSale)
   const handedBills = useHandedBills()
+  const shownReceipt = useShownReceipt()
   // Each question has a number; an answer that is not to the latest one is dropped.
   let turn = 0
   let early: MemberChecked | null = null
@@ -133,7 +135,7 @@ export const useCounterStore = defineStore('counter', () => {
   function fail(found: Problem): void {
     problem.value = found
     // A code that cannot be read says nothing about the member who is open; a broken line does.
-    if (/^(?:scan|search|bill|memberCode)\./.test(found.code)) {
+    if (/^(?:scan|search|bill|memberCode|receipt)\./.test(found.code)) {
       // That nobody was found was said of another text.
       if (phase.value === 'none') phase.value = 'idle'
       return
@@ -145,6 +147,7 @@ export const useCounterStore = defineStore('counter', () => {
   function apply(found: FindResult): void {
     // What is open stays: a bill is for the sale that is being made.
     if (found.kind === 'bill') return (void (text.value = ''), handedBills.arrive(found.bill))
+    if (found.kind === 'receipt') return (void (text.value = ''), void (shownReceipt.shown = found))
     if (found.kind === 'none' && miss()) return
     members.value = []
     if (found.kind === 'one') return open(found.sheet)

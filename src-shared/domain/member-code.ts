@@ -1,13 +1,9 @@
+import { fromLetters, LETTERS, toLetters } from './code-letters'
+
 /**
  * The two codes that this project's own coupon API makes for a member, as they stand in a QR code (docs/coupon-api.md,
  * "Member codes"). This file knows how they are written, not whether they are true: that needs the keys.
- *
- * Both are a fixed prefix and letters. Only sixteen letters are used, each on the same key of QWERTY, QWERTZ and AZERTY, so
- * that a keyboard scanner set to another country types them right; no digits (AZERTY has them behind Shift), no vowels
- * (no words). Large or small says nothing: caps lock may be on. All are in QR's alphanumeric mode, which keeps the
- * picture coarse.
  */
-const LETTERS = 'BCDFGHJKLNPRSTVX'
 const CHANGING = 'HXT'
 const CARD = 'HXK'
 
@@ -125,20 +121,4 @@ function readCard(written: string): MemberCode {
   }
   if (!canHaveCode(facts.memberId)) return { kind: 'broken' }
   return { kind: 'card', ...facts, signed: cardBytes(facts), signature: bytes.slice(PAYLOAD_BYTES) }
-}
-
-function toLetters(bytes: Uint8Array): string {
-  let letters = ''
-  for (const byte of bytes) letters += `${LETTERS[byte >> 4]}${LETTERS[byte & 15]}`
-  return letters
-}
-
-/** What is not whole bytes comes out empty. */
-function fromLetters(letters: string): Uint8Array {
-  if (letters.length % 2 !== 0) return new Uint8Array()
-  const valueAt = (at: number) => LETTERS.indexOf(letters.charAt(at))
-  return Uint8Array.from(
-    { length: letters.length / 2 },
-    (_, at) => valueAt(at * 2) * 16 + valueAt(at * 2 + 1),
-  )
 }

@@ -50,6 +50,14 @@ export type MemberSheet = z.infer<typeof memberSheetSchema>
 export const FOUND_BY = ['search', 'pinyin', 'guess'] as const
 export type FoundBy = (typeof FOUND_BY)[number]
 
+/** One sale: the coupons redeemed together and their receipt. */
+export const saleSchema = z.object({
+  saleId: z.uuid(),
+  redemptions: z.array(redemptionSchema),
+  receipt: receiptSchema,
+})
+export type Sale = z.infer<typeof saleSchema>
+
 export const findResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({
@@ -64,16 +72,10 @@ export const findResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
   /** The shop's rules say that it is a bill, and it was handed over. */
   z.object({ kind: z.literal('bill'), bill: handedBillSchema }),
+  /** A receipt of this terminal; `signed`: by its own code, and not by a number that anybody can write. */
+  z.object({ kind: z.literal('receipt'), sale: saleSchema, signed: z.boolean() }),
 ])
 export type FindResult = z.infer<typeof findResultSchema>
-
-/** One sale: the coupons redeemed together and their receipt. */
-export const saleSchema = z.object({
-  saleId: z.uuid(),
-  redemptions: z.array(redemptionSchema),
-  receipt: receiptSchema,
-})
-export type Sale = z.infer<typeof saleSchema>
 
 /** One line of the records: what the back end reports, what this terminal's ledger holds, or both. */
 export const recordSchema = z.object({

@@ -79,6 +79,11 @@ export const printCalls = {
   'print.tryNow': { input: nothing, output: printStatusSchema },
   /** The papers of a sale, oldest first. */
   'print.ofSale': { input: z.object({ saleId: z.uuid() }), output: z.array(printJobSchema) },
+  /** The code of a sale's receipt, for the member to keep. */
+  'print.code': {
+    input: z.object({ saleId: z.uuid() }),
+    output: z.object({ code: z.string() }),
+  },
   'print.status': { input: nothing, output: printStatusSchema },
 } as const
 

@@ -84,6 +84,11 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bill.textTooLong') }),
   z.object({ code: z.literal('bill.textUnreadable') }),
   z.object({ code: z.literal('bill.gone') }),
+  // Receipts that members keep
+  z.object({ code: z.literal('receipt.unreadable') }),
+  z.object({ code: z.literal('receipt.notHere'), number: z.string() }),
+  z.object({ code: z.literal('receipt.forged') }),
+  z.object({ code: z.literal('receipt.gone') }),
   // Printing
   z.object({ code: z.literal('print.noPrinter') }),
   /** Somebody else has decided about this paper meanwhile, or it has come out. */

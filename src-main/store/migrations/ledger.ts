@@ -3,6 +3,7 @@ import { ledgerByHand } from './ledger-by-hand'
 import { ledgerBySale } from './ledger-by-sale'
 import { ledgerPrints } from './ledger-prints'
 import { ledgerErasures } from './ledger-erasures'
+import { ledgerReceiptKeys } from './ledger-receipt-keys'
 import { ledgerReveals } from './ledger-reveals'
 import { ledgerRecoveries } from './ledger-recoveries'
 
@@ -194,4 +195,5 @@ export const ledgerMigrations: readonly Migration[] = [
   ledgerReveals,
   ledgerErasures,
   ledgerPrints,
+  ledgerReceiptKeys,
 ]

@@ -20,6 +20,7 @@ export default defineMessages({
     },
     again: {
       button: '打印小票',
+      code: '电子小票',
       queued: '小票 {number} 已排队打印',
       copy: '小票 {number} 已排队打印，注明补打 {n}',
       history: '打印 {n} 次',
@@ -44,6 +45,7 @@ export default defineMessages({
     },
     again: {
       button: 'Print receipt',
+      code: 'For the phone',
       queued: 'Receipt {number} is queued for printing',
       copy: 'Receipt {number} is queued, marked COPY {n}',
       history: 'Printed {n} time | Printed {n} times',

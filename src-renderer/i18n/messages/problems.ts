@@ -12,6 +12,12 @@ type Sentences = {
 } & { [C in ProblemCode as C extends `${string}.${string}` ? never : C]: string }
 
 const zh: Sentences = {
+  receipt: {
+    unreadable: '这个小票码不完整。请再扫一次。',
+    notHere: '本机没有单号 {number} 的小票。请到开出它的收银台去查。',
+    forged: '小票码的签名对不上，可能是伪造的。请核对会员出示的小票，有疑问请找店长。',
+    gone: '账本里没有这笔核销。请重新打开记录再试。',
+  },
   print: {
     noPrinter: '还没有打印机。请在设置的打印设置里添加一台。',
     gone: '这张小票已经有了结果。列表已更新，请再看一眼。',
@@ -100,6 +106,13 @@ const zh: Sentences = {
 }
 
 const en: Sentences = {
+  receipt: {
+    unreadable: 'This receipt code is not whole. Scan it once more.',
+    notHere: 'This terminal has no receipt {number}. Look it up at the till that wrote it.',
+    forged:
+      'The signature of this receipt code does not fit: it may be forged. Look at the receipt, and ask the manager when in doubt.',
+    gone: 'The ledger has no such sale. Open the record again.',
+  },
   print: {
     noPrinter: 'There is no printer yet. Add one in the print settings.',
     gone: 'This receipt has been decided about meanwhile. The list is up to date: look at it again.',
