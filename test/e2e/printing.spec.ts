@@ -10,6 +10,7 @@ import {
   nextMember,
   openMember,
   redeemByKeyboard,
+  scan,
 } from './support/counter-steps'
 import { inspectAll } from './support/inspector'
 import { expect, test } from './support/shared-api'
@@ -70,7 +71,20 @@ test('receipts come out on a network printer, wait while it has no paper, and ar
   await expect(page.locator('[data-test=print-times]')).toContainText('打印 1 次')
   await page.screenshot({ path: join(screens, 'print-result.png') })
   writeFileSync(join(screens, 'paper-receipt.png'), drawPaper(first))
+  await page.locator('[data-test=receipt-code-button]').click()
+  const code = await page.locator('[data-test=receipt-code]').getAttribute('data-code')
+  await page.screenshot({ path: join(screens, 'receipt-code.png') })
+  await page.keyboard.press('Escape')
   await nextMember(page)
+
+  // The member is back and shows it.
+  await scan(page, code ?? '')
+  const shown = page.locator('[data-test=receipt-dialog]')
+  await expect(shown.locator('[data-test=receipt-word]')).toContainText('签名无误')
+  await expect(shown).toContainText(number)
+  await page.screenshot({ path: join(screens, 'receipt-shown.png') })
+  await page.keyboard.press('Escape')
+  await expect(shown).toBeHidden()
 
   await printer.behave({ paperOutAfterLines: 4 })
   await redeem(page, GOODS[1])
@@ -147,5 +161,11 @@ test('the print settings are fit to be seen and reached', async ({ connectedFold
   await page.locator('[data-test=printing-save]').click()
   await expect(page.locator('[data-test=printing-save]')).toContainText('已保存')
   await inspectAll(terminal, 'printing', '[data-test=printer-add]')
+
+  await printer.behave({ refuses: true })
+  await page.keyboard.press('Alt+1')
+  await redeem(page, GOODS[0])
+  await expect(bar(page)).toHaveText('前台打印机 连不上 · 1 张在等')
+  await inspectAll(terminal, 'papers', '[data-test=paper]', () => bar(page).click())
   await printer.close()
 })
