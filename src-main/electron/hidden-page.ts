@@ -2,8 +2,8 @@ import { BrowserWindow, session, type WebContents } from 'electron'
 import { SCHEME } from './screen-address'
 
 const PAGE_URL = `${SCHEME}://print/report.html`
-// Nothing but the page's own style: no script, no network, no file.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+// Nothing but the page's own style and pictures: no script, no network, no file.
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 const PAGE_LIMIT_MS = 60_000
 
 /** Where a page is shown that nobody sees. */

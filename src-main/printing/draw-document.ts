@@ -76,6 +76,15 @@ export function asBytes(document: string, printer: Printer, deeds: PaperDeeds): 
   return Buffer.from(commands, 'binary')
 }
 
+/** False for a document that no printer can be given: a picture that is none, say. */
+export function canPrint(document: string): boolean {
+  try {
+    return transform(document, { command: 'escpos' }).includes('\x1d8L')
+  } catch {
+    return false
+  }
+}
+
 /** The bytes that print a picture of a whole receipt (PNG). */
 export function pictureBytes(png: Uint8Array, printer: Printer, deeds: PaperDeeds): Buffer {
   return asBytes(`{image:${Buffer.from(png).toString('base64')}}`, printer, deeds)

@@ -6,7 +6,14 @@ import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { StoredSale } from '../counter/ports'
 import type { Log } from '../log'
 import { asSvg } from './draw-document'
-import { paperBytes, paperFacts, templateText, writePaper, type DrawPicture } from './render-paper'
+import {
+  drawableLogo,
+  paperBytes,
+  paperFacts,
+  templateText,
+  writePaper,
+  type DrawPicture,
+} from './render-paper'
 import { sampleSale } from './sample-sale'
 import { testPage } from './test-page'
 
@@ -20,9 +27,10 @@ export interface PaperRules {
 export const paperWorks = {
   /** Everything that a paper needs has been used once. */
   warmUp(printer: Printer, rules: PaperRules): void {
-    const { header, footer } = { header: '', footer: '' }
-    const template = templateText(rules.printing.customer.template)
-    paperWorks.preview({ purpose: 'customer', template, header, footer, printer }, rules, 0)
+    const { customer, logo } = rules.printing
+    const template = templateText(customer.template)
+    const wanted = { template, header: '', footer: '', logo, printer }
+    paperWorks.preview({ purpose: 'customer', ...wanted }, rules, 0)
   },
 
   async receipt(
@@ -43,11 +51,13 @@ export const paperWorks = {
 
   /** A made-up receipt as the printer would print it. */
   preview(
-    { purpose, template, header, footer, printer }: CallInput<'print.preview'>,
+    { purpose, template, header, footer, logo, printer }: CallInput<'print.preview'>,
     { language }: PaperRules,
     now: Instant,
   ): CallOutput<'print.preview'> {
-    const facts = { language, copy: 0, isShopCopy: purpose === 'shop', header, footer, now }
+    const isShopCopy = purpose === 'shop'
+    const picture = drawableLogo(logo)
+    const facts = { language, copy: 0, isShopCopy, header, footer, logo: picture, now }
     const { document, fault } = writePaper(sampleSale(language, now), facts, template, printer)
     return { svg: asSvg(document, printer), fault }
   },

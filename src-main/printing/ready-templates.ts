@@ -1,6 +1,9 @@
 import type { ReadyTemplate } from '@shared/domain/print-settings'
 
-const HEAD = `{% if training %}
+const HEAD = `{% if logo %}
+{image:{{ logo }}}
+{% endif %}
+{% if training %}
 \`{{ words.training }}\`
 {% endif %}
 {% for line in header %}

@@ -21,6 +21,8 @@ export interface PaperFacts {
   /** Above and below every receipt of the shop. */
   header: string
   footer: string
+  /** A picture that can be drawn; null for none. */
+  logo: string | null
   now: Instant
 }
 
@@ -29,6 +31,8 @@ const AWAITED_MS = 10_000
 
 /** What a template can print. Null stands for what this receipt does not have: Liquid takes empty text for some. */
 export interface ReceiptFields {
+  /** The shop's picture, for `{image:…}`. */
+  logo: string | null
   header: readonly string[]
   footer: readonly string[]
   shop: string
@@ -67,6 +71,7 @@ export function receiptFields(sale: PrintedSale, facts: PaperFacts): ReceiptFiel
   const gone = { refused: words.refusedLine, voided: words.voidedLine }
   const { kinds, ...sentences } = words
   return {
+    logo: facts.logo,
     header: linesOf(facts.header),
     footer: linesOf(facts.footer),
     shop: receipt.shop.name,

@@ -3,7 +3,7 @@ import type { Printer, PrintSettings, TemplateChoice } from '@shared/domain/prin
 import type { TemplateFault } from '@shared/ipc/calls-print'
 import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { Instant } from '@shared/domain/calendar'
-import { asBytes, asLines, asSvg, pictureBytes } from './draw-document'
+import { asBytes, asLines, asSvg, canPrint, pictureBytes } from './draw-document'
 import { readyTemplates } from './ready-templates'
 import { receiptFields, type PaperFacts, type PrintedSale } from './receipt-fields'
 import { TemplateError, writeDocument } from './write-document'
@@ -27,11 +27,12 @@ export const templateText = (choice: TemplateChoice): string =>
 export function paperFacts(
   job: Pick<PrintJob, 'purpose' | 'copy'>,
   shopId: string,
-  { shops }: PrintSettings,
+  { shops, logo }: PrintSettings,
   { language, now }: { language: ReceiptLanguage; now: Instant },
 ): PaperFacts {
   const { header = '', footer = '' } = shops[shopId] ?? {}
-  return { language, copy: job.copy, isShopCopy: job.purpose === 'shop', header, footer, now }
+  const isShopCopy = job.purpose === 'shop'
+  return { language, copy: job.copy, isShopCopy, header, footer, logo: drawableLogo(logo), now }
 }
 
 /**
@@ -56,6 +57,15 @@ export function writePaper(
         : { line: 1, column: 1, message: error instanceof Error ? error.message : String(error) }
     return { document: writeDocument(readyTemplates.compact, fields), fault }
   }
+}
+
+let judged: { logo: string; isDrawable: boolean } = { logo: '', isDrawable: false }
+
+/** The logo where it can be printed; null for none, and for one that is damaged: it must not cost anybody a receipt. */
+export function drawableLogo(logo: string): string | null {
+  if (logo === '') return null
+  if (judged.logo !== logo) judged = { logo, isDrawable: canPrint(`{image:${logo}}`) }
+  return judged.isDrawable ? logo : null
 }
 
 const READY = new Set(Object.values(readyTemplates))

@@ -72,6 +72,12 @@ export const printSettingsSchema = z.object({
   buzzer: z.boolean().default(false),
   drawer: z.enum(DRAWER_KICKS).default('never'),
   askAfterMinutes: within('askAfterMinutes').default(30),
+  /** A PNG as base64 without padding, no larger than `LOGO_DOTS`; empty: none. */
+  logo: z
+    .string()
+    .max(PRINT_LIMITS.logo)
+    .regex(/^[A-Za-z0-9+/]*$/)
+    .default(''),
   /** By shop id, what stands above and below every receipt. */
   shops: z
     .record(z.string().max(64), z.object({ header: note, footer: note }))

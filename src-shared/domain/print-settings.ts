@@ -26,6 +26,9 @@ export const RAW_PORT = 9100
 /** Dots of a column, and of a column's height, of the usual fonts. */
 export const COLUMN_DOTS = 12
 
+/** Largest logo, in dots: the narrowest paper takes it. */
+export const LOGO_DOTS = { width: 384, height: 200 } as const
+
 export const PRINT_BOUNDS = {
   port: [1, 65_535],
   columns: [24, 64],
@@ -43,4 +46,6 @@ export const PRINT_LIMITS = {
   template: 8_000,
   note: 500,
   shops: 500,
+  /** Base64 without padding: some 45 kB of picture. */
+  logo: 60_000,
 } as const

@@ -52,6 +52,7 @@ export const printCalls = {
       template: z.string().max(PRINT_LIMITS.template * 2),
       header: note,
       footer: note,
+      logo: printSettingsSchema.shape.logo,
       printer: printerSchema.pick({ columns: true, characters: true, look: true }),
     }),
     output: z.object({ svg: z.string(), fault: templateFaultSchema.nullable() }),

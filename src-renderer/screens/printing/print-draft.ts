@@ -33,13 +33,14 @@ export interface PrintDraft {
   askAfterMinutes: string
   header: string
   footer: string
+  logo: string
 }
 
 export function draftOf(settings: PrintSettings, shopId: string): PrintDraft {
   const { header = '', footer = '' } = settings.shops[shopId] ?? {}
-  const { auto, buzzer, drawer } = settings
+  const { auto, buzzer, drawer, logo } = settings
   return {
-    ...{ auto, buzzer, drawer, header, footer },
+    ...{ auto, buzzer, drawer, header, footer, logo },
     askAfterMinutes: String(settings.askAfterMinutes),
     printers: settings.printers.map((printer) => ({
       ...printer,
@@ -117,14 +118,14 @@ export function settingsOf(
   shopId: string,
 ): PrintSettings | null {
   if (!isFit(draft)) return null
-  const { auto, buzzer, drawer, header, footer, papers } = draft
+  const { auto, buzzer, drawer, header, footer, logo, papers } = draft
   const paper = ({ printerId, copies, template, own }: PaperDraft) => ({
     printerId: printerId === '' ? null : printerId,
     copies,
     template: template === 'own' ? { own } : { ready: template },
   })
   return {
-    ...{ auto, buzzer, drawer },
+    ...{ auto, buzzer, drawer, logo },
     printers: draft.printers.map(printerOf),
     customer: paper(papers.customer),
     shop: paper(papers.shop),

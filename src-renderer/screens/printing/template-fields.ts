@@ -6,6 +6,7 @@ const LINES = `{width:* 12}
 
 /** What each button of the template editor writes: its name is the key of its word. */
 export const TEMPLATE_FIELDS = {
+  logo: '{% if logo %}\n{image:{{ logo }}}\n{% endif %}',
   shop: '^^"{{ shop }}"',
   address: '{{ address }}',
   number: '{{ words.number }} | {{ number }}',

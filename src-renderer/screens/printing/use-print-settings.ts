@@ -107,13 +107,14 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     const one = shownPrinter.value
     const fits = one !== null && wrongOf(one).columns === null
     const { columns, characters, look } = fits ? printerOf(one) : NO_PRINTER
-    const { header, footer } = draft.value
+    const { header, footer, logo } = draft.value
     const template = textOf(purpose.value)
     return {
       purpose: purpose.value,
       template,
       header,
       footer,
+      logo,
       printer: { columns, characters, look },
     }
   })
