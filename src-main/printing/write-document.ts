@@ -15,15 +15,18 @@ export class TemplateError extends Error {
 const DOCUMENT_MAX = 100_000
 /** What a template may do with its time and memory: one that loops for ever must not keep anybody waiting. */
 const LIMITS = { parseLimit: 50_000, renderLimit: 200, memoryLimit: 1_000_000 }
-/** The signs by which receiptline knows its markup. */
-const MARKUP = /[\\|{}\-=_"`^~]/g
+/** The signs by which receiptline knows its markup, with the accents on them: those would join the sign's number. */
+const MARKUP = /([\\|{}\-=_"`^~])\p{M}*/gu
 
-/** What comes from a receipt stands on paper as it is, and never as markup: a coupon's title cannot open a drawer. */
+/**
+ * What comes from a receipt stands on paper as it is, and never as markup: a coupon's title cannot open a drawer. What
+ * the receipt does not have is nothing. receiptline normalises what it reads, by which a harmless sign can become one
+ * of its own: that is done before.
+ */
 export const asWritten = (value: unknown): string =>
-  visibleText(String(value)).replace(
-    MARKUP,
-    (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  )
+  visibleText(String(value ?? '').normalize())
+    .replace(/^\p{M}+/u, '')
+    .replace(MARKUP, (_, sign: string) => `\\x${sign.charCodeAt(0).toString(16)}`)
 
 const liquid = new Liquid({
   ...LIMITS,

@@ -1,0 +1,250 @@
+import type { Printer } from '@shared/domain/print-settings-schema'
+import { aStoredSale, type PaperCase } from './receipts'
+import {
+  EIGHT,
+  HANDED,
+  MIXED,
+  named,
+  NO_BILL,
+  NOTES,
+  OFFLINE,
+  PLAIN,
+  TRAINING,
+} from './receipt-samples'
+
+const WIDE = { columns: 48 }
+const MIDDLE = { columns: 42 }
+const NARROW = { columns: 32 }
+const EPSON: Partial<Printer> = { profile: 'escpos', look: 'text' }
+const DRAWN: Partial<Printer> = { profile: 'escpos', look: 'textWithPictures' }
+const OTHER: Partial<Printer> = { profile: 'generic', look: 'text' }
+const OTHER_DRAWN: Partial<Printer> = { profile: 'generic', look: 'textWithPictures' }
+
+/**
+ * Thirty receipts as they come: long and short, on both papers, in both languages, with what goes wrong. Letters of
+ * double width read with a space behind each.
+ */
+export const THIRTY_RECEIPTS: readonly PaperCase[] = [
+  {
+    name: 'a short one',
+    sale: aStoredSale(PLAIN),
+    template: 'compact',
+    printer: { ...EPSON, ...WIDE },
+    says: ['立减券', '-10.00', '258.00 元'],
+  },
+  {
+    name: 'a short one on narrow paper',
+    sale: aStoredSale(PLAIN),
+    template: 'compact',
+    printer: { ...EPSON, ...NARROW },
+    says: ['20260304-K7Q-0012', '02 周知夏'],
+  },
+  {
+    name: 'a short one at 42 columns',
+    sale: aStoredSale(PLAIN),
+    template: 'compact',
+    printer: { ...EPSON, ...MIDDLE },
+    says: ['2026-03-04', '10:00:00'],
+  },
+  {
+    name: 'a full one',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['东门街 8 号', '林小满 199 **** 2046', '凭此小票核对，谢谢惠顾'],
+  },
+  {
+    name: 'a full one, drawn',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...DRAWN, ...WIDE },
+    says: ['林小满'],
+  },
+  {
+    name: 'a full one, narrow, of another make',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...OTHER, ...NARROW },
+    says: ['东门店'],
+  },
+  {
+    name: 'a full one, narrow, drawn, of another make',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...OTHER_DRAWN, ...NARROW },
+    says: ['268.00 元'],
+  },
+  {
+    name: 'a full one at 42 columns',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...OTHER, ...MIDDLE },
+    says: ['优惠合计'],
+  },
+  {
+    name: 'a signed one',
+    sale: aStoredSale(PLAIN),
+    template: 'signed',
+    printer: { ...EPSON, ...WIDE },
+    job: { purpose: 'shop' },
+    says: ['商户存根', '会员签名', '券号 501', '____________________'],
+  },
+  {
+    name: 'a signed one, narrow',
+    sale: aStoredSale(PLAIN),
+    template: 'signed',
+    printer: { ...OTHER, ...NARROW },
+    job: { purpose: 'shop' },
+    says: ['商户存根', '____________________'],
+  },
+  {
+    name: 'eight coupons with long titles',
+    sale: aStoredSale(EIGHT),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['80.00 元', '抵扣顺序 兑换券 > 代金券 > 折扣券'],
+  },
+  {
+    name: 'eight coupons with long titles, narrow',
+    sale: aStoredSale(EIGHT),
+    template: 'full',
+    printer: { ...OTHER, ...NARROW },
+    says: ['188.00 元'],
+  },
+  {
+    name: 'eight coupons to be signed for',
+    sale: aStoredSale(EIGHT),
+    template: 'signed',
+    printer: { ...EPSON, ...MIDDLE },
+    job: { purpose: 'shop' },
+    says: ['券号 501', '券号 508'],
+  },
+  {
+    name: 'kinds of every sort',
+    sale: aStoredSale(MIXED),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['兑换', '-53.60', '-20.00', '194.40 元'],
+  },
+  {
+    name: 'kinds of every sort, in English',
+    sale: aStoredSale(MIXED),
+    template: 'full',
+    printer: { ...EPSON, ...NARROW },
+    language: 'en',
+    says: ['Exchange', 'Taken off in this o'],
+  },
+  {
+    name: 'a name of a rare character',
+    sale: aStoredSale(named('龘靐')),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['龘靐'],
+  },
+  {
+    name: 'an accented name',
+    sale: aStoredSale(named('José Núñez', 'Café 东门')),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    language: 'en',
+    says: ['José'],
+  },
+  {
+    name: 'an emoji, which no printer has',
+    sale: aStoredSale(named('小满😀☕️', '好😀店')),
+    template: 'full',
+    printer: { ...EPSON, ...NARROW },
+    says: ['小满□', '好□店'],
+  },
+  {
+    name: 'accents on a printer of Latin letters',
+    sale: aStoredSale(named('Zoé Ünal 林', 'Café')),
+    template: 'full',
+    printer: { ...OTHER, ...WIDE, characters: 'cp437' },
+    language: 'en',
+    says: ['Zoé Ünal ?'],
+  },
+  {
+    name: 'offline',
+    sale: aStoredSale(OFFLINE, 'pending'),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['离线核销 · 以券接口确认为准', '离线'],
+  },
+  {
+    name: 'offline, in English, narrow',
+    sale: aStoredSale(OFFLINE, 'pending'),
+    template: 'compact',
+    printer: { ...OTHER, ...NARROW },
+    language: 'en',
+    says: ['O f f l i n e'],
+  },
+  {
+    name: 'taken back',
+    sale: aStoredSale(PLAIN, 'voided'),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['已撤销', '0.00 元'],
+  },
+  {
+    name: 'taken back, in English, narrow',
+    sale: aStoredSale(PLAIN, 'voided'),
+    template: 'compact',
+    printer: { ...EPSON, ...NARROW },
+    language: 'en',
+    says: ['V O I D', 'Taken back'],
+  },
+  {
+    name: 'one of three refused',
+    sale: aStoredSale(MIXED, ['accepted', 'refused', 'accepted']),
+    template: 'full',
+    printer: { ...OTHER_DRAWN, ...WIDE },
+    says: ['未核销', '248.00 元'],
+  },
+  {
+    name: 'a copy',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    job: { copy: 2 },
+    says: ['补打 2'],
+  },
+  {
+    name: 'a copy in English, narrow',
+    sale: aStoredSale(PLAIN),
+    template: 'compact',
+    printer: { ...EPSON, ...NARROW },
+    job: { copy: 1 },
+    language: 'en',
+    says: ['COPY 1'],
+  },
+  {
+    name: 'without a bill',
+    sale: aStoredSale(NO_BILL),
+    template: 'full',
+    printer: { ...EPSON, ...NARROW },
+    says: ['优惠合计'],
+  },
+  {
+    name: 'a bill that the register handed over',
+    sale: aStoredSale(HANDED),
+    template: 'full',
+    printer: { ...EPSON, ...MIDDLE },
+    says: ['POS-2026-000481'],
+  },
+  {
+    name: 'training, a member without a name',
+    sale: aStoredSale(TRAINING),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    says: ['训练 · 不是真实核销', '10001'],
+  },
+  {
+    name: 'with what the shop writes above and below',
+    sale: aStoredSale(PLAIN),
+    template: 'full',
+    printer: { ...EPSON, ...WIDE },
+    settings: NOTES,
+    says: ['欢迎光临', '营业 9:00-21:00', '退换请凭小票', 'Thank you'],
+  },
+]
