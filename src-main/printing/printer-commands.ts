@@ -1,4 +1,5 @@
 import { commands, type BaseCommand } from 'receiptline'
+import { isAsked } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 
 /** What a paper does besides being printed. */
@@ -13,7 +14,7 @@ const KICK = { escpos: '\x1bp\x00\x19\xfa', generic: '\x1bp\x00\x19\xfa', star: 
 /** Epson's `ESC ( A`, three tones; what most others took over, `ESC B`. */
 const BUZZ = { escpos: '\x1b(A\x05\x00\x61\x64\x03\x01\x01', generic: '\x1bB\x03\x02', star: '' }
 /** `GS r 1`, answered when everything before it is on the paper. */
-export const ASK_PRINTED = '\x1dr1'
+const ASK_PRINTED = '\x1dr1'
 /** Where nothing cuts, the last line has to come out as far as the edge at which people tear: `ESC J`, 20 mm. */
 const FEED_TO_EDGE = '\x1bJ\xa0'
 
@@ -35,7 +36,7 @@ export function commandsFor(printer: Printer, deeds: PaperDeeds): BaseCommand {
     },
     close(this: BaseCommand & { cut(): string }) {
       const buzz = deeds.buzzer ? BUZZ[profile] : ''
-      return this.cut() + kick('after') + buzz + (printer.answers ? ASK_PRINTED : '')
+      return this.cut() + kick('after') + buzz + (isAsked(printer) ? ASK_PRINTED : '')
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { PrintStatus } from '@shared/domain/print-job'
-import type { PrintPurpose } from '@shared/domain/print-settings'
+import { isAsked, type PrintPurpose } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
@@ -67,8 +67,7 @@ export function createPrinting(parts: PrintingParts): Printing {
   function send(printer: Printer, bytes: Uint8Array, tools: SendTools): Promise<Sent> {
     const { place } = printer
     if (place.kind === 'network') {
-      const answers = printer.answers && printer.profile !== 'star'
-      return sendByNetwork(place, bytes, answers, tools)
+      return sendByNetwork(place, bytes, isAsked(printer), tools)
     }
     return Promise.resolve({ kind: 'notReached', trouble: 'unreachable' })
   }

@@ -6,6 +6,10 @@ export type PrintLook = (typeof PRINT_LOOKS)[number]
 export const PRINTER_PROFILES = ['escpos', 'generic', 'star'] as const
 export type PrinterProfile = (typeof PRINTER_PROFILES)[number]
 
+/** Whether a printer is asked how it is: StarPRNT has none of these questions and would print them as text. */
+export const isAsked = (printer: { profile: PrinterProfile; answers: boolean }): boolean =>
+  printer.answers && printer.profile !== 'star'
+
 /** Which characters a printer has; for what is not among them the receipt says □ or ?. */
 export const PRINTER_CHARACTERS = ['gb18030', 'big5', 'cp437'] as const
 export type PrinterCharacters = (typeof PRINTER_CHARACTERS)[number]
