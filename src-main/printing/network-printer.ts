@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import type { PrinterTrouble } from '@shared/domain/print-job'
 import { talkOn, type PrinterTalk } from './talk-to-printer'
 
@@ -23,11 +23,27 @@ export interface SendTools {
   signal: AbortSignal
 }
 
-const CONNECT_LIMIT_MS = 4_000
-const ANSWER_LIMIT_MS = 1_500
-const ASK_EVERY_MS = 1_000
-/** A printer that is well and does not tell the end of a paper within this time never will. */
-const CONFIRM_LIMIT_MS = 15_000
+/** How long a printer is given, ms. */
+export interface NetworkLimits {
+  connectMs: number
+  answerMs: number
+  askEveryMs: number
+  /** A printer that is well and does not tell the end of a paper within this time never will. */
+  confirmMs: number
+  /** One that hangs up within this time after the last byte, before it was told that it was the last, broke off. */
+  settleMs: number
+  /** One that says nothing and has not taken all within this time is in trouble. */
+  stalledMs: number
+}
+
+const LIMITS: NetworkLimits = {
+  connectMs: 4_000,
+  answerMs: 1_500,
+  askEveryMs: 1_000,
+  confirmMs: 15_000,
+  settleMs: 300,
+  stalledMs: 5_000,
+}
 
 /** Sends a paper to a printer's raw port (9100). Never rejects. */
 export async function sendByNetwork(
@@ -35,24 +51,37 @@ export async function sendByNetwork(
   bytes: Uint8Array,
   answers: boolean,
   tools: SendTools,
+  limits = LIMITS,
 ): Promise<Sent> {
   const socket = connect({ host, port, noDelay: true })
   const gone = goneOf(socket)
+  const over = new AbortController()
   try {
-    if (!(await isOpen(socket, tools.signal))) return { kind: 'notReached', trouble: 'unreachable' }
+    if (!(await isOpen(socket, tools.signal, limits)))
+      return { kind: 'notReached', trouble: 'unreachable' }
     const talk = talkOn(socket)
-    const answer = answers ? await talk.status(ANSWER_LIMIT_MS) : null
+    const answer = answers ? await talk.status(limits.answerMs) : null
     if (answer?.trouble) return { kind: 'notReached', trouble: answer.trouble }
-    if (socket.destroyed || tools.signal.aborted) {
+    if (socket.destroyed || socket.readableEnded || tools.signal.aborted) {
       return { kind: 'notReached', trouble: 'unreachable' }
     }
+    const line = { socket, gone, ended: endOf(tools.signal, over.signal) }
     tools.begin()
-    if (answer === null) return await handOver(flush(socket, bytes, true), gone, tools)
-    const printed = talk.printed()
-    return await untilPrinted(talk, printed, flush(socket, bytes, false), gone, tools)
+    if (answer === null) return await handOver(line, bytes, tools, limits)
+    return await untilPrinted(line, talk, bytes, tools, limits)
   } finally {
+    over.abort()
     socket.destroy()
   }
+}
+
+/** An open line, and how it comes to its end. */
+interface Line {
+  socket: Socket
+  /** Resolves when it is gone: false after an error. */
+  gone: Promise<boolean>
+  /** Resolves when the sending is to end. */
+  ended: Promise<'ended'>
 }
 
 /** Resolves when the line is gone: false after an error. */
@@ -64,7 +93,11 @@ function goneOf(socket: Socket): Promise<boolean> {
   })
 }
 
-async function isOpen(socket: Socket, signal: AbortSignal): Promise<boolean> {
+async function isOpen(
+  socket: Socket,
+  signal: AbortSignal,
+  { connectMs }: NetworkLimits,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (isConnected: boolean) => {
       clearTimeout(limit)
@@ -72,7 +105,7 @@ async function isOpen(socket: Socket, signal: AbortSignal): Promise<boolean> {
       resolve(isConnected)
     }
     const giveUp = () => end(false)
-    const limit = setTimeout(giveUp, CONNECT_LIMIT_MS)
+    const limit = setTimeout(giveUp, connectMs)
     signal.addEventListener('abort', giveUp)
     socket.once('connect', () => end(true))
     socket.once('close', giveUp)
@@ -80,62 +113,79 @@ async function isOpen(socket: Socket, signal: AbortSignal): Promise<boolean> {
   })
 }
 
-function flush(socket: Socket, bytes: Uint8Array, isLast: boolean): Promise<'flushed'> {
+/** Resolves when the system has taken all of it; never after an error. */
+function flush(socket: Socket, bytes: Uint8Array): Promise<'flushed'> {
   return new Promise((resolve) => {
-    const done = () => resolve('flushed')
-    if (isLast) socket.end(bytes, done)
-    else socket.write(bytes, (error) => (error ? undefined : done()))
+    socket.write(bytes, (error) => (error ? undefined : resolve('flushed')))
   })
 }
 
-const ended = (signal: AbortSignal): Promise<'ended'> =>
+/** Nothing is left behind on the signal when the paper is `over`: there are thousands of them in a day. */
+const endOf = (signal: AbortSignal, over: AbortSignal): Promise<'ended'> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve('ended')
-    signal.addEventListener('abort', () => resolve('ended'), { once: true })
+    signal.addEventListener('abort', () => resolve('ended'), { signal: over })
   })
 
-/** To a printer that says nothing: all of it has to leave, and the line to end without an error. */
+const hangUpOf = (socket: Socket): Promise<'hungUp'> =>
+  new Promise((resolve) => {
+    for (const event of ['end', 'close']) socket.once(event, () => resolve('hungUp'))
+  })
+
+/** To a printer that says nothing: all of it has to leave, and the line to end without an error when it is told to. */
 async function handOver(
-  flushed: Promise<'flushed'>,
-  gone: Promise<boolean>,
-  { told, signal }: SendTools,
+  { socket, gone, ended }: Line,
+  bytes: Uint8Array,
+  { told }: SendTools,
+  { settleMs, stalledMs }: NetworkLimits,
 ): Promise<Sent> {
-  const end = ended(signal)
-  const slow = new AbortController()
-  void delay(ASK_EVERY_MS * 5, 'slow', { signal: slow.signal }).then(
-    () => told('stalled'),
-    () => undefined,
-  )
-  const what = await Promise.race([flushed.then(() => gone), gone.then(() => false), end])
-  slow.abort()
-  return what === true ? { kind: 'sent' } : { kind: 'unknown' }
+  const slow = setTimeout(() => told('stalled'), stalledMs)
+  try {
+    const flushed = flush(socket, bytes)
+    const taken = flushed.then(() => settled(settleMs))
+    if ((await Promise.race([taken, hangUpOf(socket), ended])) !== 'settled') {
+      return { kind: 'unknown' }
+    }
+    socket.end()
+    return { kind: (await Promise.race([gone, ended])) === true ? 'sent' : 'unknown' }
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+/** After this time, and after what has come on the line till then was heard. */
+async function settled(ms: number): Promise<'settled'> {
+  await delay(ms)
+  await nextTurn()
+  await nextTurn()
+  return 'settled'
 }
 
 /** To a printer that answers: until it says that all is printed, telling what it says meanwhile. */
 async function untilPrinted(
+  { socket, gone, ended }: Line,
   talk: PrinterTalk,
-  printed: Promise<void>,
-  flushed: Promise<'flushed'>,
-  gone: Promise<boolean>,
-  { told, signal }: SendTools,
+  bytes: Uint8Array,
+  { told }: SendTools,
+  { answerMs, askEveryMs, confirmMs }: NetworkLimits,
 ): Promise<Sent> {
   const ends = [
-    printed.then(() => 'printed' as const),
+    talk.printed().then(() => 'printed' as const),
     gone.then(() => 'gone' as const),
-    ended(signal),
+    ended,
   ]
   let isFlushed = false
-  void flushed.then(() => (isFlushed = true))
+  void flush(socket, bytes).then(() => (isFlushed = true))
   let wellFor = 0
   for (;;) {
-    const what = await Promise.race([...ends, delay(ASK_EVERY_MS, 'asking' as const)])
+    const what = await Promise.race([...ends, delay(askEveryMs, 'asking' as const)])
     if (what === 'printed') return { kind: 'printed' }
     if (what !== 'asking') return { kind: 'unknown' }
-    const answer = await Promise.race([talk.status(ANSWER_LIMIT_MS), ...ends])
+    const answer = await Promise.race([talk.status(answerMs), ...ends])
     if (typeof answer === 'string') continue
     const trouble = answer === null ? 'stalled' : answer.trouble
     told(trouble)
-    wellFor = trouble === null && isFlushed ? wellFor + ASK_EVERY_MS : 0
-    if (wellFor >= CONFIRM_LIMIT_MS) return { kind: 'sent' }
+    wellFor = trouble === null && isFlushed ? wellFor + askEveryMs : 0
+    if (wellFor >= confirmMs) return { kind: 'sent' }
   }
 }

@@ -6,7 +6,7 @@ import { ProblemError } from '@shared/ipc/result'
 import type { Clock, Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
 import type { Log } from '../log'
-import { sendByNetwork, type SendTools, type Sent } from './network-printer'
+import { sendByNetwork, type NetworkLimits, type SendTools, type Sent } from './network-printer'
 import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
 import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
@@ -23,6 +23,8 @@ export interface PrintingParts extends Pick<SpoolerParts, 'waits'> {
   log: Log
   system: PrintingSystem
   changed(status: PrintStatus): void
+  /** How long printers are given; the usual times without it. */
+  limits?: NetworkLimits
 }
 
 /** Everything about receipts on paper. */
@@ -67,7 +69,7 @@ export function createPrinting(parts: PrintingParts): Printing {
   function send(printer: Printer, bytes: Uint8Array, tools: SendTools): Promise<Sent> {
     const { place } = printer
     if (place.kind === 'network') {
-      return sendByNetwork(place, bytes, isAsked(printer), tools)
+      return sendByNetwork(place, bytes, isAsked(printer), tools, parts.limits)
     }
     return Promise.resolve({ kind: 'notReached', trouble: 'unreachable' })
   }
