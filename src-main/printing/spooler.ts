@@ -51,9 +51,13 @@ function printerFor(purpose: PrintPurpose, settings: PrintSettings): Printer | n
 export function createSpooler(parts: SpoolerParts): Spooler {
   const { book, log, now, waits = WAITS } = parts
   const working = new Map<string, Promise<void>>()
+  /** Those that were woken while they were at work: what came may have come just after their last look. */
+  const woken = new Set<string>()
   const troubles = new Map<string, PrinterTrouble>()
   const failures = new Map<string, number>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  /** The papers that a printer is at work on: no other takes them too when the settings change meanwhile. */
+  const inHand = new Set<string>()
   const giveUp = new AbortController()
   let isStopped = true
 
@@ -76,23 +80,33 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     return book
       .openPrints()
       .find(
-        ({ state, purpose }) =>
-          state === 'queued' && printerFor(purpose, settings)?.id === printerId,
+        ({ state, purpose, jobId }) =>
+          state === 'queued' &&
+          !inHand.has(jobId) &&
+          printerFor(purpose, settings)?.id === printerId,
       )
   }
 
   function wake(): void {
+    for (const printerId of working.keys()) woken.add(printerId)
+    startIdle()
+  }
+
+  function startIdle(): void {
     if (isStopped) return
     const { printers } = parts.settings()
     for (const printer of printers) {
-      clearTimeout(timers.get(printer.id))
       if (working.has(printer.id)) continue
+      clearTimeout(timers.get(printer.id))
       const work = printAll(printer.id)
         .catch((error: unknown) => {
           log.error('print.failed', { error: error instanceof Error ? error.stack : String(error) })
           tryLater(printer.id)
         })
-        .finally(() => working.delete(printer.id))
+        .finally(() => {
+          working.delete(printer.id)
+          if (woken.delete(printer.id)) startIdle()
+        })
       working.set(printer.id, work)
     }
   }
@@ -102,18 +116,29 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     failures.set(printerId, count)
     clearTimeout(timers.get(printerId))
     if (isStopped) return
-    const timer = setTimeout(wake, Math.min(waits.firstMs * 2 ** (count - 1), waits.longestMs))
+    const timer = setTimeout(startIdle, Math.min(waits.firstMs * 2 ** (count - 1), waits.longestMs))
     timer.unref()
     timers.set(printerId, timer)
   }
 
   async function printAll(printerId: string): Promise<void> {
     while (!isStopped) {
+      settleInterrupted()
       const printer = parts.settings().printers.find(({ id }) => id === printerId)
       const job = printer && queuedFor(printerId)
       if (!job) return
-      if (!(await printOne(job, printer))) return tryLater(printerId)
+      inHand.add(job.jobId)
+      const isReached = await printOne(job, printer).finally(() => inHand.delete(job.jobId))
+      if (!isReached) return tryLater(printerId)
       failures.delete(printerId)
+    }
+  }
+
+  /** What was being sent when the program ended, or when its end could not be written, may be on paper. */
+  function settleInterrupted(): void {
+    for (const job of book.openPrints()) {
+      const isInterrupted = job.state === 'sending' && !inHand.has(job.jobId)
+      if (isInterrupted) advance(job, 'unknown', { code: 'interrupted' })
     }
   }
 
@@ -155,12 +180,9 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     return true
   }
 
-  /** What was being sent when the program ended may be on paper. What has no printer any more waits for a person. */
   function begin(): void {
     isStopped = false
-    for (const job of book.openPrints()) {
-      if (job.state === 'sending') advance(job, 'unknown', { code: 'interrupted' })
-    }
+    settleInterrupted()
     wake()
   }
 
