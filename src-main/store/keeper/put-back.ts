@@ -7,8 +7,9 @@ import { stageRows } from './staged-rows'
 const ROWS_AT_ONCE = 1_000
 const NOBODY_KNOWS = `
   INSERT INTO print_state (job_id, state, cause, at)
-    SELECT o.job_id, 'unknown', '{"code":"interrupted"}', j.at
-    FROM open_print o JOIN print_job j USING (job_id) WHERE o.state IN ('queued', 'sending')`
+    SELECT j.job_id, 'unknown', '{"code":"interrupted"}', j.at
+    FROM print_job j LEFT JOIN open_print o USING (job_id)
+    WHERE o.state <> 'unknown' OR NOT EXISTS (SELECT 1 FROM print_state s WHERE s.job_id = j.job_id)`
 
 /** What came of reading an earlier ledger. */
 export interface Salvaged {
