@@ -23,9 +23,18 @@ export interface Run {
 }
 
 /** Runs the terminal until it is done, or kills it (SIGKILL) at the point or moment. */
-export async function runTerminal(run: Run): Promise<'done' | 'killed'> {
+export function runTerminal(run: Run): Promise<'done' | 'killed'> {
   const { program, folder, api, saleId = 'settle', at = '', when } = run
-  const child = spawn(process.execPath, [program, folder, api.url, api.token, saleId, at], {
+  return runProgram(program, [folder, api.url, api.token, saleId, at], when)
+}
+
+/** Runs a program until it says that it is done, or kills it (SIGKILL) when it says that it is held, or `when`. */
+export async function runProgram(
+  program: string,
+  given: readonly string[],
+  when?: Promise<unknown>,
+): Promise<'done' | 'killed'> {
+  const child = spawn(process.execPath, [program, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   })
@@ -40,7 +49,7 @@ export async function runTerminal(run: Run): Promise<'done' | 'killed'> {
     if (word === 'held') kill()
   })
   await once(child, 'close')
-  if (!end) throw new Error(`the terminal ended by itself (${child.exitCode})`)
+  if (!end) throw new Error(`the program ended by itself (${child.exitCode})`)
   return end
 }
 
