@@ -172,6 +172,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     },
     exchanged() {
       lastAnswer.forget()
+      printing.refresh()
       if (settings.get().mode !== 'none') workplace.connect()
       tellStatus()
     },

@@ -75,6 +75,8 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     parts.changed()
   }
 
+  const tooLongMs = () => parts.settings().askAfterMinutes * MINUTE_MS
+
   function queuedFor(printerId: string): PrintJob | undefined {
     const settings = parts.settings()
     return book
@@ -144,7 +146,7 @@ export function createSpooler(parts: SpoolerParts): Spooler {
 
   /** False where the printer was not reached: the paper stays first in the queue. */
   async function printOne(job: PrintJob, printer: Printer): Promise<boolean> {
-    if (now() - job.stateAt > parts.settings().askAfterMinutes * MINUTE_MS) {
+    if (now() - job.stateAt > tooLongMs()) {
       advance(job, 'held', { code: 'tooOld' })
       return true
     }
@@ -163,7 +165,8 @@ export function createSpooler(parts: SpoolerParts): Spooler {
         hasBegun = true
       },
       told: (trouble) => tell(printer, trouble),
-      signal: giveUp.signal,
+      // A printer that holds a paper for ever holds up those behind it: somebody looks at it instead.
+      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(tooLongMs())]),
     })
     if (sent.kind === 'notReached') {
       if (hasBegun) advance(job, 'queued', { code: 'notReached', trouble: sent.trouble })

@@ -7,7 +7,8 @@ const AWAITED_MS = 10_000
 
 function facts(part: Partial<PaperFacts> = {}): PaperFacts {
   const now = SOLD_AT + 60_000
-  return { language: 'zh-CN', copy: 0, isShopCopy: false, header: '', footer: '', now, ...part }
+  const usual = { language: 'zh-CN', copy: 0, isShopCopy: false, header: '', footer: '' } as const
+  return { ...usual, logo: null, now, ...part }
 }
 
 const TWO = aReceipt({

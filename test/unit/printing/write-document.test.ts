@@ -7,7 +7,7 @@ import { aPrinter } from '../../support/papers'
 import { aReceipt, aStoredSale, SOLD_AT } from '../../support/receipts'
 
 const FACTS: PaperFacts = {
-  ...{ language: 'zh-CN', copy: 0, isShopCopy: false, header: '', footer: '' },
+  ...{ language: 'zh-CN', copy: 0, isShopCopy: false, header: '', footer: '', logo: null },
   now: SOLD_AT + 60_000,
 }
 const SALE = aStoredSale(aReceipt())
