@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { drawPaper } from '../support/printer/draw-paper'
-import { linesOf, type Paper } from '../support/printer/paper'
+import { itemsOf, linesOf, type Paper } from '../support/printer/paper'
 import { startTcpPrinter, type TcpPrinter } from '../support/printer/tcp-printer'
 import {
   expectOutcome,
@@ -17,6 +17,8 @@ import { expect, test } from './support/shared-api'
 
 const GOODS = ['现磨咖啡兑换券', '满百减二十券', '新会员见面礼 10 元券'] as const
 const screens = join(import.meta.dirname, '../../test-results/screens')
+
+const LOGO = join(import.meta.dirname, '../../docs/screenshots/1024x768/01-welcome.png')
 
 const bar = (page: Page) => page.locator('[data-test=print-state]')
 const words = (paper: Paper) => linesOf(paper).join('\n')
@@ -130,6 +132,11 @@ test('a layout of the shop’s own shows where it is wrong, and the receipt prin
   await expect(text).toHaveValue('{{ shop }}\n{{ words.number }} | {{ number }}')
   await text.fill('{{ shop }}\n{{ nobody }}')
   await expect(page.locator('[data-test=template-fault]')).toContainText('第 2 行第 4 个字符')
+  await page.locator('[data-test=logo-file]').setInputFiles(LOGO)
+  await expect(page.locator('[data-test=logo]')).toBeVisible()
+  await page.screenshot({ path: join(screens, 'print-logo.png') })
+  await text.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: join(screens, 'template-fault.png') })
   await page.locator('[data-test=template-fault]').click()
   await expect(text).toBeFocused()
   await page.locator('[data-test=printing-save]').click()
@@ -137,7 +144,11 @@ test('a layout of the shop’s own shows where it is wrong, and the receipt prin
   await page.keyboard.press('Alt+1')
   await openMember(page)
   await redeemByKeyboard(page, [GOODS[0]])
-  expect(words(await printer.nextPaper())).toContain(GOODS[0])
+  const receipt = await printer.nextPaper()
+  expect(words(receipt)).toContain(GOODS[0])
+  // By the compact layout, which has no code: the one picture is the logo.
+  expect(itemsOf(receipt, 'picture')).toHaveLength(1)
+  writeFileSync(join(screens, 'paper-logo.png'), drawPaper(receipt))
   await nextMember(page)
 
   // Leaving with changes is asked about first.
