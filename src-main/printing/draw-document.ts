@@ -59,9 +59,17 @@ const onScreen: BaseCommand = {
   },
 }
 
-/** A document as a picture for the screen, `columns` × 12 dots wide. */
+/** Of some fonts the first line reaches above the picture; dots. */
+const HEADROOM = 12
+const FRAME = /^<svg width="(\d+)px" height="([\d.]+)px" viewBox="0 0 \d+ [\d.]+"/
+
+/** A document as a picture, `columns` × 12 dots wide. */
 export function asSvg(document: string, looks: Looks): string {
-  return transform(printable(document, looks), { ...target(looks), command: onScreen })
+  const svg = transform(printable(document, looks), { ...target(looks), command: onScreen })
+  return svg.replace(FRAME, (_, width: string, drawn: string) => {
+    const height = Number(drawn) + HEADROOM
+    return `<svg width="${width}px" height="${height}px" viewBox="0 ${-HEADROOM} ${width} ${height}"`
+  })
 }
 
 /** The bytes that print a document. */
