@@ -53,6 +53,14 @@ export async function openBooks(
       async draw(...wanted) {
         return (await import('./electron/draw-picture')).drawPicture(...wanted)
       },
+      printers: {
+        async list() {
+          return (await import('./electron/system-printers')).listSystemPrinters()
+        },
+        async print(...wanted) {
+          return (await import('./electron/system-printers')).printByDriver(...wanted)
+        },
+      },
     },
     keeperJobs,
   }

@@ -14,7 +14,7 @@ import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
-import { createPrinting, type PrintingSystem } from './printing/printing'
+import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
 import type { FileDialogs } from './exporting/json-file'
@@ -59,7 +59,7 @@ export interface TerminalParts {
   /** Tries a connection out and says precisely what is wrong with it. */
   tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
   emit: Emit
-  /** What printing needs of the system; without it only what is no picture is printed. */
+  /** What printing needs of the system; without it no pictures, and none of this computer's printers. */
   printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
@@ -183,7 +183,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     rules: settings.get,
     clock: line,
     log,
-    system: parts.printingSystem ?? NO_PICTURES,
+    system: parts.printingSystem ?? NO_SYSTEM,
     changed(status) {
       if (!closed) emit('print.changed', status)
     },
@@ -277,10 +277,6 @@ export function createTerminal(parts: TerminalParts): Terminal {
       seat.close()
     },
   }
-}
-
-const NO_PICTURES: PrintingSystem = {
-  draw: () => Promise.reject(new Error('no pictures are drawn here')),
 }
 
 function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {

@@ -54,6 +54,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     }),
     'print.import': () => importSettings(tools.fileDialogs),
     'print.preview': (wanted) => printing.preview(wanted),
+    'print.systemPrinters': () => printing.systemPrinters(),
     'print.test': ({ printer }) => printing.test(printer),
     'print.again': ({ saleId, purpose }) => numbered(printing.again(saleId, purpose, by())),
     'print.waiting': waiting,

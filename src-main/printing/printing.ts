@@ -6,14 +6,27 @@ import { ProblemError } from '@shared/ipc/result'
 import type { Clock, Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
 import type { Log } from '../log'
+import { hasLp, sendByLp } from './lp'
 import { sendByNetwork, type NetworkLimits, type SendTools, type Sent } from './network-printer'
 import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
+import { rollPage } from './roll-page'
 import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
+import { asPlaced, type SystemPrinters } from './system-printers'
 
 /** What of the system printing needs. */
 export interface PrintingSystem {
   draw: DrawPicture
+  printers: SystemPrinters
+}
+
+/** Nothing of the system: what is no picture still reaches printers on the network. */
+export const NO_SYSTEM: PrintingSystem = {
+  draw: () => Promise.reject(new Error('no pictures are drawn here')),
+  printers: {
+    list: () => Promise.resolve([]),
+    print: () => Promise.resolve({ kind: 'notReached', trouble: 'unreachable' }),
+  },
 }
 
 export interface PrintingParts extends Pick<SpoolerParts, 'waits'> {
@@ -32,6 +45,8 @@ export interface Printing extends Spooler {
   /** The papers that a sale prints by itself. */
   withSale(): readonly PrintPurpose[]
   preview(input: CallInput<'print.preview'>): Promise<CallOutput<'print.preview'>>
+  /** The printers that this computer knows, and whether bytes can be handed to them as they are. Rejects where it does not tell. */
+  systemPrinters(): Promise<CallOutput<'print.systemPrinters'>>
   /** The settings are others: what waits may find its printer now. */
   refresh(): void
   /** Prints the test page, apart from the queue. */
@@ -61,7 +76,7 @@ export function createPrinting(parts: PrintingParts): Printing {
       const sale = ledger.sale(job.saleId)
       if (!sale) throw new Error(`no sale ${job.saleId} in the ledger`)
       const tools = { draw, log, now: clock.now() }
-      return (await works()).receipt(job, sale, printer, rules(), tools)
+      return (await works()).receipt(job, sale, asPlaced(printer), rules(), tools)
     },
     send,
   })
@@ -71,7 +86,9 @@ export function createPrinting(parts: PrintingParts): Printing {
     if (place.kind === 'network') {
       return sendByNetwork(place, bytes, isAsked(printer), tools, parts.limits)
     }
-    return Promise.resolve({ kind: 'notReached', trouble: 'unreachable' })
+    if (place.kind === 'raw') return sendByLp(place.queue, bytes, tools)
+    const svg = Buffer.from(bytes).toString()
+    return parts.system.printers.print(place.queue, rollPage(svg, printer.columns), tools)
   }
 
   return {
@@ -92,8 +109,12 @@ export function createPrinting(parts: PrintingParts): Printing {
       return [...repeated('customer', customer.copies), ...repeated('shop', shop.copies)]
     },
     preview: async (wanted) => (await works()).preview(wanted, rules(), clock.now()),
+    async systemPrinters() {
+      const [printers, raw] = await Promise.all([parts.system.printers.list(), hasLp()])
+      return { printers, raw }
+    },
     async test(printer) {
-      const bytes = await (await works()).test(printer, rules(), draw)
+      const bytes = await (await works()).test(asPlaced(printer), rules(), draw)
       const sent = await send(printer, bytes, {
         begin: () => undefined,
         told: () => undefined,

@@ -78,7 +78,7 @@ function refuseUndrawn(document: string, looks: Parameters<typeof asSvg>[1]): vo
   }
 }
 
-/** The bytes of a paper for one printer. */
+/** A paper as one printer is given it: its commands, or for a driver the SVG (UTF-8), which kicks no drawer. */
 export async function paperBytes(
   { document }: Paper,
   printer: Printer,
@@ -90,6 +90,7 @@ export async function paperBytes(
     drawer: isWithDrawer ? settings.drawer : 'never',
     buzzer: settings.buzzer,
   } as const
+  if (printer.place.kind === 'system') return Buffer.from(asSvg(document, printer))
   if (printer.look !== 'picture') return asBytes(document, printer, deeds)
   const svg = asSvg(document, printer)
   return pictureBytes(await draw(svg, sizeOf(svg)), printer, deeds)

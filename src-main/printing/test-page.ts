@@ -8,7 +8,7 @@ const SIGNS = '一二三四五 龘靐 éü ①②③ ￥ ABCabc 0123456789'
 
 /**
  * A page that shows what a printer can do: a strip for each way of printing, one below the other, so that the owner only
- * has to say which of them looks right.
+ * has to say which of them looks right. A driver has one way only.
  */
 export async function testPage(
   printer: Printer,
@@ -16,29 +16,31 @@ export async function testPage(
   language: ReceiptLanguage,
   draw: DrawPicture,
 ): Promise<Uint8Array> {
+  const looks = printer.place.kind === 'system' ? (['picture'] as const) : PRINT_LOOKS
   const strips: Uint8Array[] = []
-  for (const [place, look] of PRINT_LOOKS.entries()) {
-    const isLast = place === PRINT_LOOKS.length - 1
+  for (const [place, look] of looks.entries()) {
+    const isLast = place === looks.length - 1
     const strip: Printer = {
       ...printer,
       look,
       cutter: isLast && printer.cutter,
       answers: isLast && printer.answers,
     }
-    const document = stripOf(look, printer, language)
+    const document = stripOf(place + 1, look, printer, language)
     strips.push(await paperBytes({ document, fault: null }, strip, settings, isLast, draw))
   }
   return Buffer.concat(strips)
 }
 
 function stripOf(
+  n: number,
   look: (typeof PRINT_LOOKS)[number],
   { name, columns }: Printer,
   language: ReceiptLanguage,
 ): string {
   const words = testPageWords[language]
   const ruler = Array.from({ length: columns }, (_, at) => (at + 1) % 10).join('')
-  const title = filledIn(words.strip, { n: PRINT_LOOKS.indexOf(look) + 1, look: words.looks[look] })
+  const title = filledIn(words.strip, { n, look: words.looks[look] })
   return [
     `^"${asWritten(title)}"`,
     asWritten(name),

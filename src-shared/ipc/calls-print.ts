@@ -22,6 +22,18 @@ export type PrintView = z.infer<typeof viewSchema>
 const waitingPaperSchema = printJobSchema.extend({ number: z.string() })
 export type WaitingPaper = z.infer<typeof waitingPaperSchema>
 
+const systemPrinterSchema = z.object({
+  /** What it is reached by. */
+  name: z.string(),
+  /** What people call it. */
+  displayName: z.string(),
+  isDefault: z.boolean(),
+  /** `stopped`: it takes papers and prints none until somebody lets it; `refuses`: it takes none. Null: the system does not tell. */
+  state: z.enum(['ready', 'stopped', 'refuses']).nullable(),
+})
+/** A printer that this computer knows. */
+export type SystemPrinter = z.infer<typeof systemPrinterSchema>
+
 /** Calls about receipts on paper (docs/receipts.md). */
 export const printCalls = {
   'print.get': { input: nothing, output: viewSchema },
@@ -56,6 +68,11 @@ export const printCalls = {
       printer: printerSchema.pick({ columns: true, characters: true, look: true }),
     }),
     output: z.object({ svg: z.string(), fault: templateFaultSchema.nullable() }),
+  },
+  /** The printers of this computer; `raw`: it can hand them bytes as they are. */
+  'print.systemPrinters': {
+    input: nothing,
+    output: z.object({ printers: z.array(systemPrinterSchema), raw: z.boolean() }),
   },
   /** Prints the test page now, apart from the queue. */
   'print.test': {

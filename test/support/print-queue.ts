@@ -6,7 +6,7 @@ import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import { silentLog } from '../../src-main/log'
 import type { NetworkLimits } from '../../src-main/printing/network-printer'
-import { createPrinting } from '../../src-main/printing/printing'
+import { createPrinting, NO_SYSTEM } from '../../src-main/printing/printing'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { noPictures, printSettings } from './papers'
 import { linesOf } from './printer/paper'
@@ -71,7 +71,7 @@ export function aPrintQueue({
     rules: () => rules,
     clock: { now: () => clock.at },
     log: silentLog,
-    system: { draw: noPictures },
+    system: { ...NO_SYSTEM, draw: noPictures },
     changed: () => waiting.changed(),
     waits: { firstMs: 1, longestMs: 5 },
     limits,

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { silentLog } from '../../src-main/log'
-import { createPrinting } from '../../src-main/printing/printing'
+import { createPrinting, NO_SYSTEM } from '../../src-main/printing/printing'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import type { PrintCrashPoint } from './print-crash-points'
 import { aPrinter, noPictures, paperRules } from './papers'
@@ -45,7 +45,7 @@ const printing = createPrinting({
   rules: () => rules,
   clock: { now: () => Date.parse('2026-03-04T02:00:10Z') },
   log: silentLog,
-  system: { draw: noPictures },
+  system: { ...NO_SYSTEM, draw: noPictures },
   changed({ waiting }) {
     if (waiting > 0) return
     // Once the queue itself has come to its end.

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { access, constants } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import type { Sent, SendTools } from './network-printer'
+
+/** A CUPS that has not taken a receipt by then hangs. */
+const LIMIT_MS = 20_000
+const NOT_REACHED: Sent = { kind: 'notReached', trouble: 'unreachable' }
+
+/** Whether this computer hands bytes to its printers unchanged: macOS and Linux do, by CUPS' `lp`; Windows has no such command. */
+export async function hasLp(platform: NodeJS.Platform = process.platform): Promise<boolean> {
+  if (platform === 'win32') return false
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const found = folders.map((folder) => access(join(folder, 'lp'), constants.X_OK))
+  return Promise.any(found).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Hands bytes to a queue of this computer, which passes them on as they are (`lp -o raw`). `sent` when the queue has taken
+ * them all, `notReached` where there is no `lp` (on Windows) or it refuses, which leaves nothing in the queue; `unknown`
+ * where it ended in the middle. Never rejects.
+ */
+export function sendByLp(
+  queue: string,
+  bytes: Uint8Array,
+  { begin, signal }: Pick<SendTools, 'begin' | 'signal'>,
+  limitMs = LIMIT_MS,
+): Promise<Sent> {
+  if (signal.aborted || process.platform === 'win32') return Promise.resolve(NOT_REACHED)
+  return new Promise((resolve) => {
+    const lp = start(queue)
+    if (!lp) return resolve(NOT_REACHED)
+    let hasBegun = false
+    const giveUp = () => lp.kill('SIGKILL')
+    const limit = setTimeout(giveUp, limitMs)
+    const end = (sent: Sent) => {
+      clearTimeout(limit)
+      signal.removeEventListener('abort', giveUp)
+      resolve(sent)
+    }
+    signal.addEventListener('abort', giveUp)
+    lp.once('spawn', () => {
+      hasBegun = true
+      begin()
+      lp.stdin?.end(bytes)
+    })
+    // Who refuses does not read to the end.
+    lp.stdin?.on('error', () => undefined)
+    lp.once('error', () => {
+      if (!hasBegun) end(NOT_REACHED)
+    })
+    lp.once('exit', (code) => {
+      if (code === 0) end({ kind: 'sent' })
+      // What it had sent before it failed it has taken back.
+      else end(code === null ? { kind: 'unknown' } : NOT_REACHED)
+    })
+  })
+}
+
+/** Null for a name that no program can be given. */
+function start(queue: string): ChildProcess | null {
+  try {
+    return spawn('lp', ['-d', queue, '-o', 'raw'], { stdio: ['pipe', 'ignore', 'ignore'] })
+  } catch {
+    return null
+  }
+}
