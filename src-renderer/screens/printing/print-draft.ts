@@ -5,11 +5,13 @@ import {
   type ReadyTemplate,
   type PrintPurpose,
 } from '@shared/domain/print-settings'
+import type { SystemPrinter } from '@shared/ipc/calls-print'
 import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
 
 /** A printer as it stands in the form: numbers as they are typed. */
 export type PrinterDraft = Omit<Printer, 'place' | 'columns'> & {
   place: Printer['place']
+  /** For a printer of this computer its name there. */
   host: string
   port: string
   columns: string
@@ -73,6 +75,15 @@ export function newPrinter(name: string): PrinterDraft {
   }
 }
 
+/** A printer of this computer, by its driver. */
+export function localPrinter({ name, displayName }: SystemPrinter): PrinterDraft {
+  return {
+    ...newPrinter(displayName.slice(0, PRINT_LIMITS.name)),
+    place: { kind: 'system', queue: name },
+    ...{ look: 'picture', answers: false, host: name, port: '' },
+  }
+}
+
 const isWithin = (name: keyof typeof PRINT_BOUNDS, text: string): boolean =>
   /^\d{1,5}$/.test(text.trim()) &&
   Number(text) >= PRINT_BOUNDS[name][0] &&
@@ -104,6 +115,7 @@ export function printerOf({ host, port, columns, place, ...rest }: PrinterDraft)
     ...rest,
     name: rest.name.trim(),
     columns: Number(columns),
+    look: place.kind === 'system' ? 'picture' : rest.look,
     place:
       place.kind === 'network'
         ? { kind: 'network', host: where, port: Number(port) }
