@@ -17,8 +17,11 @@ const CHECKS = [
 // Whoever keeps only the end of a long log still has to see what failed.
 const SHOWN_AGAIN = 100
 
+// Here nothing may be left out: what a test lacks fails.
+process.env.CI ??= 'true'
+
 async function main() {
-  await setUp({ windows: true })
+  await setUp({ windows: true, printers: true })
   const counts = []
   const failures = []
   for (const { script, hasTests } of CHECKS) {

@@ -8,14 +8,15 @@ import { testArguments } from './test-arguments.mjs'
 
 async function main() {
   const { only, args } = testArguments(process.argv.slice(2))
-  await setUp({ windows: only !== 'vitest', app: true })
+  const isInWindows = only !== 'vitest'
+  await setUp({ windows: isInWindows, printers: isInWindows, app: true })
   const counts = []
   if (only !== 'e2e') {
     console.log('\nUnit, contract and integration tests, inside Electron')
     const env = { ...electronEnv(), ELECTRON_RUN_AS_NODE: '1' }
     counts.push(await runVitest({ program: electronPath(), env, report: 'vitest.json', args }))
   }
-  if (only !== 'vitest') {
+  if (isInWindows) {
     console.log('\nEnd-to-end tests')
     if (hasSpecs()) counts.push(await runPlaywright(args))
     else if (only === 'e2e') throw new SetupError('There is none in test/e2e.')

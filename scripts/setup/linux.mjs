@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import path from 'node:path'
+import { ask, canInstall, hasApt, installCommand, installPackages, isProgram } from './apt.mjs'
 import { missingLibraries, packagesFor } from './debian-packages.mjs'
 import { electronPath } from '../electron.mjs'
-import { runOrFail } from './run-command.mjs'
 import { SetupError } from './setup-error.mjs'
 
 /** The program that shows windows where there is no screen. */
@@ -29,13 +26,7 @@ export function linuxStep({ windows }) {
     async run() {
       const packages = namesOf(missing)
       if (!canInstall()) throw new SetupError(whatToType(missing, packages))
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-      await runOrFail('apt-get', ['update', '-q'], { env, what: 'apt-get update' })
-      const [, ...args] = installCommand(namesOf(missing))
-      await runOrFail('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-        env,
-        what: 'apt-get install',
-      })
+      await installPackages(packages)
     },
   }
 }
@@ -66,34 +57,11 @@ function namesOf({ libraries, others }) {
 
 const isKnownToApt = (name) => ask('apt-cache', ['show', '--no-all-versions', name]).status === 0
 
-const installCommand = (packages) => [
-  'apt-get',
-  'install',
-  '-y',
-  '--no-install-recommends',
-  ...packages,
-]
-
-const canInstall = () => process.getuid() === 0 && isProgram('apt-get')
-
 function whatToType({ libraries }, packages) {
   const { unknown } = packagesFor(libraries, () => false)
   const also = unknown.length > 0 ? `\nAnd the packages that bring: ${unknown.join(', ')}` : ''
-  if (isProgram('apt-get')) {
+  if (hasApt()) {
     return `Electron needs some system packages. Type this, then run the command again:\n\n  sudo ${installCommand(packages).join(' ')}${also}`
   }
   return `Electron needs, under the names that your system has for them: ${packages.join(', ')}${also}`
-}
-
-const ask = (program, args) => spawnSync(program, args, { encoding: 'utf8' })
-
-function isProgram(name) {
-  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
-    try {
-      accessSync(path.join(folder, name), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
 }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { build } from './build.mjs'
+import { cupsStep } from './cups.mjs'
 import { dependencies } from './dependencies.mjs'
 import { electronSteps } from './electron.mjs'
 import { linuxStep } from './linux.mjs'
@@ -14,13 +15,14 @@ import { runSteps, seconds } from './step-runner.mjs'
  * @typedef {object} Wish how much of the set-up a command needs; the dependencies always come
  * @property {boolean} [electron] an Electron, and the libraries it wants
  * @property {boolean} [windows] a font and a display too
+ * @property {boolean} [printers] a CUPS that tests print through
  * @property {boolean} [app] the built app
  * @property {boolean} [node24] a Node with the Node-API of the Electron that ships
  * @property {boolean} [retryOfficial] try the official download again that failed before
  */
 
 /** The steps of a wish, in the order in which they depend on each other. */
-export function stepsFor({ electron, windows, app, node24, retryOfficial }) {
+export function stepsFor({ electron, windows, printers, app, node24, retryOfficial }) {
   return [
     dependencies,
     ...(electron || windows || app
@@ -31,6 +33,7 @@ export function stepsFor({ electron, windows, app, node24, retryOfficial }) {
           linuxStep({ windows: Boolean(windows) }),
         ]
       : []),
+    ...(printers ? [cupsStep] : []),
     ...(app ? [build] : []),
     ...(node24 ? [node24Step] : []),
   ]

@@ -18,6 +18,8 @@ interface Opening {
   folder?: string
   size?: Size
   words?: string[]
+  /** Further variables of its environment. */
+  env?: Record<string, string>
   /** In this language and theme; only on a folder that has no settings yet. */
   look?: Look
 }
@@ -36,9 +38,9 @@ export const test = base.extend<Fixtures>({
   },
   open: async ({ tempFolder }, use) => {
     const terminals: Terminal[] = []
-    await use(async ({ folder = tempFolder(), size = SMALL, words = [], look } = {}) => {
+    await use(async ({ folder = tempFolder(), size = SMALL, words = [], env = {}, look } = {}) => {
       if (look) writeFileSync(join(folder, 'settings.json'), JSON.stringify(look))
-      const terminal = await startTerminal(folder, size, words)
+      const terminal = await startTerminal(folder, size, words, env)
       terminals.push(terminal)
       return terminal
     })

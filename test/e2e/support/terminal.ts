@@ -35,17 +35,18 @@ const LAUNCHER = resolve(import.meta.dirname, 'launcher.mjs')
 const START_LIMIT_MS = 45_000
 const LOG_LINES = 30
 
-/** Starts the app on a data folder, with further words on its command line, and waits until its first screen can be used. */
+/** Starts the app on a data folder, with further words on its command line and in its environment, and waits until its first screen can be used. */
 export async function startTerminal(
   folder: string,
   size: Size,
   words: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Terminal> {
   const { program, switches } = electronAtHand()
   const app = await _electron.launch({
     executablePath: program,
     args: [...switches, LAUNCHER, ...words, APP_FOLDER],
-    env: appEnvironment(folder),
+    env: { ...appEnvironment(folder), ...env },
     timeout: START_LIMIT_MS,
   })
   const child = app.process()
