@@ -6,7 +6,7 @@ import { CALL_CHANNEL, EVENT_CHANNEL } from '@shared/ipc/bridge'
 import type { Problem, Result } from '@shared/ipc/result'
 import { declareAppProtocol, serveScreens } from './electron/app-protocol'
 import { billArgument, billOfSecondStart, type SecondStart } from './electron/bill-argument'
-import { chooseFile, chooseToRead } from './electron/choose-file'
+import { chooseFile, chooseFolder, chooseToRead } from './electron/choose-file'
 import { chooseDataFolder, lastTheme } from './electron/data-folder'
 import { saveNetworkProcess } from './electron/fewer-processes'
 import { spareFailingGpu } from './electron/graphics'
@@ -96,6 +96,7 @@ function start(): void {
         fileDialogs: {
           chooseToWrite: (suggested) => chooseFile(window, suggested, 'json'),
           chooseToRead: () => chooseToRead(window, 'json'),
+          chooseFolder: () => chooseFolder(window),
         },
         leave: (answer) => leaving.answered(answer),
       })

@@ -60,6 +60,9 @@ export async function openBooks(
         async print(...wanted) {
           return (await import('./electron/system-printers')).printByDriver(...wanted)
         },
+        async pdf(page) {
+          return (await import('./electron/system-printers')).pdfOf(page)
+        },
       },
     },
     keeperJobs,

@@ -19,6 +19,18 @@ export async function chooseFile(
   return canceled || filePath === '' ? null : filePath
 }
 
+/** Asks the user for a folder; null when none was chosen. */
+export async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    defaultPath: app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  }
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options)
+  return (!canceled && filePaths[0]) || null
+}
+
 /** Asks the user for a file to be read; null when none was chosen. */
 export async function chooseToRead(
   window: BrowserWindow | null,

@@ -84,3 +84,10 @@ function handOver(
     })
   })
 }
+
+/** A page as a PDF of its own size. */
+export function pdfOf({ html }: RollPage): Promise<Uint8Array> {
+  return inHiddenPage(html, {}, (page) =>
+    page.printToPDF({ preferCSSPageSize: true, printBackground: true }),
+  )
+}

@@ -8,6 +8,7 @@ import { storageProblem } from '../store/storage-problem'
 export interface FileDialogs {
   chooseToWrite(suggested: string): Promise<string | null>
   chooseToRead(): Promise<string | null>
+  chooseFolder(): Promise<string | null>
 }
 
 /** Writes to a file that the user chooses. Answers its name; null when none was chosen. Throws `storage.*`. */

@@ -52,6 +52,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     'print.export': async ({ settings: printing }) => ({
       file: await exportSettings(printing, tools.fileDialogs),
     }),
+    'print.chooseFolder': async () => ({ path: await tools.fileDialogs.chooseFolder() }),
     'print.import': () => importSettings(tools.fileDialogs),
     'print.preview': (wanted) => printing.preview(wanted),
     'print.systemPrinters': () => printing.systemPrinters(),

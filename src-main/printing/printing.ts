@@ -1,4 +1,4 @@
-import type { PrintStatus } from '@shared/domain/print-job'
+import type { PrintJob, PrintStatus } from '@shared/domain/print-job'
 import { isAsked, type PrintPurpose } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
@@ -10,6 +10,7 @@ import { hasLp, sendByLp } from './lp'
 import { sendByNetwork, type NetworkLimits, type SendTools, type Sent } from './network-printer'
 import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
+import { writeToFolder } from './pdf-folder'
 import { rollPage } from './roll-page'
 import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
 import { asPlaced, type SystemPrinters } from './system-printers'
@@ -26,6 +27,7 @@ export const NO_SYSTEM: PrintingSystem = {
   printers: {
     list: () => Promise.resolve([]),
     print: () => Promise.resolve({ kind: 'notReached', trouble: 'unreachable' }),
+    pdf: () => Promise.reject(new Error('nothing is drawn here')),
   },
 }
 
@@ -78,17 +80,31 @@ export function createPrinting(parts: PrintingParts): Printing {
       const tools = { draw, log, now: clock.now() }
       return (await works()).receipt(job, sale, asPlaced(printer), rules(), tools)
     },
-    send,
+    send: (printer, bytes, tools, job) => send(printer, bytes, tools, nameOf(job)),
   })
 
-  function send(printer: Printer, bytes: Uint8Array, tools: SendTools): Promise<Sent> {
+  /** What a paper is called where it becomes a file. */
+  function nameOf({ saleId, purpose, copy }: PrintJob): string {
+    const number = ledger.sale(saleId)?.receipt.number ?? saleId
+    return [number, purpose, ...(copy > 0 ? [copy] : [])].join('-')
+  }
+
+  function send(
+    printer: Printer,
+    bytes: Uint8Array,
+    tools: SendTools,
+    name: string,
+  ): Promise<Sent> {
     const { place } = printer
     if (place.kind === 'network') {
       return sendByNetwork(place, bytes, isAsked(printer), tools, parts.limits)
     }
     if (place.kind === 'raw') return sendByLp(place.queue, bytes, tools)
-    const svg = Buffer.from(bytes).toString()
-    return parts.system.printers.print(place.queue, rollPage(svg, printer.columns), tools)
+    const page = rollPage(Buffer.from(bytes).toString(), printer.columns)
+    const { printers } = parts.system
+    return place.kind === 'folder'
+      ? writeToFolder(place.path, name, page, tools, printers.pdf)
+      : printers.print(place.queue, page, tools)
   }
 
   return {
@@ -115,11 +131,16 @@ export function createPrinting(parts: PrintingParts): Printing {
     },
     async test(printer) {
       const bytes = await (await works()).test(asPlaced(printer), rules(), draw)
-      const sent = await send(printer, bytes, {
-        begin: () => undefined,
-        told: () => undefined,
-        signal: AbortSignal.timeout(TEST_LIMIT_MS),
-      })
+      const sent = await send(
+        printer,
+        bytes,
+        {
+          begin: () => undefined,
+          told: () => undefined,
+          signal: AbortSignal.timeout(TEST_LIMIT_MS),
+        },
+        'test-page',
+      )
       return { result: sent.kind, trouble: sent.kind === 'notReached' ? sent.trouble : null }
     },
     again(saleId, purpose, by) {

@@ -13,7 +13,7 @@ export interface SpoolerParts {
   settings(): PrintSettings
   /** The bytes of a paper, drawn now. Rejects where it cannot be drawn. */
   render(job: PrintJob, printer: Printer): Promise<Uint8Array>
-  send(printer: Printer, bytes: Uint8Array, tools: SendTools): Promise<Sent>
+  send(printer: Printer, bytes: Uint8Array, tools: SendTools, job: PrintJob): Promise<Sent>
   now(): Instant
   log: Log
   /** Something of what `status` and `open` tell is another now. */
@@ -159,15 +159,20 @@ export function createSpooler(parts: SpoolerParts): Spooler {
       return true
     }
     let hasBegun = false
-    const sent = await parts.send(printer, bytes, {
-      begin() {
-        advance(job, 'sending', { code: 'begun' })
-        hasBegun = true
+    const sent = await parts.send(
+      printer,
+      bytes,
+      {
+        begin() {
+          advance(job, 'sending', { code: 'begun' })
+          hasBegun = true
+        },
+        told: (trouble) => tell(printer, trouble),
+        // A printer that holds a paper for ever holds up those behind it: somebody looks at it instead.
+        signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(tooLongMs())]),
       },
-      told: (trouble) => tell(printer, trouble),
-      // A printer that holds a paper for ever holds up those behind it: somebody looks at it instead.
-      signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(tooLongMs())]),
-    })
+      job,
+    )
     if (sent.kind === 'notReached') {
       if (hasBegun) advance(job, 'queued', { code: 'notReached', trouble: sent.trouble })
       tell(printer, sent.trouble)

@@ -12,6 +12,8 @@ export interface SystemPrinters {
    * does not tell what becomes of it. `notReached` where there is no such printer or it refuses. Never rejects.
    */
   print(queue: string, page: RollPage, tools: SendTools): Promise<Sent>
+  /** A page as a PDF. Rejects where it cannot be drawn. */
+  pdf(page: RollPage): Promise<Uint8Array>
 }
 
 /**
@@ -22,7 +24,7 @@ export function asPlaced(printer: Printer): Printer {
   const { kind } = printer.place
   return {
     ...printer,
-    look: kind === 'system' ? 'picture' : printer.look,
+    look: kind === 'system' || kind === 'folder' ? 'picture' : printer.look,
     answers: kind === 'network' && printer.answers,
   }
 }

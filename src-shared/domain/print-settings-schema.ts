@@ -22,6 +22,8 @@ const printerPlaceSchema = z.discriminatedUnion('kind', [
   }),
   /** A printer of this computer: by its driver, as pictures, or with the bytes handed through (`raw`). */
   z.object({ kind: z.enum(['system', 'raw']), queue: z.string().min(1).max(PRINT_LIMITS.host) }),
+  /** No printer but a folder: each paper becomes a PDF there. */
+  z.object({ kind: z.literal('folder'), path: z.string().min(1).max(PRINT_LIMITS.path) }),
 ])
 
 export const printerSchema = z.object({

@@ -47,6 +47,7 @@ export const PRINT_LIMITS = {
   printers: 8,
   name: 64,
   host: 255,
+  path: 1_024,
   template: 8_000,
   note: 500,
   shops: 500,

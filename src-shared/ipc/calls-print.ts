@@ -74,6 +74,11 @@ export const printCalls = {
     input: nothing,
     output: z.object({ printers: z.array(systemPrinterSchema), raw: z.boolean() }),
   },
+  /** A folder for PDFs, which people choose in the system's dialog; null when none was chosen. */
+  'print.chooseFolder': {
+    input: nothing,
+    output: z.object({ path: z.string().max(PRINT_LIMITS.path).nullable() }),
+  },
   /** Prints the test page now, apart from the queue. */
   'print.test': {
     input: z.object({ printer: printerSchema }),

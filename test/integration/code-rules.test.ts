@@ -148,7 +148,11 @@ describe('rules as a file', () => {
     const file = join(folder, 'rules.json')
     const terminal = openTestTerminal({
       ...terminalParts(folder, NOWHERE),
-      fileDialogs: { chooseToWrite: async () => file, chooseToRead: async () => file },
+      fileDialogs: {
+        chooseToWrite: async () => file,
+        chooseToRead: async () => file,
+        chooseFolder: async () => null,
+      },
     })
     expect(await terminal.ask('codes.export', { rules: [{ kind: 'x' }] })).toMatchObject({
       file: null,

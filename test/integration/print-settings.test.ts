@@ -18,7 +18,11 @@ const SETTINGS: PrintSettings = printSettingsSchema.parse({
 })
 
 function openWith(folder: string, file: string | null = null): TestTerminal {
-  const dialogs = { chooseToWrite: async () => file, chooseToRead: async () => file }
+  const dialogs = {
+    chooseToWrite: async () => file,
+    chooseToRead: async () => file,
+    chooseFolder: async () => null,
+  }
   return openTestTerminal({ ...terminalParts(folder, NOWHERE), fileDialogs: dialogs })
 }
 

@@ -30,7 +30,11 @@ export function terminalParts(folder: string, api: { url: string; token: string 
     tryConnection: (connection, token) => testConnection(connection, token, { log: silentLog }),
     emit: () => {},
     exporting: { chooseFile: async () => null, write: async () => {} },
-    fileDialogs: { chooseToWrite: async () => null, chooseToRead: async () => null },
+    fileDialogs: {
+      chooseToWrite: async () => null,
+      chooseToRead: async () => null,
+      chooseFolder: async () => null,
+    },
     leave: () => {},
   }
 }

@@ -46,12 +46,17 @@ export function draftOf(settings: PrintSettings, shopId: string): PrintDraft {
     askAfterMinutes: String(settings.askAfterMinutes),
     printers: settings.printers.map((printer) => ({
       ...printer,
-      host: printer.place.kind === 'network' ? printer.place.host : printer.place.queue,
+      host: whereOf(printer.place),
       port: printer.place.kind === 'network' ? String(printer.place.port) : '',
       columns: String(printer.columns),
     })),
     papers: { customer: paperOf(settings.customer), shop: paperOf(settings.shop) },
   }
+}
+
+function whereOf(place: Printer['place']): string {
+  if (place.kind === 'network') return place.host
+  return place.kind === 'folder' ? place.path : place.queue
 }
 
 function paperOf({ printerId, copies, template }: PrintSettings['customer']): PaperDraft {
@@ -81,6 +86,15 @@ export function localPrinter({ name, displayName }: SystemPrinter): PrinterDraft
     ...newPrinter(displayName.slice(0, PRINT_LIMITS.name)),
     place: { kind: 'system', queue: name },
     ...{ look: 'picture', answers: false, host: name, port: '' },
+  }
+}
+
+/** No printer but a folder that PDFs go to. */
+export function folderPrinter(path: string): PrinterDraft {
+  return {
+    ...newPrinter('PDF'),
+    place: { kind: 'folder', path },
+    ...{ look: 'picture', answers: false, host: path, port: '' },
   }
 }
 
@@ -115,12 +129,14 @@ export function printerOf({ host, port, columns, place, ...rest }: PrinterDraft)
     ...rest,
     name: rest.name.trim(),
     columns: Number(columns),
-    look: place.kind === 'system' ? 'picture' : rest.look,
-    place:
-      place.kind === 'network'
-        ? { kind: 'network', host: where, port: Number(port) }
-        : { kind: place.kind, queue: where },
+    look: place.kind === 'system' || place.kind === 'folder' ? 'picture' : rest.look,
+    place: placeOf(place.kind, where, port),
   }
+}
+
+function placeOf(kind: Printer['place']['kind'], where: string, port: string): Printer['place'] {
+  if (kind === 'network') return { kind, host: where, port: Number(port) }
+  return kind === 'folder' ? { kind, path: where } : { kind, queue: where }
 }
 
 /** The settings that the form says; null while something is wrong. Other shops' words stay as they are. */
