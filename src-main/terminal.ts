@@ -184,9 +184,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
     clock: line,
     log,
     system: parts.printingSystem ?? NO_SYSTEM,
-    changed(status) {
-      if (!closed) emit('print.changed', status)
-    },
+    changed: () => tellPrinting(),
+  })
+  const tellPrinting = coalesce(() => {
+    if (!closed && seat.isTaken()) emit('print.changed', printing.status())
   })
 
   function session(): Session {

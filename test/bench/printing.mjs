@@ -18,6 +18,7 @@ const WARM_UP = 20
 const SALES = 200
 const WAITING = 100
 const MEASURED = 200
+const LOOKED_AT_MS = 200
 const NOBODY_LISTENS = 1
 const RENDERED = 2_000
 
@@ -45,7 +46,10 @@ function firstByte(name) {
     const times = []
     for (let sale = 0; sale < SALES + WARM_UP; sale++) {
       const arrival = printer.nextPaper()
-      const { began } = await app.evaluate(redeemOne, await coupons())
+      const { began } = await app.evaluate(redeemOne, {
+        ...(await coupons()),
+        restMs: LOOKED_AT_MS,
+      })
       times.push((await arrival) - began)
     }
     const value = quantile(times.slice(WARM_UP), 0.99)
@@ -135,7 +139,7 @@ function couponsOf(app) {
 }
 
 /** Runs in the page: finds the member as a scan does, and redeems one coupon. */
-async function redeemOne({ memberId, couponId }) {
+async function redeemOne({ memberId, couponId, restMs = 0 }) {
   const ask = async (name, input) => {
     const result = JSON.parse(await window.counter.invoke(name, JSON.stringify(input)))
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.problem)}`)
@@ -143,6 +147,8 @@ async function redeemOne({ memberId, couponId }) {
   }
   const startedAt = performance.now()
   await ask('counter.find', { text: `member_id=${memberId}` })
+  // Nobody confirms before looking: by then the back end has said its word on the member.
+  if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs))
   const askedAt = performance.now()
   // Some coupons take off a part of the bill, and some ask for one.
   const bought = { couponIds: [couponId], billFen: 100_000 }
