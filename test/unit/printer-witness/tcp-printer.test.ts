@@ -176,7 +176,9 @@ describe('a printer with a way of its own', () => {
     const printer = await start({ reads: 'never' })
     const line = await lineTo(printer)
     let isSent = false
-    void line.send('\x1bB\x01\x01'.repeat(4_000_000)).then(() => (isSent = true))
+    const sent = () => (isSent = true)
+    // Cut off in its middle at the end of this test, which some systems call an error of the write.
+    void line.send('\x1bB\x01\x01'.repeat(4_000_000)).then(sent, () => undefined)
     // Another connection is noticed after what came before it.
     await lineTo(printer)
     while (printer.connections() < 2) await setImmediate()
