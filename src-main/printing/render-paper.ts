@@ -1,3 +1,4 @@
+import { takesPages } from '@shared/domain/print-settings'
 import type { PrintJob } from '@shared/domain/print-job'
 import type { Printer, PrintSettings, TemplateChoice } from '@shared/domain/print-settings-schema'
 import type { TemplateFault } from '@shared/ipc/calls-print'
@@ -78,7 +79,7 @@ function refuseUndrawn(document: string, looks: Parameters<typeof asSvg>[1]): vo
   }
 }
 
-/** A paper as one printer is given it: its commands, or for a driver the SVG (UTF-8), which kicks no drawer. */
+/** A paper as one printer is given it: its commands, or where it goes as a page the SVG (UTF-8), which kicks no drawer. */
 export async function paperBytes(
   { document }: Paper,
   printer: Printer,
@@ -90,7 +91,7 @@ export async function paperBytes(
     drawer: isWithDrawer ? settings.drawer : 'never',
     buzzer: settings.buzzer,
   } as const
-  if (printer.place.kind === 'system') return Buffer.from(asSvg(document, printer))
+  if (takesPages(printer.place)) return Buffer.from(asSvg(document, printer))
   if (printer.look !== 'picture') return asBytes(document, printer, deeds)
   const svg = asSvg(document, printer)
   return pictureBytes(await draw(svg, sizeOf(svg)), printer, deeds)

@@ -1,3 +1,4 @@
+import { takesPages } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import type { SystemPrinter } from '@shared/ipc/calls-print'
 import type { Sent, SendTools } from './network-printer'
@@ -21,10 +22,9 @@ export interface SystemPrinters {
  * comes back. What else the settings say of such a printer stays there for the day when it is used another way.
  */
 export function asPlaced(printer: Printer): Printer {
-  const { kind } = printer.place
   return {
     ...printer,
-    look: kind === 'system' || kind === 'folder' ? 'picture' : printer.look,
-    answers: kind === 'network' && printer.answers,
+    look: takesPages(printer.place) ? 'picture' : printer.look,
+    answers: printer.place.kind === 'network' && printer.answers,
   }
 }

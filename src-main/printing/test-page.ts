@@ -1,4 +1,4 @@
-import { PRINT_LOOKS } from '@shared/domain/print-settings'
+import { PRINT_LOOKS, takesPages } from '@shared/domain/print-settings'
 import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
 import { filledIn, testPageWords, type ReceiptLanguage } from '@shared/words/receipts'
 import { paperBytes, type DrawPicture } from './render-paper'
@@ -8,7 +8,7 @@ const SIGNS = '一二三四五 龘靐 éü ①②③ ￥ ABCabc 0123456789'
 
 /**
  * A page that shows what a printer can do: a strip for each way of printing, one below the other, so that the owner only
- * has to say which of them looks right. A driver has one way only.
+ * has to say which of them looks right. A page has one way only.
  */
 export async function testPage(
   printer: Printer,
@@ -16,7 +16,7 @@ export async function testPage(
   language: ReceiptLanguage,
   draw: DrawPicture,
 ): Promise<Uint8Array> {
-  const looks = printer.place.kind === 'system' ? (['picture'] as const) : PRINT_LOOKS
+  const looks = takesPages(printer.place) ? (['picture'] as const) : PRINT_LOOKS
   const strips: Uint8Array[] = []
   for (const [place, look] of looks.entries()) {
     const isLast = place === looks.length - 1

@@ -54,3 +54,7 @@ export const PRINT_LIMITS = {
   /** Base64 without padding: some 45 kB of picture. */
   logo: 60_000,
 } as const
+
+/** True where a receipt goes as a page that somebody else draws: to a driver, or into a PDF. Commands are for the others. */
+export const takesPages = (place: { kind: string }): boolean =>
+  place.kind === 'system' || place.kind === 'folder'

@@ -2,6 +2,7 @@ import {
   PRINT_BOUNDS,
   PRINT_LIMITS,
   RAW_PORT,
+  takesPages,
   type ReadyTemplate,
   type PrintPurpose,
 } from '@shared/domain/print-settings'
@@ -129,7 +130,7 @@ export function printerOf({ host, port, columns, place, ...rest }: PrinterDraft)
     ...rest,
     name: rest.name.trim(),
     columns: Number(columns),
-    look: place.kind === 'system' || place.kind === 'folder' ? 'picture' : rest.look,
+    look: takesPages(place) ? 'picture' : rest.look,
     place: placeOf(place.kind, where, port),
   }
 }
