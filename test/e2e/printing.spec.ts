@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { drawPaper } from '../support/printer/draw-paper'
@@ -179,38 +179,4 @@ test('the print settings are fit to be seen and reached', async ({ connectedFold
   await expect(bar(page)).toHaveText('前台打印机 连不上 · 1 张在等')
   await inspectAll(terminal, 'papers', '[data-test=paper]', () => bar(page).click())
   await printer.close()
-})
-
-test('receipts are kept as PDFs in a folder, copies under names of their own', async ({
-  connectedFolder,
-  open,
-  tempFolder,
-}) => {
-  const terminal = await open({ folder: connectedFolder() })
-  const { page } = terminal
-  const folder = tempFolder()
-  // The system's own dialog, which no test can press.
-  await terminal.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
-  }, folder)
-  await page.keyboard.press('Alt+3')
-  await page.locator('[data-test=open-printing]').click()
-  await page.locator('[data-test=printer-add-folder]').click()
-  await expect(page.locator('[data-test=printer-folder]')).toHaveText(folder)
-  await page.screenshot({ path: join(screens, 'print-folder.png') })
-  await page.locator('[data-test=printing-save]').click()
-  await expect(bar(page)).toHaveAttribute('data-tone', 'ready')
-
-  await page.keyboard.press('Alt+1')
-  await openMember(page)
-  await redeemByKeyboard(page, [GOODS[0]])
-  await expectOutcome(page, 'done')
-  const number = (await receiptNumber(page).textContent()) ?? ''
-  const files = () => readdirSync(folder).sort()
-  await expect.poll(files).toEqual([`${number}-customer.pdf`])
-  expect(readFileSync(join(folder, `${number}-customer.pdf`)).toString('latin1', 0, 5)).toBe(
-    '%PDF-',
-  )
-  await page.keyboard.press('F8')
-  await expect.poll(files).toEqual([`${number}-customer-1.pdf`, `${number}-customer.pdf`])
 })
