@@ -1,27 +1,25 @@
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, readdirSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
-import type { CallInput, CallName, CallOutput } from '@shared/ipc/contract'
 import { hasCups } from '../../scripts/setup/cups.mjs'
 import { startCups, type Cups } from '../support/cups/cups'
 import { apart, cutOut, pdfDots } from '../support/printed-dots'
-import type { Dots } from '../support/printer/dots'
-import { itemsOf, type Paper } from '../support/printer/paper'
 import { startTcpPrinter, type TcpPrinter } from '../support/printer/tcp-printer'
-import { expectOutcome, openMember, redeemByKeyboard } from './support/counter-steps'
 import { inspectAll, inspector } from './support/inspector'
+import {
+  APART_MAX,
+  ask,
+  mmOf,
+  openPrintSettings,
+  pictureOf,
+  printOnBoth,
+  redeem,
+  ROLL,
+  screens,
+} from './support/printing-steps'
 import { expect, test as withTerminals } from './support/shared-api'
 import { SMALL } from './support/terminal'
 
-const GOODS = '现磨咖啡兑换券'
-const screens = join(import.meta.dirname, '../../test-results/screens')
-/** A roll of 80 mm, and where the 576 dots of 48 columns begin on it: 8 dots are a millimetre. */
-const ROLL = { width: 640, left: 32 }
-const WIDE = 576
-/** Of the ink of one line: what may be elsewhere because two programs drew it. */
-const APART_MAX = 0.05
 const LINE = 24
 
 const test = withTerminals.extend<{ cups: Cups; network: TcpPrinter }>({
@@ -42,22 +40,6 @@ test.skip(
   'there is no CUPS of a test’s own on this computer',
 )
 
-async function ask<N extends CallName>(
-  page: Page,
-  name: N,
-  input: CallInput<N>,
-): Promise<CallOutput<N>> {
-  const json = JSON.stringify(JSON.stringify(input))
-  const answer = JSON.parse(await page.evaluate<string>(`counter.invoke('${name}', ${json})`))
-  expect(answer).toMatchObject({ ok: true })
-  return answer.value
-}
-
-async function openPrintSettings(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+3')
-  await page.locator('[data-test=open-printing]').click()
-}
-
 /** Chooses a printer of this computer in the print settings and saves. */
 async function addLocal(page: Page, queue: string, way: 'system' | 'raw'): Promise<void> {
   await openPrintSettings(page)
@@ -67,50 +49,6 @@ async function addLocal(page: Page, queue: string, way: 'system' | 'raw'): Promi
   if (way === 'raw') await page.locator('[data-test=printer] [data-choice=raw]').check()
   await page.locator('[data-test=printing-save]').click()
   await expect(page.locator('[data-test=printing-save]')).toContainText('已保存')
-}
-
-/** The same receipt for the customer on a network printer and for the shop on the one that is set up; that one comes back. */
-async function printOnBoth(
-  page: Page,
-  { host, port }: TcpPrinter,
-  changes: Partial<Printer>,
-): Promise<Printer> {
-  const { settings, templates } = await ask(page, 'print.get', null)
-  const [own] = settings.printers
-  if (!own) throw new Error('no printer is set up')
-  const local = { ...own, ...changes }
-  const place = { kind: 'network', host, port } as const
-  const other: Printer = { ...local, id: 'network', place, answers: false }
-  // One template for both: whose paper it is must not make a difference.
-  const template = { own: templates.full }
-  const next: PrintSettings = {
-    ...settings,
-    printers: [local, other],
-    customer: { printerId: other.id, copies: 1, template },
-    shop: { printerId: local.id, copies: 1, template },
-  }
-  await ask(page, 'print.set', { settings: next, pin: null })
-  return local
-}
-
-async function redeem(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+1')
-  await openMember(page)
-  await redeemByKeyboard(page, [GOODS])
-  await expectOutcome(page, 'done')
-}
-
-/** A receipt that came as a picture, in pieces where it is long; of a test page the strip that is one. */
-function pictureOf(paper: Paper): Dots {
-  const pieces = itemsOf(paper, 'picture').filter(({ width }) => width === WIDE)
-  const height = pieces.reduce((sum, piece) => sum + piece.height, 0)
-  return { width: WIDE, height, dots: Buffer.concat(pieces.map(({ dots }) => dots)) }
-}
-
-const mmOf = (file: string) => {
-  const said = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
-  const [, pages, width] = /Pages:\s+(\d+)[^]*Page size:\s+([\d.]+) x/.exec(said) ?? []
-  return { pages: Number(pages), width: (Number(width) / 72) * 25.4 }
 }
 
 test('by its driver a receipt comes out as wide as the roll, and dot for dot as in the picture for a network printer', async ({
@@ -259,46 +197,4 @@ test('the printers of this computer are fit to be seen and reached', async ({
   await expect(page.locator('[data-test=printing-save]')).toContainText('已保存')
   await inspectAll(terminal, 'printing-system', '[data-test=printer-add]')
   await inspectAll(terminal, 'system-printers', '[data-test=system-printer] >> nth=0', openList)
-})
-
-test('in a folder each receipt is a PDF, dot for dot as in the picture, and a copy has a name of its own', async ({
-  connectedFolder,
-  open,
-  tempFolder,
-  network,
-}) => {
-  const terminal = await open({ folder: connectedFolder() })
-  const { page } = terminal
-  const folder = tempFolder()
-  // The system's own dialog, which no test can press.
-  await terminal.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
-  }, folder)
-  await openPrintSettings(page)
-  await page.locator('[data-test=printer-add-folder]').click()
-  await expect(page.locator('[data-test=printer-folder]')).toHaveText(folder)
-  await inspector(terminal, { language: 'zh-CN', theme: 'light' })('printing-folder-1024')
-  await page.locator('[data-test=printing-save]').click()
-  await expect(page.locator('[data-test=printing-save]')).toContainText('已保存')
-  await printOnBoth(page, network, { look: 'picture' })
-  await redeem(page)
-  const number = await page
-    .locator('[data-test=receipt]')
-    .getByText(/^\d{8}-\w{3}-\d{4}$/)
-    .textContent()
-  const files = () => readdirSync(folder).sort()
-  await expect.poll(files).toEqual([`${number}-shop.pdf`])
-  const file = join(folder, `${number}-shop.pdf`)
-  copyFileSync(file, join(screens, 'folder-receipt.pdf'))
-  const { pages, width } = mmOf(file)
-  expect(pages).toBe(1)
-  expect(Math.abs(width - 80)).toBeLessThan(1)
-  const picture = pictureOf(await network.nextPaper())
-  const drawn = cutOut(await pdfDots(file), { left: ROLL.left, top: 0 }, picture)
-  expect(apart(picture, drawn)).toBeLessThan(APART_MAX)
-  const { settings } = await ask(page, 'print.get', null)
-  const customer = { ...settings.customer, printerId: settings.shop.printerId }
-  await ask(page, 'print.set', { settings: { ...settings, customer }, pin: null })
-  await page.keyboard.press('F8')
-  await expect.poll(files).toEqual([`${number}-customer-1.pdf`, `${number}-shop.pdf`])
 })
