@@ -4,7 +4,7 @@ import type { Printer } from '@shared/domain/print-settings-schema'
 import { commandsFor, type PaperDeeds } from './printer-commands'
 
 type Characters = Printer['characters']
-/** Where a receipt is drawn as pictures are: every character there is may stand on it. */
+/** What of a printer decides how a receipt looks on it. */
 type Looks = Pick<Printer, 'columns' | 'characters' | 'look'>
 
 /** What stands for a character that the printer does not have. */
@@ -21,6 +21,7 @@ function printable(document: string, { look, characters }: Looks): string {
 }
 
 const known = new Map<string, boolean>()
+const KNOWN_MAX = 30_000
 
 function has(characters: Characters, one: string): boolean {
   if (one.charCodeAt(0) < 0x80) return true
@@ -35,14 +36,9 @@ function has(characters: Characters, one: string): boolean {
   return isThere
 }
 
-const KNOWN_MAX = 30_000
-
-/** Characters count as wide as in Chinese print, whatever the printer has. */
-const MEASURE = { gb18030: 'gb18030', big5: 'big5', cp437: 'cp437' } as const
-
 const target = (looks: Looks): Target => ({
   cpl: looks.columns,
-  encoding: looks.look === 'picture' ? 'gb18030' : MEASURE[looks.characters],
+  encoding: looks.look === 'picture' ? 'gb18030' : looks.characters,
 })
 
 /** The lines of a document as they come out on this paper. */

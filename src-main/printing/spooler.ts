@@ -77,16 +77,13 @@ export function createSpooler(parts: SpoolerParts): Spooler {
 
   const tooLongMs = () => parts.settings().askAfterMinutes * MINUTE_MS
 
-  function queuedFor(printerId: string): PrintJob | undefined {
+  /** The first paper for a printer among those that are open. */
+  function queuedFor(printerId: string, open: readonly PrintJob[]): PrintJob | undefined {
     const settings = parts.settings()
-    return book
-      .openPrints()
-      .find(
-        ({ state, purpose, jobId }) =>
-          state === 'queued' &&
-          !inHand.has(jobId) &&
-          printerFor(purpose, settings)?.id === printerId,
-      )
+    return open.find(
+      ({ state, purpose, jobId }) =>
+        state === 'queued' && !inHand.has(jobId) && printerFor(purpose, settings)?.id === printerId,
+    )
   }
 
   function wake(): void {
@@ -125,9 +122,10 @@ export function createSpooler(parts: SpoolerParts): Spooler {
 
   async function printAll(printerId: string): Promise<void> {
     while (!isStopped) {
-      settleInterrupted()
+      const open = book.openPrints()
+      settleInterrupted(open)
       const printer = parts.settings().printers.find(({ id }) => id === printerId)
-      const job = printer && queuedFor(printerId)
+      const job = printer && queuedFor(printerId, open)
       if (!job) return
       inHand.add(job.jobId)
       const isReached = await printOne(job, printer).finally(() => inHand.delete(job.jobId))
@@ -137,8 +135,8 @@ export function createSpooler(parts: SpoolerParts): Spooler {
   }
 
   /** What was being sent when the program ended, or when its end could not be written, may be on paper. */
-  function settleInterrupted(): void {
-    for (const job of book.openPrints()) {
+  function settleInterrupted(open: readonly PrintJob[]): void {
+    for (const job of open) {
       const isInterrupted = job.state === 'sending' && !inHand.has(job.jobId)
       if (isInterrupted) advance(job, 'unknown', { code: 'interrupted' })
     }
@@ -190,7 +188,7 @@ export function createSpooler(parts: SpoolerParts): Spooler {
 
   function begin(): void {
     isStopped = false
-    settleInterrupted()
+    settleInterrupted(book.openPrints())
     wake()
   }
 
