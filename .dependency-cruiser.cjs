@@ -93,6 +93,12 @@ module.exports = {
       to: { path: '^src-main/(ipc|electron|session|boot\\.ts|terminal\\.ts)' },
     },
     {
+      name: 'printing-does-not-reach-up',
+      severity: 'error',
+      from: { path: '^src-main/printing' },
+      to: { path: '^src-main/(ipc|electron|session|store|boot\\.ts|terminal\\.ts)' },
+    },
+    {
       name: 'only-boot-composes',
       severity: 'error',
       from: { path: '^src-main', pathNot: '^src-main/(index|boot)\\.ts' },
