@@ -113,7 +113,11 @@ export function createPrinting(parts: PrintingParts): Printing {
       spooler.begin()
       const [printer] = settings().printers
       // The first receipt of the day comes out as fast as all others.
-      if (printer) void works().then((they) => they.warmUp(printer, rules()))
+      if (printer) {
+        works()
+          .then((they) => they.warmUp(printer, rules()))
+          .catch((error: unknown) => log.warn('print.notWarm', { error: String(error) }))
+      }
     },
     refresh() {
       parts.changed(spooler.status())
