@@ -11,6 +11,7 @@ import { receiptSchema } from '@shared/domain/receipt'
 import { causeSchema, type Redemption } from '@shared/domain/redemption'
 import type { DeskScope, ExceptionBook } from '../counter/exception-book'
 import type { Ledger, StoredSale } from '../counter/ports'
+import { chainWriter } from './chain/write-chain'
 import { deskStatements, type DeskRow } from './ledger-desk-statements'
 
 /** As much of an answer as a person reads; the whole of it stays in the ledger. */
@@ -28,6 +29,7 @@ export interface LedgerParts {
 /** The exceptions desk over an open ledger file. Throws what SQLite throws. */
 export function ledgerDesk(database: Database.Database, ledger: LedgerParts): ExceptionBook {
   const sql = deskStatements(database)
+  const chain = chainWriter(database)
 
   function counts(scope: DeskScope): ExceptionCounts {
     const found: ExceptionCounts = { refused: 0, parked: 0, unknown: 0, byHand: 0 }
@@ -94,7 +96,10 @@ export function ledgerDesk(database: Database.Database, ledger: LedgerParts): Ex
     const row = sql.entry.get({ ...scope, requestId })
     const { next, ...decision } = decide(row && row.exception !== null ? toEntry(row) : null)
     const { action } = decision
-    if (action !== null) sql.insertSettlement.run({ ...decision, action, requestId })
+    if (action !== null) {
+      const { lastInsertRowid } = sql.insertSettlement.run({ ...decision, action, requestId })
+      chain.add(['settlement', String(lastInsertRowid)])
+    }
     return next && ledger.advance(requestId, next.state, next.cause, decision.at)
   })
 

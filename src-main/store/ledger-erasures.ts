@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { Instant } from '@shared/domain/calendar'
 import type { ErasureBook } from '../counter/erasure-book'
+import { keyText } from './chain/chained-tables'
+import { chainWriter } from './chain/write-chain'
 
 /** How many sales one step looks at. */
 const STEP_SALES = 2_000
@@ -10,6 +12,7 @@ export function erasures(database: Database.Database): ErasureBook & {
   /** Inside the transaction of a sale. */
   sold(connectionId: string, memberId: string): void
 } {
+  const chain = chainWriter(database)
   const sql = {
     note: database.prepare<[string, string, Instant]>(
       'INSERT OR IGNORE INTO erased_member (connection_id, member_id, at) VALUES (?, ?, ?)',
@@ -27,7 +30,9 @@ export function erasures(database: Database.Database): ErasureBook & {
       .pluck(),
     // There is no index by member: an erasure is rare, and a book without one more is written faster every day.
     scrub: database.prepare<[{ from: string; to: string | null }]>(
-      `UPDATE sale SET receipt = json_set(receipt, '$.member.name', NULL, '$.member.phone', NULL)
+      // With its salt the seal would still let somebody try names out.
+      `UPDATE sale SET receipt = json_set(receipt, '$.member.name', NULL, '$.member.phone', NULL),
+         person_seal = substr(person_seal, instr(person_seal, ':'))
        WHERE sale_id > @from AND (@to IS NULL OR sale_id <= @to)
          AND EXISTS (SELECT 1 FROM open_erasure o
            WHERE o.connection_id = sale.connection_id AND o.member_id = sale.member_id)`,
@@ -38,7 +43,10 @@ export function erasures(database: Database.Database): ErasureBook & {
   let run: { from: string; open: number } | null = null
 
   const noteErased = database.transaction<ErasureBook['noteErased']>((connectionId, ids, at) => {
-    for (const id of ids) sql.note.run(connectionId, id, at)
+    for (const id of ids) {
+      const { changes } = sql.note.run(connectionId, id, at)
+      if (changes > 0) chain.add(['erased_member', keyText(connectionId, id)])
+    }
   })
 
   const scrubSome = database.transaction((): boolean => {

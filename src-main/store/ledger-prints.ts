@@ -7,6 +7,7 @@ import {
   type PrintState,
 } from '@shared/domain/print-job'
 import type { NewPrint, PrintBook } from '../counter/print-ports'
+import { chainWriter } from './chain/write-chain'
 
 type Row = Omit<PrintJob, 'cause'> & { cause: string }
 
@@ -18,6 +19,7 @@ const LATEST = `
 
 /** The ledger's rows of papers. */
 export function printRows(database: Database.Database): PrintBook {
+  const chain = chainWriter(database)
   const sql = {
     // One that never went out does not count: whoever holds the next one holds the first.
     earlier: database.prepare<[string, string], { count: number }>(
@@ -57,6 +59,7 @@ export function printRows(database: Database.Database): PrintBook {
     const copy = sql.earlier.get(job.saleId, job.purpose)?.count ?? 0
     sql.insertJob.run({ ...job, copy })
     const seq = write(job.jobId, 'queued', cause, job.at)
+    chain.add(['print_job', job.jobId], ['print_state', String(seq)])
     return { ...job, copy, state: 'queued', cause, seq, stateAt: job.at }
   })
 
@@ -66,7 +69,9 @@ export function printRows(database: Database.Database): PrintBook {
     if (!mayFollowPrint(row.state, state)) {
       throw new Error(`paper ${jobId} may not go from ${row.state} to ${state}`)
     }
-    return { ...row, state, cause, seq: write(jobId, state, cause, at), stateAt: at }
+    const seq = write(jobId, state, cause, at)
+    chain.add(['print_state', String(seq)])
+    return { ...row, state, cause, seq, stateAt: at }
   })
 
   return {

@@ -27,6 +27,7 @@ type SaleRow = [
   at: number,
   receipt: string,
   offline: 0 | 1,
+  personSeal: string,
 ]
 
 /** As the columns follow one another in `insertRedemption`. */
@@ -82,8 +83,9 @@ export function ledgerStatements(database: Database.Database) {
         UNION ALL SELECT number FROM number_floor WHERE day = ?)`,
     ),
     insertSale: database.prepare<SaleRow>(
-      `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline,
+                         person_seal)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     insertOverride: database.prepare<[Override & { saleId: string; at: number }]>(
       `INSERT INTO override (sale_id, manager, reason, breaches, at)

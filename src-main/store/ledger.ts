@@ -1,19 +1,25 @@
 import type { Database } from 'better-sqlite3'
-import type { Day, Instant } from '@shared/domain/calendar'
+import type { Instant } from '@shared/domain/calendar'
 import { receiptSchema } from '@shared/domain/receipt'
-import { causeSchema, type Cause, type Redemption } from '@shared/domain/redemption'
+import type { Cause, Redemption } from '@shared/domain/redemption'
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionBook } from '../counter/exception-book'
 import type { ErasureBook } from '../counter/erasure-book'
+import type { AuditBook } from '../counter/audit-ports'
 import type { ReceiptBook } from '../counter/check-receipt'
 import type { PrintBook } from '../counter/print-ports'
 import type { RevealBook } from '../counter/reveal-phone'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
+import { beginChain } from './chain/adopt'
+import { sealPerson } from './chain/link'
+import { chainWriter, type Written } from './chain/write-chain'
+import { auditRows } from './ledger-audit'
 import { ledgerDesk } from './ledger-desk'
 import { deskStatements } from './ledger-desk-statements'
 import { refuseUnfit } from './keeper/refuse-unfit'
 import { recoveryNotes, type RecoveryNotes } from './keeper/recovery-notes'
+import { receiptNumber, toLine, toRedemption } from './ledger-rows'
 import { ledgerStatements, type RedemptionRow } from './ledger-statements'
 import { erasures } from './ledger-erasures'
 import { printRows } from './ledger-prints'
@@ -31,7 +37,7 @@ const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
 export interface OpenLedger
-  extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook, ReceiptBook {
+  extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook, ReceiptBook, AuditBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
@@ -47,6 +53,7 @@ const PREPARED = [
   erasures,
   printRows,
   receiptRows,
+  auditRows,
 ]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
@@ -70,12 +77,15 @@ function openFit(file: string): Database {
 export function openLedger(file: string): OpenLedger {
   withStorageProblems(file, () => refuseUnfit(file))
   const database = openFit(file)
+  withStorageProblems(file, () => beginChain(database, Date.now()))
+  const chain = chainWriter(database)
   const sql = ledgerStatements(database)
   const usage = ledgerUsage(database)
   const reveals = revealNotes(database)
   const erased = erasures(database)
   const prints = printRows(database)
   const receipts = receiptRows(database)
+  const audit = auditRows(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -87,6 +97,8 @@ export function openLedger(file: string): OpenLedger {
     const { saleId, connectionId, memberId, shopId, day, at } = sale
     const dayNumber = (sql.lastDayNumber.get(day, day)?.last ?? 0) + 1
     const receipt = sale.makeReceipt(receiptNumber(day, terminalCode, dayNumber))
+    const receiptText = JSON.stringify(receipt)
+    const written: Written[] = [['sale', saleId]]
     sql.insertSale.run(
       saleId,
       connectionId,
@@ -95,11 +107,15 @@ export function openLedger(file: string): OpenLedger {
       day,
       dayNumber,
       at,
-      JSON.stringify(receipt),
+      receiptText,
       sale.offline ? 1 : 0,
+      sealPerson(receiptText),
     )
     erased.sold(connectionId, memberId)
-    if (sale.override) sql.insertOverride.run({ ...sale.override, saleId, at })
+    if (sale.override) {
+      sql.insertOverride.run({ ...sale.override, saleId, at })
+      written.push(['override', saleId])
+    }
     const cause: Cause = { code: 'recorded' }
     const redemptions = sale.redemptions.map((redemption, line): Redemption => {
       const { requestId, couponId, templateId, title, kind, discountFen } = redemption
@@ -116,6 +132,7 @@ export function openLedger(file: string): OpenLedger {
       )
       const state = 'pending'
       const seq = addState(requestId, state, cause, at)
+      written.push(['redemption', requestId], ['redemption_state', String(seq)])
       return {
         requestId,
         saleId,
@@ -129,6 +146,7 @@ export function openLedger(file: string): OpenLedger {
         cause,
       }
     })
+    chain.add(...written)
     for (const paper of sale.papers ?? []) {
       prints.addPrint({ ...paper, saleId, askedBy: '', at }, { code: 'auto' })
     }
@@ -171,6 +189,7 @@ export function openLedger(file: string): OpenLedger {
       throw new Error(`redemption ${requestId} may not go from ${before.state} to ${state}`)
     }
     const seq = addState(requestId, state, cause, at)
+    chain.add(['redemption_state', String(seq)])
     return { ...before, state, seq, cause, stateAt: at }
   })
 
@@ -179,6 +198,7 @@ export function openLedger(file: string): OpenLedger {
   const park = database.transaction<Ledger['park']>((requestId, cause, answer, at) => {
     const parked = advance(requestId, 'parked', cause, at)
     sql.insertParkedAnswer.run({ ...answer, seq: parked.seq, requestId, at })
+    chain.add(['parked_answer', String(parked.seq)])
     return parked
   })
 
@@ -227,6 +247,7 @@ export function openLedger(file: string): OpenLedger {
     scrubSome: () => inLedger(() => erased.scrubSome()),
     ...guarded(prints),
     ...guarded(receipts),
+    ...guarded(audit),
     close() {
       database.close()
     },
@@ -240,38 +261,4 @@ function isByHand(cause: string): boolean {
 
 function noSuch(requestId: string): never {
   throw new Error(`no redemption ${requestId} in the ledger`)
-}
-
-function receiptNumber(day: Day, terminalCode: string, dayNumber: number): string {
-  return `${day.replaceAll('-', '')}-${terminalCode}-${String(dayNumber).padStart(4, '0')}`
-}
-
-function toRedemption(row: RedemptionRow): Redemption {
-  return {
-    requestId: row.requestId,
-    saleId: row.saleId,
-    couponId: row.couponId,
-    title: row.title,
-    kind: row.kind,
-    discountFen: row.discountFen,
-    state: row.state,
-    seq: row.seq,
-    stateAt: row.stateAt,
-    cause: causeSchema.parse(JSON.parse(row.cause)),
-  }
-}
-
-function toLine(
-  row: RedemptionRow & { memberId: string; shopId: string; createdAt: number; receipt: string },
-): LedgerLine {
-  const receipt = receiptSchema.parse(JSON.parse(row.receipt))
-  return {
-    ...toRedemption(row),
-    memberId: row.memberId,
-    memberName: receipt.member.name,
-    shopId: row.shopId,
-    shopName: receipt.shop.name,
-    staff: receipt.cashier.name,
-    createdAt: row.createdAt,
-  }
 }

@@ -53,7 +53,7 @@ describe('the ninth version of the ledger', () => {
     const rows = before.prepare('SELECT * FROM sale').all()
     before.close()
     const ledger = opened(file)
-    expect(database(file).prepare('SELECT * FROM sale').all()).toEqual(rows)
+    expect(database(file).prepare('SELECT * FROM sale').all()).toMatchObject(rows)
     expect(ledger.openPrints()).toEqual([])
     expect(ledger.lastSaleId()).toBe('old')
     const job = { jobId: randomUUID(), saleId: 'old', purpose: 'customer', askedBy: '02' } as const

@@ -2,17 +2,25 @@ import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
 import { printCauseSchema } from '@shared/domain/print-job'
 import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
+import { z } from 'zod'
 import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'
 
-/** Filled by triggers from the other tables, so never read from a damaged file. */
+/** Filled from the other tables by triggers, or by the program for what comes back: never read from a damaged file. */
 const DERIVED = new Set([
   'open_redemption',
   'desk_entry',
   'write_off',
   'open_erasure',
   'open_print',
+  'chain',
+  'chain_head',
 ])
+
+const auditDetailSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+)
 
 interface Column {
   name: string
@@ -70,6 +78,7 @@ function describe(database: Database.Database, name: string, hasRowid: boolean):
   // A running number alone may have been given again after an earlier recovery.
   const owner = columns.find(({ name: one }) => one === 'request_id' || one === 'job_id')
   if (hasRowid && key.length > 0 && owner) identity.push(owner.name)
+  if (name === 'audit_entry') identity.push('at', 'kind')
   return { name, columns, stored, identity, hasRowid }
 }
 
@@ -100,6 +109,9 @@ export function isPlausible(table: LedgerTable, row: Row): boolean {
     const isState = redemptionStateSchema.safeParse(row.state).success
     return isState && causeSchema.safeParse(parsed(row.cause)).success
   }
+  if (table.name === 'audit_entry') return auditDetailSchema.safeParse(parsed(row.detail)).success
+  if (table.name === 'number_floor') return /^\d{4}-\d\d-\d\d$/.test(String(row.day))
+  if (table.name === 'receipt_key') return /^[0-9a-f]{64}$/.test(String(row.key))
   if (table.name === 'print_state') return printCauseSchema.safeParse(parsed(row.cause)).success
   return table.name !== 'sale' || receiptFits(row)
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
+import { personFits } from '../chain/link'
 import type { LedgerTable, Row } from './ledger-tables'
 import { putStatesBack } from './put-states-back'
 import { stageRows } from './staged-rows'
@@ -50,9 +51,11 @@ export function putBack(source: string, target: Database.Database): Salvaged {
 /** The three characters of a ledger that starts anew become those of the one before. */
 function putTerminalBack(target: Database.Database): void {
   const sold = target.prepare('SELECT 1 FROM main.sale LIMIT 1').get() !== undefined
+  const chained = target.prepare('SELECT 1 FROM main.chain LIMIT 1').get() !== undefined
   const codes = target.prepare<[], string>('SELECT code FROM stage.terminal').pluck().all()
   const code = codes.find((text) => /^[2-9A-HJ-NP-Z]{3}$/.test(text))
-  if (!sold && code !== undefined) target.prepare('UPDATE terminal SET code = ?').run(code)
+  if (!sold && !chained && code !== undefined)
+    target.prepare('UPDATE terminal SET code = ?').run(code)
 }
 
 function putRowsBack(target: Database.Database, table: LedgerTable, touched: Set<string>): number {
@@ -62,15 +65,31 @@ function putRowsBack(target: Database.Database, table: LedgerTable, touched: Set
      VALUES (${names.map((name) => `@${name}`).join(', ')})`,
   )
   let fragments = 0
-  for (const row of stagedRows(target, table.name)) {
+  for (const staged of stagedRows(target, table.name)) {
+    const row = withItsSeal(table, staged)
     const fits = table.name !== 'redemption' || fitsItsReceipt(target, row)
-    if (!fits || !added(insert, row)) {
+    const isAdded = fits && (added(insert, row) || addedAnew(table, insert, row))
+    if (!isAdded) {
       fragments++
       continue
     }
     if (typeof row.request_id === 'string') touched.add(row.request_id)
   }
   return fragments
+}
+
+/** A receipt that lost a bit cannot keep its seal: it is sealed as it came back. */
+function withItsSeal({ name }: LedgerTable, row: Row): Row {
+  if (name !== 'sale' || typeof row.person_seal !== 'string') return row
+  const [seal, receipt] = [row.person_seal, String(row.receipt)]
+  return /^:[\w-]{43}$/.test(seal) || personFits(seal, receipt)
+    ? row
+    : { ...row, person_seal: null }
+}
+
+/** A number in the audit trail may have been given again after an earlier recovery: the entry gets another one. */
+function addedAnew({ name }: LedgerTable, insert: Database.Statement<[Row]>, row: Row): boolean {
+  return name === 'audit_entry' && added(insert, { ...row, seq: null })
 }
 
 /** In pieces: a connection cannot write while it still reads. */

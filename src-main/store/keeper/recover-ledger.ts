@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import type { Instant } from '@shared/domain/calendar'
 import type { Recovery } from '@shared/domain/ledger-keeping'
 import { ProblemError } from '@shared/ipc/result'
+import { adoptRows, hasChain, rememberRows } from '../chain/adopt'
 import { ledgerMigrations } from '../migrations/ledger'
 import { openDatabase } from '../open-database'
 import { moveDatabase, removeDatabase } from '../set-aside'
@@ -66,6 +67,8 @@ function rebuild(folder: string, plan: Plan): void {
   }
   const database = openDatabase(rebuilt, { migrations: ledgerMigrations, synchronous: 'FULL' })
   try {
+    // What comes back is linked anew; a row that the backup holds without a link stays as suspect as it was.
+    rememberRows(database, hasChain(database))
     const salvaged = putBack(reading, database)
     noteRecovery(database, {
       at: plan.at,
@@ -74,6 +77,12 @@ function rebuild(folder: string, plan: Plan): void {
       ...salvaged,
       keptFile: plan.kept,
     })
+    const { cause, at } = plan
+    const { complete, rescued, fragments } = salvaged
+    const detail = { cause, backup, complete, rescued, fragments }
+    database
+      .transaction(() => adoptRows(database, { kind: 'ledger.recovered', at, detail }))
+      .immediate()
     const damage: string[] = []
     checkFile(database, { damage })
     if (damage.length > 0) throw new Error(`the rebuilt ledger is damaged: ${damage.join('; ')}`)

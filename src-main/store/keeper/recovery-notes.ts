@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { dayOf, type Day, type Instant } from '@shared/domain/calendar'
 import { recoverySchema, type Recovery } from '@shared/domain/ledger-keeping'
+import { chainWriter } from '../chain/write-chain'
 
 /** More sales than a counter makes between two backups. */
 const NUMBERS_LEFT_FREE = 1_000
@@ -35,9 +36,7 @@ function leaveGap(database: Database.Database, day: Day): void {
     .get(day, day)
   const floor = Math.ceil(((last ?? 0) + NUMBERS_LEFT_FREE) / NUMBERS_LEFT_FREE) * NUMBERS_LEFT_FREE
   database
-    .prepare(
-      'INSERT INTO number_floor (day, number) VALUES (?, ?) ON CONFLICT DO UPDATE SET number = excluded.number',
-    )
+    .prepare('INSERT INTO number_floor (day, number) VALUES (?, ?) ON CONFLICT DO NOTHING')
     .run(day, floor)
 }
 
@@ -66,15 +65,25 @@ export function recoveryNotes(database: Database.Database): RecoveryNotes {
   const last = database.prepare(
     `SELECT ${COLUMNS} FROM recovery WHERE at NOT IN (SELECT at FROM recovery_read) ORDER BY at DESC LIMIT 1`,
   )
-  const read = database.prepare<[Instant]>(
-    'INSERT OR IGNORE INTO recovery_read (at, read_at) SELECT at, ? FROM recovery',
+  const unread = database
+    .prepare<[], Instant>('SELECT at FROM recovery WHERE at NOT IN (SELECT at FROM recovery_read)')
+    .pluck()
+  const insertRead = database.prepare<[Instant, Instant]>(
+    'INSERT INTO recovery_read (at, read_at) VALUES (?, ?)',
   )
+  const chain = chainWriter(database)
+  const read = database.transaction((readAt: Instant): void => {
+    for (const at of unread.all()) {
+      insertRead.run(at, readAt)
+      chain.add(['recovery_read', String(at)])
+    }
+  })
   return {
     unreadRecovery() {
       const row = last.get()
       return row === undefined ? null : asRecovery(row)
     },
-    recoveryRead: (at) => void read.run(at),
+    recoveryRead: (at) => read.immediate(at),
   }
 }
 

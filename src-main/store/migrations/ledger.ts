@@ -1,6 +1,7 @@
 import type { Migration } from '../open-database'
 import { ledgerByHand } from './ledger-by-hand'
 import { ledgerBySale } from './ledger-by-sale'
+import { ledgerChain } from './ledger-chain'
 import { ledgerPrints } from './ledger-prints'
 import { ledgerErasures } from './ledger-erasures'
 import { ledgerReceiptKeys } from './ledger-receipt-keys'
@@ -196,4 +197,5 @@ export const ledgerMigrations: readonly Migration[] = [
   ledgerErasures,
   ledgerPrints,
   ledgerReceiptKeys,
+  ledgerChain,
 ]

@@ -1,0 +1,63 @@
+import type { Instant } from '@shared/domain/calendar'
+
+/** What is told of an action besides who and when: plain values only. */
+export type AuditDetail = Record<string, string | number | boolean | null>
+
+/** A sensitive action: who did it, with whose leave, about what. */
+export interface AuditNote {
+  at: Instant
+  /** What was done, as `noun.verb`: `chain.sealed`. */
+  kind: string
+  /** Number and name of whoever did it; empty where the program did it by itself. */
+  staff: string
+  /** A colleague who lent the right to do it. */
+  approvedBy: string | null
+  /** The id of what it is about. */
+  subject: string | null
+  detail: AuditDetail
+}
+
+/** A note as it stands in the book. */
+export interface AuditEntry extends AuditNote {
+  /** Its running number: newer ones have higher numbers. */
+  seq: number
+}
+
+/** Which entries are wanted. `from` and `to` include their own instant; no `kinds` means all of them. */
+export interface AuditQuery {
+  from?: Instant
+  to?: Instant
+  kinds?: readonly string[]
+  limit: number
+  /** For the next page: the number of the last entry of this one. */
+  beforeSeq?: number
+}
+
+/** Who seals the chain, and with what. */
+export interface SealOrder {
+  at: Instant
+  staff: string
+  /** A secret that is not in the ledger. */
+  key: string
+  /** Told with the seal, such as the shift that it closes. */
+  subject?: string | null
+}
+
+/** A seal on all that the ledger held at a moment. */
+export interface ChainSeal {
+  /** The number of the last link that it covers, and that link's hash. */
+  seq: number
+  hash: string
+  /** The beginning of the hash in groups of four, for paper. */
+  short: string
+}
+
+/** The trail of sensitive actions, each chained to all that the ledger holds; what is in it stays. */
+export interface AuditBook {
+  /** On the disk when it returns; inside a transaction of the ledger (`together`) with that one. Throws `ProblemError` `storage.*`. */
+  noteAction(note: AuditNote): void
+  /** Newest first. Throws `ProblemError` `storage.*`. */
+  auditTrail(query: AuditQuery): AuditEntry[]
+  /** Seals the chain as it stands, with an entry `chain.sealed`. On the disk when it returns. Throws `ProblemError` `storage.*`. */
+  sealChain(order: SealOrder): ChainSeal
+}
