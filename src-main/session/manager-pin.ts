@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { ProblemError } from '@shared/ipc/result'
 import type { SteadyClock } from '../sync/steady-clock'
-import { hashPin, PIN_HASH, pinMatches } from './pin-hash'
+import { createPinGate } from './pin-gate'
+import { hashPin, PIN_HASH } from './pin-hash'
 import type { Secrets } from './secrets'
 
-/** So many misses are free; each further one costs a wait, twice as long as the one before. */
-const FREE_MISSES = 5
-const FIRST_WAIT_MS = 60_000
-const LONGEST_WAIT_MS = 3_600_000
 const SECRET = 'manager-pin'
 
 const recordSchema = z.object({
@@ -37,57 +34,37 @@ export function sealManager(secrets: Secrets, name: string, hash: string): void 
 
 /** Opens the manager's PIN. A wait that was not over when the program ended begins anew. */
 export function openManagerPin(secrets: Secrets, steady: SteadyClock): ManagerPin {
-  let lockedUntil = steady() + waitAfter(read(secrets)?.misses ?? 0)
-  let turn: Promise<unknown> = Promise.resolve()
+  const gate = createPinGate({
+    misses: () => read(secrets)?.misses ?? 0,
+    keep(misses) {
+      const record = read(secrets)
+      if (record) write(secrets, { ...record, misses })
+    },
+    wrong: (triesLeft) => ({ code: 'manager.wrongPin', triesLeft }),
+    locked: (seconds) => ({ code: 'manager.locked', seconds }),
+    steady,
+  })
 
   async function check(pin: string): Promise<string> {
     const record = read(secrets)
     if (!record) throw new ProblemError({ code: 'manager.noPin' })
-    refuseWhileLocked()
-    // Counted before it is looked at: ending the program in between must not give another try.
-    const misses = record.misses + 1
-    write(secrets, { ...record, misses })
-    if (await pinMatches(pin, record.hash)) {
-      write(secrets, { ...record, misses: 0 })
-      return record.name
-    }
-    lockedUntil = steady() + waitAfter(misses)
-    refuseWhileLocked()
-    throw new ProblemError({ code: 'manager.wrongPin', triesLeft: FREE_MISSES - misses })
-  }
-
-  function refuseWhileLocked(): void {
-    const left = lockedUntil - steady()
-    if (left > 0) {
-      throw new ProblemError({ code: 'manager.locked', seconds: Math.ceil(left / 1_000) })
-    }
-  }
-
-  /** One after the other: many at once must not be one miss. */
-  function inTurn(pin: string): Promise<string> {
-    const mine = turn.then(() => check(pin))
-    turn = mine.catch(() => {})
-    return mine
+    await gate.check(pin, () => (read(secrets) ?? record).hash)
+    return record.name
   }
 
   return {
     name: () => read(secrets)?.name ?? null,
-    check: inTurn,
+    check,
     async agree(pin) {
       if (read(secrets) === null) return
       if (pin === null) throw new ProblemError({ code: 'manager.pinNeeded' })
-      await inTurn(pin)
+      await check(pin)
     },
     set(name, pin) {
       sealManager(secrets, name, hashPin(pin))
-      lockedUntil = steady()
+      gate.open()
     },
   }
-}
-
-function waitAfter(misses: number): number {
-  if (misses < FREE_MISSES) return 0
-  return Math.min(FIRST_WAIT_MS * 2 ** (misses - FREE_MISSES), LONGEST_WAIT_MS)
 }
 
 function read(secrets: Secrets): ManagerRecord | null {
