@@ -21,7 +21,8 @@ import { openWindow } from './electron/window'
 import type { Router } from './ipc/router'
 import { createLateLog } from './logging/late-log'
 import { storageProblem } from './store/storage-problem'
-import type { Emit, Terminal } from './terminal'
+import type { Terminal } from './terminal'
+import type { Emit } from './terminal-parts'
 
 const CLOSE_LIMIT_MS = 2_000
 const FIRST_PAINT_LIMIT_MS = 5_000

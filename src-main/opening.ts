@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Exporting } from './counter/export-exceptions'
-import type { TerminalParts } from './terminal'
+import type { TerminalParts } from './terminal-parts'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
 import { programFile } from './electron/program-files'

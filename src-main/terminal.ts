@@ -1,9 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Instant } from '@shared/domain/calendar'
-import type { Connection } from '@shared/domain/connection'
 import type { Session, Status } from '@shared/domain/view'
-import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
@@ -13,75 +10,31 @@ import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
-import type { Exporting } from './counter/export-exceptions'
-import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
-import type { LeaveAnswer } from './ipc/exception-handlers'
+import { createPrinting, NO_SYSTEM } from './printing/printing'
 import { createCodeBook } from './codes/code-book'
-import type { FileDialogs } from './exporting/json-file'
 import { createHandedBills } from './handover/handed-bills'
+import { gateCalls } from './ipc/call-gate'
 import { createHandlers } from './ipc/handlers'
 import type { Handlers } from './ipc/router'
-import type { Log } from './log'
 import { createCodeKeeper } from './session/code-keeper'
 import { openContactMemory } from './session/contact-memory'
-import type { GatewayMaker } from './session/link'
-import { openManagerPin } from './session/manager-pin'
+import { openStaff } from './session/open-staff'
 import { applyProvisioning } from './session/provision'
-import type { Secrets } from './session/secrets'
 import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
-import type { TrainingApi } from './session/training-api'
 import { createWorkplace } from './session/workplace'
-import { jobsHere, type KeeperJobs } from './store/keeper/jobs'
+import { jobsHere } from './store/keeper/jobs'
 import { createMemberCodeBook } from './store/code-book'
 import { createCache } from './store/cache'
-import { openLedger, type OpenLedger } from './store/ledger'
+import { openLedger } from './store/ledger'
 import { createLedgerKeeper } from './store/ledger-keeper'
 import { seatLedger } from './store/ledger-seat'
 import { withStorageProblems } from './store/storage-problem'
-import type { Waits } from './sync/breaker'
 import { createLine } from './sync/line'
-import { createSteadyClock, type SteadyClock } from './sync/steady-clock'
+import { createSteadyClock } from './sync/steady-clock'
+import type { TerminalParts } from './terminal-parts'
 
 const LOOK_EVERY_MS = 60_000
-
-/** Tells every screen something. */
-export type Emit = <N extends EventName>(name: N, payload: EventPayload<N>) => void
-
-export interface TerminalParts {
-  /** The data folder: `ledger.db`, `settings.json`, `provision.json`. */
-  folder: string
-  version: string
-  log: Log
-  secrets: Secrets
-  training: TrainingApi
-  makeGateway: GatewayMaker
-  /** Tries a connection out and says precisely what is wrong with it. */
-  tryConnection(connection: Connection, token: string): Promise<ConnectionReport>
-  emit: Emit
-  /** What printing needs of the system; without it no pictures, and none of this computer's printers. */
-  printingSystem?: PrintingSystem
-  /** Where evidence of the exceptions desk goes. */
-  exporting: Exporting
-  /** Where rules of codes and print settings are exported to and imported from. */
-  fileDialogs: FileDialogs
-  /** The screen's answer when the window was to be closed. */
-  leave(answer: LeaveAnswer): void
-  /** The connection waits for this, unless a call needs it before; at once without it. */
-  connectAfter?: Promise<void>
-  /** Opens the ledger; a test may put a witness in between. */
-  openLedger?: (file: string) => OpenLedger
-  /** How long the outbox waits after failures; the usual times without it. */
-  outboxWaits?: Waits
-  /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
-  keeperJobs?: KeeperJobs
-  /** How long after connecting the pull into the cache begins; some seconds unless told otherwise. */
-  pullAfterMs?: number
-  /** This computer's clock, right or wrong. */
-  localNow?: () => Instant
-  /** What measures how much time has passed; nobody can set it. */
-  steadyNow?: SteadyClock
-}
 
 /** A terminal without a window: everything behind the IPC boundary. */
 export interface Terminal {
@@ -129,7 +82,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
     steadyNow,
   })
   const offline = { policy: () => settings.get().offlinePolicy, line }
-  const manager = openManagerPin(secrets, steadyNow)
+  const staffRoom = openStaff({
+    ...{ secrets, settings, ledger, clock: line, steadyNow, log },
+    changed() {
+      if (!closed) emit('session.changed', session())
+    },
+  })
+  const { staff, actions } = staffRoom
   const codes = createCodeBook(() => {
     const { mode, training, api } = settings.get()
     return (mode === 'training' ? training : api)?.codeRules
@@ -157,6 +116,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     cache,
     calls,
     memberCodes,
+    signedIn: staff.cashier,
     cacheChanged: tellStatus,
     redemptionChanged,
     sessionChanged: () => emit('session.changed', session()),
@@ -197,6 +157,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
       canSearchMembers: workplace.canSearchMembers(),
       undoWindowMs: workplace.undoWindowMs(),
       provisioningErrors,
+      staff: staff.seat(),
+      cashier: workplace.cashier(),
     })
   }
 
@@ -212,7 +174,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     }
   }
 
-  const handlers = createHandlers({
+  const everyCall = createHandlers({
     settings,
     secrets,
     workplace,
@@ -227,7 +189,6 @@ export function createTerminal(parts: TerminalParts): Terminal {
     printing,
     line,
     offline,
-    manager,
     handedBills,
     codes,
     fileDialogs: parts.fileDialogs,
@@ -242,7 +203,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     statusChanged: tellStatus,
     exporting: parts.exporting,
     leave: parts.leave,
+    ...staffRoom,
   })
+  const handlers = gateCalls(everyCall, { staff, actions })
   // An entry becomes an exception by the mere passing of time, too.
   const looking = setInterval(tellStatus, LOOK_EVERY_MS)
   looking.unref()
@@ -269,6 +232,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     async close() {
       closed = true
       clearInterval(looking)
+      staff.stop()
       keeper.stop()
       await printing.stop()
       await workplace.stop()

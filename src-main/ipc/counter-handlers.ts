@@ -22,9 +22,10 @@ import { redeem, type RedeemOrder } from '../counter/redeem'
 import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
 import type { CodeKeeper } from '../session/code-keeper'
-import type { ManagerPin } from '../session/manager-pin'
+import type { GuardingPin } from '../session/guarding-pin'
 import type { Printing } from '../printing/printing'
 import type { SettingsStore } from '../session/settings'
+import type { Staff } from '../session/staff'
 import { voidRedemptions } from '../counter/void-redemption'
 import type { Line } from '../sync/line'
 import type { Workplace } from '../session/workplace'
@@ -36,7 +37,7 @@ export interface CounterTools {
   line: Line
   openMembers: OpenMembers
   offline: Offline
-  manager: ManagerPin
+  manager: GuardingPin
   settings: SettingsStore
   handedBills: HandedBills
   codes: CodeBook
@@ -46,6 +47,7 @@ export interface CounterTools {
   memberCodeBook: MemberCodeBook
   lastAnswer: LastAnswer<RecordsAnswer>
   printing: Pick<Printing, 'withSale' | 'refresh'>
+  staff: Pick<Staff, 'signInByCard'>
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   status(): Status
@@ -84,6 +86,9 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
 
   return {
     async 'counter.find'({ text, isOurs }) {
+      if (tools.staff.signInByCard(text.trim())) {
+        return { kind: 'staff', name: workplace.cashier()?.name ?? '' }
+      }
       const receipt = findReceipt(text, ledger)
       if (receipt) return receipt
       const desk = () => workplace.desk()
@@ -106,8 +111,11 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const written = ledger.sale(order.saleId)
       if (written) return written
       const paid = paidFor(billFen, billId, tools.handedBills)
-      const override = asked && { manager: await manager.check(asked.pin), reason: asked.reason }
-      const hasManager = () => manager.name() !== null
+      const override = asked && {
+        manager: await manager.letPass(asked.pin, asked.number),
+        reason: asked.reason,
+      }
+      const hasManager = manager.hasAnybody
       const rules = tools.settings.get().couponRules
       const papers = tools.printing.withSale()
       const using = { ...useCase, hasManager, rules, papers }

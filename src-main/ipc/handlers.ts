@@ -1,3 +1,4 @@
+import { auditHandlers, type AuditTools } from './audit-handlers'
 import { billHandlers, type BillTools } from './bill-handlers'
 import { cacheHandlers } from './cache-handlers'
 import { codeHandlers, type CodeTools } from './code-handlers'
@@ -14,6 +15,7 @@ import { rulesHandlers, type RulesTools } from './rules-handlers'
 import { scannerHandlers } from './scanner-handlers'
 import { templateHandlers, type TemplateTools } from './template-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
+import { staffHandlers, type StaffTools } from './staff-handlers'
 
 /** Binds every call of the contract to its use case. */
 export function createHandlers(
@@ -29,7 +31,9 @@ export function createHandlers(
     LedgerTools &
     BillTools &
     CodeTools &
-    PrintTools,
+    PrintTools &
+    StaffTools &
+    AuditTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -47,5 +51,7 @@ export function createHandlers(
     ...cacheHandlers(tools),
     ...codeHandlers(tools),
     ...printHandlers(tools),
+    ...staffHandlers(tools),
+    ...auditHandlers(tools),
   }
 }

@@ -6,12 +6,14 @@ import { combinationRulesSchema } from '@shared/domain/combination-rules-schema'
 import { connectionSchema, yunShopSchema, type Connection } from '@shared/domain/connection'
 import { limitSchema, offlinePolicySchema } from '@shared/domain/offline-policy'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import { AUTO_LOCK_MINUTES_MAX } from '@shared/domain/staff'
 import { PHONE_LOOKS } from '@shared/domain/member'
 import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 import { pinSchema } from '@shared/ipc/calls-policy'
 import type { ProvisioningError } from '@shared/domain/view'
 import { PIN_HASH } from './pin-hash'
 import { provisionedPrinterSchema } from './provisioned-printer'
+import { teamSchema } from './provisioned-team'
 
 const { perTerminal, perMember, perTemplate } = offlinePolicySchema.parse({})
 /** Half a limit leaves the other half as it is by default. */
@@ -65,6 +67,8 @@ export const provisionSchema = z.strictObject({
       z.strictObject({ name: managerName, pinHash: z.string().regex(PIN_HASH) }),
     ])
     .optional(),
+  team: teamSchema.optional(),
+  autoLockMinutes: z.int().min(0).max(AUTO_LOCK_MINUTES_MAX).optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
   theme: z.enum(['light', 'dark', 'system']).optional(),
 })

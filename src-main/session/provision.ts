@@ -8,15 +8,17 @@ import { readProvision } from './provision-file'
 import { sealManager } from './manager-pin'
 import { hashPin } from './pin-hash'
 import { printersOf } from './provisioned-printer'
+import { useTeam } from './provisioned-team'
 import type { Secrets } from './secrets'
 import type { Settings, SettingsStore } from './settings'
+import { openStaffStore } from './staff-store'
 
 /** The name under which the token of the API connection is sealed. */
 export const API_TOKEN = 'api-token'
 
 /**
  * Applies `provision.json` when there is one: all of it or, with any wrong field, nothing. Afterwards the file is
- * kept as `provision.applied.json` without its token and PIN; where it cannot be taken away it is known again, so that it is
+ * kept as `provision.applied.json` without its token and PINs; where it cannot be taken away it is known again, so that it is
  * not applied over what was set since. Returns the wrong fields.
  */
 export function applyProvisioning(
@@ -39,7 +41,8 @@ export function applyProvisioning(
   if (settings.get().provisioned !== provisioned) {
     const { mode, connection, shop, staff, printer, language, theme } = read.value
     const printing = read.value.printing ?? (printer && withPrinter(settings.get(), printer))
-    const { offlinePolicy, couponRules, codeRules, phoneLook, manager } = read.value
+    const { offlinePolicy, couponRules, codeRules, phoneLook, manager, team } = read.value
+    const { autoLockMinutes } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null, codeRules }
     const api = connection && { ...desk, connection: connection.where, capabilities: [] }
     if (connection) secrets.set(API_TOKEN, connection.token)
@@ -47,6 +50,7 @@ export function applyProvisioning(
       const hash = 'pin' in manager ? hashPin(manager.pin) : manager.pinHash
       sealManager(secrets, manager.name, hash)
     }
+    if (team) useTeam(team, openStaffStore(secrets, log))
     settings.change({
       provisioned,
       mode,
@@ -56,6 +60,8 @@ export function applyProvisioning(
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
       ...(phoneLook ? { phoneLook } : {}),
+      ...(team ? { keepsStaff: true } : {}),
+      ...(autoLockMinutes === undefined ? {} : { autoLockMinutes }),
       ...(language ? { language } : {}),
       ...(theme ? { theme } : {}),
     })
@@ -81,9 +87,11 @@ function retire(file: string, text: string, log: Log): boolean {
     const content = JSON.parse(text) as {
       connection?: { token?: string }
       manager?: { pin?: string; pinHash?: string }
+      team?: unknown
     }
     if (content.connection?.token) content.connection.token = ''
     delete content.manager
+    delete content.team
     const applied = file.replace(/provision\.json$/, 'provision.applied.json')
     writeFileAtomicSync(applied, `${JSON.stringify(content, null, 2)}\n`)
     rmSync(file)

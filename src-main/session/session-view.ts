@@ -1,4 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
+import type { Cashier } from '@shared/domain/shop'
+import type { Seat } from '@shared/domain/staff'
 import type { ProvisioningError, Session } from '@shared/domain/view'
 import type { Settings } from './settings'
 
@@ -8,6 +10,9 @@ export interface SessionFacts {
   canSearchMembers: boolean
   undoWindowMs: number | null
   provisioningErrors: readonly ProvisioningError[]
+  staff: Seat
+  /** Who stands at the counter. */
+  cashier: Cashier | null
 }
 
 /** How far the terminal is set up, as the screens see it. Holds no secret. */
@@ -17,6 +22,8 @@ export function sessionView({
   canSearchMembers,
   undoWindowMs,
   provisioningErrors,
+  staff,
+  cashier,
 }: SessionFacts): Session {
   const { mode, training, api, language, theme } = settings
   const place = mode === 'training' ? training : mode === 'api' ? api : null
@@ -27,7 +34,8 @@ export function sessionView({
     host: mode === 'api' && api ? new URL(api.connection.baseUrl).host : null,
     timeZone: mode === 'api' && api ? api.connection.timeZone : DEFAULT_TIME_ZONE,
     shop: place?.shop ?? null,
-    cashier: place?.cashier ?? null,
+    cashier,
+    staff,
     language,
     theme,
     canSearchMembers,

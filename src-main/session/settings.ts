@@ -10,6 +10,7 @@ import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 import { scannerSettingsSchema } from '@shared/domain/scanner-schema'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
+import { AUTO_LOCK_MINUTES_MAX } from '@shared/domain/staff'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
 import { printersOf, provisionedPrinterSchema } from './provisioned-printer'
@@ -50,6 +51,10 @@ export const settingsSchema = z.object({
   phoneLook: z.enum(PHONE_LOOKS).default('middle'),
   /** The scanner that types like a keyboard, and how its scans are answered. */
   scanner: scannerSettingsSchema.prefault({}),
+  /** True once there was staff: a list that is gone is told then. */
+  keepsStaff: z.boolean().default(false),
+  /** After how many minutes without use the terminal locks itself; 0: never. */
+  autoLockMinutes: z.int().min(0).max(AUTO_LOCK_MINUTES_MAX).default(10),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
   provisioned: z.string().nullable().default(null),
   /** Under which name damaged settings were kept aside; told until the terminal is set up again. */

@@ -34,6 +34,8 @@ export interface WorkplaceTools {
   cache: MemberCache & PullStore
   calls: CashierCalls
   memberCodes: CodeKeeper
+  /** Who has signed in, null while the terminal is locked; undefined where it keeps no staff. */
+  signedIn(): Cashier | null | undefined
   /** How long after connecting the pull into the cache begins. */
   pullAfterMs?: number | undefined
   log: Log
@@ -187,6 +189,12 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     return mode === 'training' ? training : api
   }
 
+  /** Who has signed in, or whoever the settings name where nobody has to. */
+  function cashier(): Cashier | null {
+    const seated = tools.signedIn()
+    return seated === undefined ? (place()?.cashier ?? null) : seated
+  }
+
   async function submit(): Promise<void> {
     await formerStopped
     await outbox?.take()
@@ -230,7 +238,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
         gateway,
         timeZone,
         shop: place()?.shop ?? null,
-        cashier: place()?.cashier ?? null,
+        cashier: cashier(),
         training: settings.get().mode === 'training',
         phoneLook: settings.get().phoneLook,
         shopName,
@@ -241,7 +249,7 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
       if (!book) throw new ProblemError({ code: 'api.notConfigured' })
       return book
     },
-    cashier: () => place()?.cashier ?? null,
+    cashier,
     connectionId: () => bookOf(settings.get())?.connectionId ?? null,
     canSearchMembers: () => linked?.gateway.capabilities.has('member-search') ?? false,
     shops,

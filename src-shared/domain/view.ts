@@ -9,6 +9,7 @@ import { allowanceSchema } from './offline-allowance'
 import { receiptSchema } from './receipt'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
 import { cashierSchema, shopSchema } from './shop'
+import { seatSchema } from './staff'
 
 /** A member as the screens may see one: the phone is masked before it leaves the main process. */
 export const memberViewSchema = z.object({
@@ -72,6 +73,8 @@ export const findResultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('one'), sheet: memberSheetSchema }),
   /** The shop's rules say that it is a bill, and it was handed over. */
   z.object({ kind: z.literal('bill'), bill: handedBillSchema }),
+  /** A colleague's card: they have signed in. */
+  z.object({ kind: z.literal('staff'), name: z.string() }),
   /** A receipt of this terminal; `signed`: by its own code, and not by a number that anybody can write. */
   z.object({ kind: z.literal('receipt'), sale: saleSchema, signed: z.boolean() }),
 ])
@@ -153,6 +156,7 @@ export const sessionSchema = z.object({
   timeZone: z.string(),
   shop: shopSchema.nullable(),
   cashier: cashierSchema.nullable(),
+  staff: seatSchema,
   language: z.enum(['zh-CN', 'en']),
   theme: z.enum(['light', 'dark', 'system']),
   canSearchMembers: z.boolean(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PIN } from '../domain/pin'
 import { memberAllowanceSchema } from '../domain/offline-allowance'
 import { offlinePolicySchema } from '../domain/offline-policy'
+import { staffNumberSchema } from '../domain/staff'
 
 const nothing = z.null()
 const idSchema = z.string().min(1).max(64)
@@ -12,6 +13,8 @@ export const pinSchema = z.string().regex(PIN)
 /** A manager's word for a sale that the offline policy stops. */
 export const overrideInputSchema = z.object({
   pin: pinSchema,
+  /** Whose PIN it is, where the terminal keeps staff. */
+  number: staffNumberSchema.optional(),
   reason: z.string().trim().min(1).max(200),
 })
 export type OverrideInput = z.infer<typeof overrideInputSchema>

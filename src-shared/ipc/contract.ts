@@ -25,6 +25,8 @@ import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
 import { printCalls, printEvents } from './calls-print'
+import { auditCalls } from './calls-audit'
+import { staffCalls } from './calls-staff'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -139,6 +141,8 @@ export const calls = {
   ...cacheCalls,
   ...codeCalls,
   ...printCalls,
+  ...staffCalls,
+  ...auditCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */

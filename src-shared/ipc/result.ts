@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { breachSchema } from '../domain/offline-allowance'
+import { RIGHTS } from '../domain/rights'
 
 /**
  * Everything that can go wrong in a call, as a code with the data that its sentence needs. The screens own the
@@ -94,6 +95,19 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** Somebody else has decided about this paper meanwhile, or it has come out. */
   z.object({ code: z.literal('print.gone') }),
   z.object({ code: z.literal('print.nothingYet') }),
+  // Who works here, and what they may do
+  z.object({ code: z.literal('staff.signInNeeded') }),
+  z.object({ code: z.literal('staff.wrongPin'), triesLeft: z.int() }),
+  z.object({ code: z.literal('staff.locked'), seconds: z.int() }),
+  z.object({ code: z.literal('staff.unknownCard') }),
+  z.object({ code: z.literal('staff.numberTaken'), number: z.string() }),
+  z.object({ code: z.literal('staff.cardTaken') }),
+  z.object({ code: z.literal('staff.ownerNeeded') }),
+  z.object({ code: z.literal('staff.pinNeeded') }),
+  z.object({ code: z.literal('staff.gone') }),
+  /** Who has signed in may not do this: `call` is what a colleague may agree to. */
+  z.object({ code: z.literal('right.missing'), right: z.enum(RIGHTS), call: z.string() }),
+  z.object({ code: z.literal('right.notTheirs'), right: z.enum(RIGHTS), name: z.string() }),
   // Templates
   /** The back end does not know this template any more. */
   z.object({ code: z.literal('template.gone') }),

@@ -2,7 +2,7 @@ import { createGateway } from '../../src-main/coupon-api/gateway-factory'
 import { testConnection } from '../../src-main/coupon-api/test-connection'
 import { silentLog } from '../../src-main/log'
 import type { Secrets } from '../../src-main/session/secrets'
-import type { TerminalParts } from '../../src-main/terminal'
+import type { TerminalParts } from '../../src-main/terminal-parts'
 
 /** Secrets that are forgotten with the process. */
 export function memorySecrets(): Secrets {

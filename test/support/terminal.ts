@@ -10,7 +10,8 @@ import {
 import type { Status } from '@shared/domain/view'
 import type { Result } from '@shared/ipc/result'
 import { createRouter } from '../../src-main/ipc/router'
-import { createTerminal, type TerminalParts } from '../../src-main/terminal'
+import { createTerminal } from '../../src-main/terminal'
+import type { TerminalParts } from '../../src-main/terminal-parts'
 import { terminalParts } from './terminal-parts'
 
 /** A terminal behind its real gate: calls go through the router as JSON, as they do from a screen. */

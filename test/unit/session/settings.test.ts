@@ -14,6 +14,8 @@ const told = (folder: string) =>
     canSearchMembers: false,
     undoWindowMs: null,
     provisioningErrors: [],
+    staff: { inUse: false, seated: null, autoLockMinutes: 10 },
+    cashier: null,
   }).damagedSettings
 
 describe('damaged settings', () => {

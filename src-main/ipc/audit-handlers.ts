@@ -1,0 +1,20 @@
+import { AUDIT_PAGE } from '@shared/ipc/calls-audit'
+import type { AuditBook } from '../counter/audit-ports'
+import type { Handlers } from './router'
+
+export interface AuditTools {
+  ledger: Pick<AuditBook, 'auditTrail'>
+}
+
+/** Calls about the trail of sensitive actions. */
+export function auditHandlers({ ledger }: AuditTools): Pick<Handlers, 'audit.list'> {
+  return {
+    'audit.list'({ beforeSeq }) {
+      const entries = ledger.auditTrail({
+        limit: AUDIT_PAGE + 1,
+        ...(beforeSeq === null ? {} : { beforeSeq }),
+      })
+      return { entries: entries.slice(0, AUDIT_PAGE), more: entries.length > AUDIT_PAGE }
+    },
+  }
+}

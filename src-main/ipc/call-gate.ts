@@ -1,0 +1,36 @@
+import type { CallInput, CallName, CallOutput } from '@shared/ipc/contract'
+import type { Staff } from '../session/staff'
+import type { ActionBook } from '../session/action-book'
+import { needOf } from './call-needs'
+import type { Handlers } from './router'
+
+export interface GateTools {
+  staff: Pick<Staff, 'demand' | 'touch'>
+  actions: Pick<ActionBook, 'note'>
+}
+
+/**
+ * Puts the table of rights before every handler: a call whose maker has not signed in, or lacks the right and a colleague's
+ * word, throws `staff.signInNeeded` or `right.missing`, and its handler is not reached. What needs a right is in the
+ * books before it is done: what cannot be written there is not done.
+ */
+export function gateCalls(handlers: Handlers, { staff, actions }: GateTools): Handlers {
+  function gated<N extends CallName>(name: N, handler: Handlers[N]): Handlers[N] {
+    return (async (input: CallInput<N>): Promise<CallOutput<N>> => {
+      const need = needOf(name, input)
+      if (need !== 'open') {
+        const right = need === 'signedIn' ? null : need
+        const doer = staff.demand(name, right)
+        staff.touch()
+        if (right !== null) actions.note(name, input, right, doer)
+      }
+      return handler(input)
+    }) as Handlers[N]
+  }
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      gated(name as CallName, handler as Handlers[CallName]),
+    ]),
+  ) as unknown as Handlers
+}

@@ -1,0 +1,57 @@
+import type { Right } from '@shared/domain/rights'
+import type { CallInput, CallName } from '@shared/ipc/contract'
+import type { AuditBook } from '../counter/audit-ports'
+import type { Clock } from '../counter/ports'
+import type { Log } from '../log'
+import type { Doer, StaffParts } from './staff'
+
+/** Writes who did what into the audit trail of the ledger. */
+export interface ActionBook {
+  /** A call that needs a right, before it is done. Throws `ProblemError` `storage.*`. */
+  note<N extends CallName>(name: N, input: CallInput<N>, right: Right, doer: Doer): void
+  /** Who has come, gone, tried in vain or lent a right. Throws nothing: a full disk keeps nobody from locking the terminal. */
+  noteStaff: StaffParts['note']
+}
+
+/** Where nobody has to sign in, the books say so. */
+const NOBODY = '—'
+
+// Of the input only what it is about: no PIN, no token, nothing of a member but the id.
+const SUBJECTS = ['saleId', 'requestId', 'memberId', 'templateId', 'number', 'id', 'name'] as const
+
+/** What is not worth a line: the ledger itself tells it, row by row. */
+const TOLD_BY_LEDGER: ReadonlySet<Right> = new Set(['redeem'])
+
+export function createActionBook(
+  ledger: Pick<AuditBook, 'noteAction'>,
+  clock: Clock,
+  log: Log,
+): ActionBook {
+  return {
+    note(name, input, right, { staff, approvedBy }) {
+      if (TOLD_BY_LEDGER.has(right)) return
+      ledger.noteAction({
+        at: clock.now(),
+        kind: name,
+        staff: staff ?? NOBODY,
+        approvedBy,
+        subject: subjectOf(input),
+        detail: { right },
+      })
+    },
+    noteStaff(kind, { staff, approvedBy = null, subject = null, detail = {} }) {
+      try {
+        const at = clock.now()
+        ledger.noteAction({ at, kind: `staff.${kind}`, staff, approvedBy, subject, detail })
+      } catch (error) {
+        log.error('staff.notNoted', { kind, error: String(error) })
+      }
+    },
+  }
+}
+
+function subjectOf(input: unknown): string | null {
+  const fields = (input ?? {}) as Record<string, unknown>
+  const found = SUBJECTS.map((name) => fields[name]).find((value) => typeof value === 'string')
+  return found === undefined ? null : String(found)
+}

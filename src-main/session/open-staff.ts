@@ -1,0 +1,50 @@
+import type { AuditBook } from '../counter/audit-ports'
+import type { Clock } from '../counter/ports'
+import type { Log } from '../log'
+import type { SteadyClock } from '../sync/steady-clock'
+import { createActionBook, type ActionBook } from './action-book'
+import { guardingPin, type GuardingPin } from './guarding-pin'
+import { openManagerPin, type ManagerPin } from './manager-pin'
+import type { Secrets } from './secrets'
+import type { SettingsStore } from './settings'
+import { createStaff, type Staff } from './staff'
+import { openStaffStore, type StaffStore } from './staff-store'
+
+export interface StaffRoomParts {
+  secrets: Secrets
+  settings: SettingsStore
+  ledger: Pick<AuditBook, 'noteAction'>
+  clock: Clock
+  steadyNow: SteadyClock
+  log: Log
+  /** Somebody has signed in, or the terminal has locked. */
+  changed(): void
+}
+
+/** Everything about who works here. */
+export interface StaffRoom {
+  staff: Staff
+  staffStore: StaffStore
+  actions: ActionBook
+  /** The one PIN of before there was staff. */
+  firstPin: ManagerPin
+  manager: GuardingPin
+}
+
+/** Opens the staff of this terminal; with staff it starts locked. */
+export function openStaff(parts: StaffRoomParts): StaffRoom {
+  const { secrets, settings, ledger, clock, steadyNow, log, changed } = parts
+  const staffStore = openStaffStore(secrets, log)
+  const actions = createActionBook(ledger, clock, log)
+  const staff = createStaff({
+    store: staffStore,
+    steady: steadyNow,
+    autoLockMinutes: () => settings.get().autoLockMinutes,
+    changed,
+    note: actions.noteStaff,
+  })
+  // Somebody who takes the list away opens the terminal to everybody: the books say when.
+  if (settings.get().keepsStaff && !staff.inUse()) actions.noteStaff('lost', { staff: '—' })
+  const firstPin = openManagerPin(secrets, steadyNow)
+  return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
+}

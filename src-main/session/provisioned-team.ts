@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { ROLES } from '@shared/domain/rights'
+import { staffCardSchema, staffNameSchema, staffNumberSchema } from '@shared/domain/staff'
+import { pinSchema } from '@shared/ipc/calls-policy'
+import { hashPin, PIN_HASH } from './pin-hash'
+import type { Person, StaffStore } from './staff-store'
+
+const colleague = z.strictObject({
+  number: staffNumberSchema,
+  name: staffNameSchema,
+  role: z.enum(ROLES),
+  pin: pinSchema.optional(),
+  pinHash: z.string().regex(PIN_HASH).optional(),
+  card: staffCardSchema.optional(),
+  backEndId: z.string().trim().min(1).max(64).nullable().default(null),
+})
+type Colleague = z.infer<typeof colleague>
+
+const hasPin = ({ pin, pinHash }: Colleague): boolean => (pin ?? pinHash) !== undefined
+const isOnce = (values: readonly (string | undefined)[]): boolean => {
+  const given = values.filter((value) => value !== undefined)
+  return new Set(given).size === given.length
+}
+
+/** The staff of a shop as an IT department writes it: each number and card once, and an owner with a PIN among them. */
+export const teamSchema = z
+  .array(colleague)
+  .min(1)
+  .max(500)
+  .refine((team) => isOnce(team.map(({ number }) => number)))
+  .refine((team) => isOnce(team.map(({ card }) => card)))
+  .refine((team) => team.every((one) => hasPin(one) || one.card !== undefined))
+  .refine((team) => team.some((one) => one.role === 'owner' && hasPin(one)))
+
+/**
+ * Makes this team the staff of the terminal. Who is known by number keeps their id; who is not named any more stays on the
+ * list, inactive, since the books name them. On the disk when it returns.
+ */
+export function useTeam(team: readonly Colleague[], store: StaffStore): void {
+  const known = store.people()
+  const named = team.map(({ number, name, role, pin, pinHash, card, backEndId }): Person => {
+    const before = known.find((one) => one.number === number)
+    return {
+      id: before?.id ?? randomUUID(),
+      backEndId,
+      number,
+      name,
+      role,
+      pinHash: pinHash ?? (pin === undefined ? null : hashPin(pin)),
+      card: card === undefined ? null : store.cardMark(card),
+      active: true,
+      misses: 0,
+    }
+  })
+  const gone = known
+    .filter(({ number }) => !named.some((one) => one.number === number))
+    .map((one) => ({ ...one, card: null, active: false }))
+  store.keep([...named, ...gone])
+}

@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { ROLES } from '@shared/domain/rights'
+import { staffNameSchema, staffNumberSchema } from '@shared/domain/staff'
+import type { Log } from '../log'
+import { PIN_HASH } from './pin-hash'
+import type { Secrets } from './secrets'
+
+const SECRET = 'staff'
+
+const personSchema = z.object({
+  id: z.uuid(),
+  backEndId: z.string().nullable(),
+  number: staffNumberSchema,
+  name: staffNameSchema,
+  role: z.enum(ROLES),
+  /** As `hashPin` writes it; null for somebody who signs in by card alone. */
+  pinHash: z.string().regex(PIN_HASH).nullable(),
+  /** What the card says, as `cardMark` hides it. */
+  card: z.string().nullable(),
+  active: z.boolean(),
+  /** Wrong PINs since the last right one. */
+  misses: z.int().nonnegative(),
+})
+/** One of the staff as this terminal keeps them. */
+export type Person = z.infer<typeof personSchema>
+
+const storeSchema = z.object({
+  people: z.array(personSchema),
+  /** With what cards are hidden: a short number could be found out from a bare hash. */
+  cardKey: z.string(),
+  /** Wrong tries with a number that nobody has. */
+  strayMisses: z.int().nonnegative(),
+})
+type Store = z.infer<typeof storeSchema>
+
+/** The staff of this terminal, sealed like its token: no PIN and no card number is on the disk as it is typed or scanned. */
+export interface StaffStore {
+  people(): readonly Person[]
+  /** All of them anew, on the disk when it returns. Throws `ProblemError` `storage.*`. */
+  keep(people: readonly Person[]): void
+  strayMisses(): number
+  keepStrayMisses(misses: number): void
+  /** What is kept of a card instead of what it says. */
+  cardMark(code: string): string
+}
+
+/** Reads the staff. A list that cannot be read is none, which the log tells: provisioning brings it back. */
+export function openStaffStore(secrets: Secrets, log: Log): StaffStore {
+  let store: Store | null = read(secrets, log)
+  const now = (): Store =>
+    store ?? { people: [], cardKey: randomBytes(32).toString('base64url'), strayMisses: 0 }
+
+  function write(next: Store): void {
+    secrets.set(SECRET, JSON.stringify(next))
+    store = next
+  }
+
+  return {
+    people: () => store?.people ?? [],
+    keep: (people) => write({ ...now(), people: [...people] }),
+    strayMisses: () => store?.strayMisses ?? 0,
+    keepStrayMisses: (strayMisses) => write({ ...now(), strayMisses }),
+    cardMark(code) {
+      // The key has to be on the disk before anything that it hides.
+      if (store === null) write(now())
+      return createHmac('sha256', now().cardKey).update(code).digest('base64url')
+    },
+  }
+}
+
+function read(secrets: Secrets, log: Log): Store | null {
+  const text = secrets.get(SECRET)
+  if (text === null) return null
+  try {
+    return storeSchema.parse(JSON.parse(text))
+  } catch {
+    log.error('staff.unreadable')
+    return null
+  }
+}

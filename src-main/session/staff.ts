@@ -1,0 +1,257 @@
+import { randomUUID } from 'node:crypto'
+import type { Right } from '@shared/domain/rights'
+import { mayDo, rightsOf } from '@shared/domain/rights'
+import type { Cashier } from '@shared/domain/shop'
+import type { Seat } from '@shared/domain/staff'
+import { ProblemError } from '@shared/ipc/result'
+import type { SteadyClock } from '../sync/steady-clock'
+import { hashPin } from './pin-hash'
+import { createPinGate, type PinGate } from './pin-gate'
+import type { Person, StaffStore } from './staff-store'
+
+/** How long a colleague's word holds: as long as it takes to send the call again. */
+const LENT_MS = 60_000
+const MINUTE_MS = 60_000
+
+/** Who did something, and who lent them the right. */
+export interface Doer {
+  /** Number and name, as the books write them; null where this terminal keeps no staff. */
+  staff: string | null
+  approvedBy: string | null
+}
+
+export interface StaffParts {
+  store: StaffStore
+  steady: SteadyClock
+  autoLockMinutes(): number
+  /** Somebody has signed in, or the terminal has locked. */
+  changed(): void
+  /** Something that the books should tell: `subject` is whose number was tried, or who has come or gone. */
+  note(
+    kind: 'signedIn' | 'signInRefused' | 'locked' | 'lent' | 'lendRefused' | 'lost',
+    facts: NoteFacts,
+  ): void
+}
+
+export interface NoteFacts {
+  staff: string
+  approvedBy?: string
+  subject?: string
+  detail?: Record<string, string>
+}
+
+/** Who stands at this terminal and what they may do. The main process alone knows; a screen can only ask. */
+export interface Staff {
+  inUse(): boolean
+  seat(): Seat
+  /** Who has signed in, as receipts name them; null while it is locked, undefined where no staff is kept. */
+  cashier(): Cashier | null | undefined
+  /** Throws `staff.wrongPin`, `staff.locked`; a number that nobody has is answered like a wrong PIN. */
+  signIn(number: string, pin: string): Promise<void>
+  /** Signs in whose card it is; false where it is nobody's. */
+  signInByCard(code: string): boolean
+  /** Signs in somebody who has just proved who they are. */
+  seatNow(id: string): void
+  lock(): void
+  /** Somebody uses the terminal. */
+  touch(): void
+  /** Who may do something because the number and the PIN are theirs and so is the right. Throws `staff.*`, `right.notTheirs`. */
+  vouch(right: Right, number: string, pin: string): Promise<Person>
+  /** A colleague's word for the next call of that name. Throws as `vouch`. Answers the colleague's name. */
+  lend(call: string, right: Right, number: string, pin: string): Promise<string>
+  /** Who makes this call; uses up what a colleague has lent for it. Throws `staff.signInNeeded`, `right.missing`. */
+  demand(call: string, right: Right | null): Doer
+  /** True when somebody here could let a sale pass that needs this right. */
+  hasSomebodyWith(right: Right): boolean
+  /** Replaces one's own PIN. Throws as `signIn`. */
+  changePin(oldPin: string, newPin: string): Promise<void>
+  /** The list of the staff is another: who is no longer on it is signed out. */
+  refresh(): void
+  /** Somebody else has given this person another PIN: their wait is over. */
+  forgive(id: string): void
+  stop(): void
+}
+
+/** How the books name somebody. */
+export const nameOf = ({ number, name }: Pick<Person, 'number' | 'name'>): string =>
+  [number, name].filter(Boolean).join(' ')
+
+/** Makes the seat, empty: with staff a terminal starts locked. */
+export function createStaff({ store, steady, autoLockMinutes, changed, note }: StaffParts): Staff {
+  let seatedId: string | null = null
+  let usedAt = steady()
+  let lent: { call: string; right: Right; by: string; until: number } | null = null
+  const gates = new Map<string, PinGate>()
+  const looking = setInterval(lockIfIdle, 1_000)
+  looking.unref()
+
+  // Whoever tries numbers learns nothing: one that nobody has costs the time of a wrong PIN, and waits like one.
+  let strayHash: string | null = null
+  const strayGate = createPinGate({
+    misses: store.strayMisses,
+    keep: store.keepStrayMisses,
+    ...refusals,
+    steady,
+  })
+
+  const active = () => store.people().filter((person) => person.active)
+  const seated = () => active().find(({ id }) => id === seatedId) ?? null
+  const inUse = () => store.people().length > 0
+
+  function gateOf(id: string): PinGate {
+    const gate =
+      gates.get(id) ??
+      createPinGate({
+        misses: () => store.people().find((person) => person.id === id)?.misses ?? 0,
+        keep: (misses) =>
+          store.keep(store.people().map((one) => (one.id === id ? { ...one, misses } : one))),
+        ...refusals,
+        steady,
+      })
+    gates.set(id, gate)
+    return gate
+  }
+
+  /** Whose number and PIN these are. Throws `staff.wrongPin`, `staff.locked`. */
+  async function prove(number: string, pin: string): Promise<Person> {
+    const person = active().find((one) => one.number === number)
+    if (!person || person.pinHash === null) {
+      strayHash ??= hashPin(randomUUID())
+      const noPin = strayHash
+      await strayGate.check(pin, () => noPin)
+      throw new ProblemError({ code: 'staff.wrongPin', triesLeft: 0 })
+    }
+    const hash = () => store.people().find(({ id }) => id === person.id)?.pinHash ?? ''
+    await gateOf(person.id).check(pin, hash)
+    if (store.strayMisses() > 0) store.keepStrayMisses(0)
+    return person
+  }
+
+  function seatNow(id: string): void {
+    seatedId = id
+    lent = null
+    usedAt = steady()
+    const person = seated()
+    if (person) note('signedIn', { staff: nameOf(person) })
+    changed()
+  }
+
+  function lock(): void {
+    const person = seated()
+    seatedId = null
+    lent = null
+    if (!person) return
+    note('locked', { staff: nameOf(person) })
+    changed()
+  }
+
+  function lockIfIdle(): void {
+    const minutes = autoLockMinutes()
+    if (minutes > 0 && seatedId !== null && steady() - usedAt >= minutes * MINUTE_MS) lock()
+  }
+
+  async function vouch(right: Right, number: string, pin: string): Promise<Person> {
+    const asking = seated()
+    const by = asking ? nameOf(asking) : '—'
+    const person = await prove(number, pin).catch((error: unknown) => {
+      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      throw error
+    })
+    if (!mayDo(person.role, right)) {
+      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      throw new ProblemError({ code: 'right.notTheirs', right, name: person.name })
+    }
+    return person
+  }
+
+  return {
+    inUse,
+    seat() {
+      const person = seated()
+      return {
+        inUse: inUse(),
+        seated: person && {
+          id: person.id,
+          number: person.number,
+          name: person.name,
+          role: person.role,
+          rights: rightsOf(person.role),
+        },
+        autoLockMinutes: autoLockMinutes(),
+      }
+    },
+    cashier() {
+      if (!inUse()) return undefined
+      const person = seated()
+      return person && { id: person.backEndId, number: person.number, name: person.name }
+    },
+    async signIn(number, pin) {
+      try {
+        seatNow((await prove(number, pin)).id)
+      } catch (error) {
+        note('signInRefused', { staff: '—', subject: number })
+        throw error
+      }
+    },
+    signInByCard(code) {
+      if (!inUse()) return false
+      const mark = store.cardMark(code)
+      const person = active().find(({ card }) => card === mark)
+      if (person) seatNow(person.id)
+      return person !== undefined
+    },
+    seatNow,
+    lock,
+    touch() {
+      usedAt = steady()
+    },
+    vouch,
+    async lend(call, right, number, pin) {
+      const asking = seated()
+      if (!asking) throw new ProblemError({ code: 'staff.signInNeeded' })
+      const person = await vouch(right, number, pin)
+      lent = { call, right, by: nameOf(person), until: steady() + LENT_MS }
+      note('lent', {
+        staff: nameOf(asking),
+        approvedBy: nameOf(person),
+        subject: call,
+        detail: { right },
+      })
+      return person.name
+    },
+    demand(call, right) {
+      if (!inUse()) return { staff: null, approvedBy: null }
+      lockIfIdle()
+      const person = seated()
+      if (!person) throw new ProblemError({ code: 'staff.signInNeeded' })
+      const staff = nameOf(person)
+      if (right === null || mayDo(person.role, right)) return { staff, approvedBy: null }
+      const word = lent
+      if (word?.call === call && word.right === right && steady() < word.until) {
+        lent = null
+        return { staff, approvedBy: word.by }
+      }
+      throw new ProblemError({ code: 'right.missing', right, call })
+    },
+    hasSomebodyWith: (right) =>
+      active().some(({ role, pinHash }) => pinHash !== null && mayDo(role, right)),
+    async changePin(oldPin, newPin) {
+      const person = seated()
+      if (!person) throw new ProblemError({ code: 'staff.signInNeeded' })
+      await prove(person.number, oldPin)
+      const pinHash = hashPin(newPin)
+      store.keep(store.people().map((one) => (one.id === person.id ? { ...one, pinHash } : one)))
+    },
+    refresh() {
+      if (seated() === null) seatedId = null
+      changed()
+    },
+    forgive: (id) => gateOf(id).open(),
+    stop: () => clearInterval(looking),
+  }
+}
+
+const refusals = {
+  wrong: (triesLeft: number) => ({ code: 'staff.wrongPin', triesLeft }) as const,
+  locked: (seconds: number) => ({ code: 'staff.locked', seconds }) as const,
+}

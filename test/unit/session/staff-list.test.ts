@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { silentLog } from '../../../src-main/log'
+import { saveStaff, staffList, type StaffOrder } from '../../../src-main/session/staff-list'
+import { openStaffStore } from '../../../src-main/session/staff-store'
+import { aStaff, CARD, person, problemOf } from '../../support/staff'
+import { memorySecrets } from '../../support/terminal-parts'
+
+describe('the list', () => {
+  it('always has an owner who can sign in by PIN', async () => {
+    const { store } = aStaff()
+    const owner = store.people().find(({ role }) => role === 'owner')
+    const change = (part: Partial<StaffOrder>) =>
+      problemOf(() => saveStaff(store, person({ ...owner, pin: null, card: null, ...part })))
+    expect(await change({ active: false })).toEqual({ code: 'staff.ownerNeeded' })
+    expect(await change({ role: 'manager' })).toEqual({ code: 'staff.ownerNeeded' })
+    const empty = openStaffStore(memorySecrets(), silentLog)
+    expect(await problemOf(() => saveStaff(empty, person({ role: 'manager' })))).toEqual({
+      code: 'staff.ownerNeeded',
+    })
+    expect(await problemOf(() => saveStaff(empty, person({ pin: null, card: 'EMP-1' })))).toEqual({
+      code: 'staff.ownerNeeded',
+    })
+  })
+
+  it('has every number and every card once', async () => {
+    const { store } = aStaff()
+    expect(await problemOf(() => saveStaff(store, person({ number: '2' })))).toEqual({
+      code: 'staff.numberTaken',
+      number: '2',
+    })
+    expect(await problemOf(() => saveStaff(store, person({ number: '4', card: CARD })))).toEqual({
+      code: 'staff.cardTaken',
+    })
+    expect(await problemOf(() => saveStaff(store, person({ number: '4', pin: null })))).toEqual({
+      code: 'staff.pinNeeded',
+    })
+  })
+
+  it('shows and keeps neither PIN nor card as they are typed', () => {
+    const { store, secrets } = aStaff()
+    const kept = secrets.get('staff') ?? ''
+    for (const secret of ['4711', '2222', '3333', CARD]) expect(kept).not.toContain(secret)
+    expect(JSON.stringify(staffList(store))).not.toContain('scrypt')
+    expect(
+      staffList(store).map(({ number, hasPin, hasCard }) => [number, hasPin, hasCard]),
+    ).toEqual([
+      ['1', true, false],
+      ['2', true, false],
+      ['3', true, true],
+    ])
+  })
+})
