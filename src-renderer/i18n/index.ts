@@ -10,6 +10,7 @@ import printing from './messages/printing'
 import problem from './messages/problems'
 import records from './messages/records'
 import scanning from './messages/scanning'
+import seat from './messages/seat'
 import settings from './messages/settings'
 import shell from './messages/shell'
 import welcome from './messages/welcome'
@@ -30,6 +31,7 @@ const areas = {
   couponRules,
   scanning,
   printing,
+  seat,
 }
 
 /** The messages of one language: key `<area>.<path>`. */
@@ -48,6 +50,7 @@ function catalogue<L extends Language>(language: L) {
     couponRules: areas.couponRules[language],
     scanning: areas.scanning[language],
     printing: areas.printing[language],
+    seat: areas.seat[language],
   }
 }
 

@@ -18,6 +18,11 @@ export function createAppRouter(): Router {
         path: '/settings/printing',
         component: () => import('../screens/printing/PrintingScreen.vue'),
       },
+      {
+        name: 'staff',
+        path: '/settings/staff',
+        component: () => import('../screens/staff/StaffScreen.vue'),
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

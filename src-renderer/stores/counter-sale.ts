@@ -84,7 +84,8 @@ export const useSaleStore = defineStore('counter-sale', () => {
       busy.value = false
       problem.value = answer.problem
       if (answer.problem.code === 'redeem.overPolicy') overPolicy.value = answer.problem
-      else if (!answer.problem.code.startsWith('manager.')) overPolicy.value = null
+      // A wrong PIN, or one of somebody who may not either: the dialog stays for another.
+      else if (!/^(?:manager|staff|right)\./.test(answer.problem.code)) overPolicy.value = null
       return
     }
     overPolicy.value = null

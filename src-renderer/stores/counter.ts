@@ -147,6 +147,8 @@ export const useCounterStore = defineStore('counter', () => {
   function apply(found: FindResult): void {
     // What is open stays: a bill is for the sale that is being made.
     if (found.kind === 'bill') return (void (text.value = ''), handedBills.arrive(found.bill))
+    // The name at the top is another now; the sale that is being made goes on.
+    if (found.kind === 'staff') return void (text.value = '')
     if (found.kind === 'receipt') return (void (text.value = ''), void (shownReceipt.shown = found))
     if (found.kind === 'none' && miss()) return
     members.value = []

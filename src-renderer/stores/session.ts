@@ -66,6 +66,10 @@ export const useSession = defineStore('session', () => {
     setPreferences: (choice: CallInput<'session.setPreferences'>) =>
       ask('session.setPreferences', choice),
     setCashier: (cashier: CallInput<'session.setCashier'>) => ask('session.setCashier', cashier),
+    signIn: (who: CallInput<'staff.signIn'>) => ask('staff.signIn', who),
+    signInByCard: (card: CallInput<'staff.signInByCard'>) => ask('staff.signInByCard', card),
+    lock: () => ask('staff.lock', null),
+    setAutoLock: (choice: CallInput<'staff.setAutoLock'>) => ask('staff.setAutoLock', choice),
     startTraining: () => ask('session.startTraining', null),
     saveConnection,
     setCouponRules: (choice: CallInput<'rules.set'>) => ask('rules.set', choice),

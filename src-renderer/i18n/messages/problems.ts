@@ -1,6 +1,7 @@
 import type { ProblemCode } from '@shared/ipc/result'
 import * as bill from './bill-problems'
 import * as memberCodes from './member-code-problems'
+import * as staff from './staff-problems'
 import * as templates from './template-problems'
 
 type AreaOf<C> = C extends `${infer Area}.${string}` ? Area : never
@@ -12,6 +13,7 @@ type Sentences = {
 } & { [C in ProblemCode as C extends `${string}.${string}` ? never : C]: string }
 
 const zh: Sentences = {
+  ...staff.zh,
   receipt: {
     unreadable: '这个小票码不完整。请再扫一次。',
     notHere: '本机没有单号 {number} 的小票。请到开出它的收银台去查。',
@@ -106,6 +108,7 @@ const zh: Sentences = {
 }
 
 const en: Sentences = {
+  ...staff.en,
   receipt: {
     unreadable: 'This receipt code is not whole. Scan it once more.',
     notHere: 'This terminal has no receipt {number}. Look it up at the till that wrote it.',
