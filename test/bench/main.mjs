@@ -21,6 +21,7 @@ import { redeemCommit } from './redeem-commit.mjs'
 import { rules } from './rules.mjs'
 import { stalls } from './stalls.mjs'
 import { startup } from './startup.mjs'
+import { verifyLedger } from './verify-ledger.mjs'
 
 const BENCHES = [
   startup,
@@ -34,6 +35,7 @@ const BENCHES = [
   cacheFill,
   stalls,
   ledgerOpen,
+  verifyLedger,
   printing,
   rules,
   hostileCodes,

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
 import { openToRead } from '../open-to-read'
+import { NEVER } from './derived-rules'
 import { isPlausible, ledgerTables, type Row } from './ledger-tables'
 
 /** What a check found, in words for the log; no member data. */
@@ -85,33 +86,6 @@ function checkContent(database: Database.Database, { damage }: CheckResult): voi
 }
 
 const BY_HAND = '{"code":"byHand"}'
-const LATEST = `SELECT request_id, state, cause, at, seq FROM redemption_state s
-  WHERE seq = (SELECT max(seq) FROM redemption_state WHERE request_id = s.request_id)`
-const GIVEN_AWAY = `SELECT 1 FROM settlement t WHERE t.request_id = l.request_id AND t.action IN ('acceptLoss', 'collected')`
-
-/** The cashier had been told that it was recorded, but not sent or not answered. */
-const TOLD = `SELECT 1 FROM redemption_state told WHERE told.request_id = l.request_id AND told.seq < l.seq
-  AND abs(l.at - told.at) >= 1000
-  AND (told.state = 'unknown' OR told.state = 'pending' AND told.cause LIKE '{"code":"notSent"%')`
-
-/** Counts of what cannot be, by the words for it. The derived tables are judged by the rules of their triggers. */
-const NEVER: Record<string, string> = {
-  'redemptions without a state': `
-    SELECT count(*) FROM redemption r
-    WHERE NOT EXISTS (SELECT 1 FROM redemption_state s WHERE s.request_id = r.request_id)`,
-  'open redemptions that do not wait, or waiting ones that are not open': `
-    SELECT count(*) FROM (${LATEST}) l WHERE (l.state IN ('pending', 'sending', 'unknown', 'undoing'))
-      <> EXISTS (SELECT 1 FROM open_redemption o WHERE o.request_id = l.request_id)`,
-  'desk entries for nothing, or entries that the desk lacks': `
-    SELECT count(*) FROM (${LATEST}) l JOIN redemption r USING (request_id) JOIN sale USING (sale_id)
-    WHERE (l.state = 'parked' AND NOT EXISTS (${GIVEN_AWAY} AND t.at >= l.at)
-        OR l.state = 'refused' AND (sale.offline = 1 OR abs(l.at - sale.created_at) >= 30000 OR EXISTS (${TOLD}))
-          AND NOT EXISTS (${GIVEN_AWAY}))
-      <> EXISTS (SELECT 1 FROM desk_entry d WHERE d.request_id = l.request_id)`,
-  'entries to be written off by hand that nobody wrote, or that the list lacks': `
-    SELECT count(*) FROM (${LATEST}) l WHERE (l.state = 'accepted' AND l.cause = '${BY_HAND}')
-      <> EXISTS (SELECT 1 FROM write_off w WHERE w.request_id = l.request_id)`,
-}
 
 /** One state after another, and how often. */
 interface Step {
@@ -137,8 +111,8 @@ function checkEntries(database: Database.Database, { doubts }: CheckResult): voi
     const fits = before === null ? state === 'pending' : mayFollow(before, state, hand)
     if (!fits) doubts.push(`${count} × ${before ?? 'nothing'} before ${state}`)
   }
-  for (const [words, sql] of Object.entries(NEVER)) {
-    const count = database.prepare<[], number>(sql).pluck().get() ?? 0
+  for (const { words, keys } of NEVER) {
+    const count = database.prepare<[], number>(`SELECT count(*) FROM (${keys})`).pluck().get() ?? 0
     if (count > 0) doubts.push(`${count} ${words}`)
   }
 }

@@ -1,0 +1,69 @@
+import type Database from 'better-sqlite3'
+import {
+  CHAINED_NAMES,
+  contentByKey,
+  contentOf,
+  keyTextOf,
+  type ChainedName,
+} from './chained-tables'
+import type { ChainHead } from './link'
+
+/** A link with the row that it names. */
+export interface FoundLink {
+  seq: number
+  table: string
+  key: string
+  hash: string
+  /** What the row says now; null where there is no such row. */
+  content: string | null
+  /** Of a sale: its seal, a line feed, its receipt. */
+  person: string | null
+}
+
+/** A row with what a link of it would cover. */
+export interface FoundRow {
+  table: ChainedName
+  key: string
+  content: string
+}
+
+type Raw = [string, string, string, string | null, string | null, number]
+
+const CONTENT = CHAINED_NAMES.map(
+  (name) => `WHEN '${name}' THEN ${contentByKey(name, 'c.row_key')}`,
+).join('\n')
+const LINKS = `
+  SELECT c.of_table, c.row_key, c.hash, CASE c.of_table ${CONTENT} END,
+    CASE WHEN c.of_table = 'sale' THEN
+      (SELECT person_seal || char(10) || receipt FROM sale WHERE sale_id = c.row_key) END,
+    c.seq
+  FROM chain c`
+
+/** The questions to a chain, through a connection that only reads. */
+export function chainReader(database: Database.Database) {
+  const head = database.prepare<[], ChainHead>('SELECT seq, hash FROM chain_head')
+  return {
+    head: (): ChainHead | null => head.get() ?? null,
+    /** The links with a higher number, in their order. A statement of its own each time: one may run inside another. */
+    *links(after = 0): Generator<FoundLink> {
+      const links = database.prepare<[number], Raw>(`${LINKS} WHERE c.seq > ? ORDER BY c.seq`).raw()
+      for (const [table, key, hash, content, person, seq] of links.iterate(after)) {
+        yield { seq, table, key, hash, content, person }
+      }
+    },
+    countOf: (name: ChainedName): number =>
+      database.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0,
+    /** Rows of a table that no link names, in the order of their keys. */
+    withoutLink: (name: ChainedName, limit: number): FoundRow[] =>
+      database
+        .prepare<[number], FoundRow>(
+          `SELECT '${name}' AS "table", ${keyTextOf(name)} AS key, ${contentOf(name)} AS content
+           FROM ${name} WHERE ${keyTextOf(name)} NOT IN
+             (SELECT row_key FROM chain WHERE of_table = '${name}')
+           ORDER BY 2 LIMIT ?`,
+        )
+        .all(limit),
+  }
+}
+
+export type ChainReader = ReturnType<typeof chainReader>
