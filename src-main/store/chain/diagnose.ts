@@ -28,7 +28,7 @@ export function diagnose(reader: ChainReader, link: FoundLink, before: string): 
     )
     if (gone) return told('linkMissing', gone)
   }
-  if (follows(before)) return told('linkAdded')
+  if (follows(before)) return told(goesOnAfterNext(reader, seq) ? 'linkAdded' : 'reordered')
   if (content === null) return told(fitsLater(reader, seq, before) ? 'reordered' : 'missing')
   if (own !== null && follows(own)) return told('linkChanged')
   return told(fitsLater(reader, seq, before) ? 'reordered' : 'changed')
@@ -52,6 +52,12 @@ function followersOf(reader: ChainReader, seq: number): (hash: string) => boolea
   if (!next) return (hash) => reader.head()?.hash === hash
   const { key, content } = next
   return (hash) => content !== null && linkHash(hash, { key, content }) === next.hash
+}
+
+/** Whether the one after the next fits it: not where the next has changed places with this one. */
+function goesOnAfterNext(reader: ChainReader, seq: number): boolean {
+  const [next] = reader.links(seq)
+  return !next || followersOf(reader, next.seq)(next.hash)
 }
 
 /** Whether a later link is the one that belongs here. */

@@ -51,6 +51,14 @@ export function chainReader(database: Database.Database) {
         yield { seq, table, key, hash, content, person }
       }
     },
+    /** The number of the first link that names this row; null where none does. Reads through the whole chain. */
+    linkOf: (name: ChainedName, key: string): number | null =>
+      database
+        .prepare<[string], number>(
+          `SELECT min(seq) FROM chain WHERE of_table = '${name}' AND row_key = ?`,
+        )
+        .pluck()
+        .get(key) ?? null,
     countOf: (name: ChainedName): number =>
       database.prepare<[], number>(`SELECT count(*) FROM ${name}`).pluck().get() ?? 0,
     /** Rows of a table that no link names, in the order of their keys. */

@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3'
 import type { ChainVerdict, Misfit } from '@shared/domain/chain-verdict'
 import { NEVER } from '../keeper/derived-rules'
 import { openToRead } from '../open-to-read'
-import { CHAINED_NAMES, RECEIPT_WITHOUT_PERSON } from './chained-tables'
+import { CHAINED_NAMES } from './chained-tables'
 import { checkStructure } from './check-structure'
 import { diagnose, diagnoseGap } from './diagnose'
-import { linkHash, personFits, shortHash, type ChainHead } from './link'
+import { personCheck } from './check-person'
+import { linkHash, shortHash, type ChainHead } from './link'
 import { chainReader, type ChainReader, type FoundLink } from './read-chain'
 import { watchTrail, type Trail } from './watch-trail'
 
@@ -48,7 +49,7 @@ function verify(database: Database.Database, options: VerifyOptions): ChainVerdi
   const reader = chainReader(database)
   const progress: Progress = { rows: 0, hash: '', trail: watchTrail(options), counts: new Map() }
   const first =
-    followLinks(reader, progress, personCheck(database), options) ??
+    followLinks(reader, progress, personCheck(database, reader), options) ??
     checkEnd(reader, progress, options) ??
     findAdded(reader, progress) ??
     findUnderivable(database) ??
@@ -61,7 +62,7 @@ function verify(database: Database.Database, options: VerifyOptions): ChainVerdi
 function followLinks(
   reader: ChainReader,
   progress: Progress,
-  personIsRight: (link: FoundLink) => boolean,
+  checkPerson: (link: FoundLink) => Misfit | null,
   { known }: VerifyOptions,
 ): Misfit | null {
   for (const link of reader.links()) {
@@ -70,9 +71,8 @@ function followLinks(
     if (content === null || linkHash(progress.hash, { key, content }) !== hash) {
       return diagnose(reader, link, progress.hash)
     }
-    if (table === 'sale' && !personIsRight(link)) {
-      return { chainSeq: seq, table, key, what: 'person' }
-    }
+    const person = table === 'sale' ? checkPerson(link) : null
+    if (person) return person
     const what = table === 'audit_entry' ? progress.trail.see(link, progress.hash) : null
     if (what) return { chainSeq: seq, table, key, what }
     if (known?.seq === seq && known.hash !== hash) {
@@ -116,21 +116,4 @@ function findUnderivable(database: Database.Database): Misfit | null {
     if (key !== undefined) return { chainSeq: null, table, key, what: 'derived' }
   }
   return null
-}
-
-/** Whether a receipt says who the member is as it was written, or has forgotten it as an erasure asks. */
-function personCheck(database: Database.Database): (link: FoundLink) => boolean {
-  const erased = database
-    .prepare<[string], number>(
-      `SELECT receipt = ${RECEIPT_WITHOUT_PERSON} FROM sale
-       JOIN erased_member USING (connection_id, member_id) WHERE sale_id = ?`,
-    )
-    .pluck()
-  return ({ key, person }) => {
-    if (person === null) return false
-    const end = person.indexOf('\n')
-    const seal = person.slice(0, end)
-    if (seal.startsWith(':')) return erased.get(key) === 1
-    return personFits(seal, person.slice(end + 1))
-  }
 }
