@@ -35,6 +35,7 @@ export default defineConfig({
         input: {
           index: resolve(root, 'src-main/index.ts'),
           'embedded-api': resolve(root, 'src-main/embedded-api/main.ts'),
+          'verify-ledger': resolve(root, 'src-main/verify-ledger.ts'),
           'ledger-keeper': resolve(root, 'src-main/store/keeper/thread.ts'),
         },
         // A third less text to read and to keep in memory. The names stay, for the log.

@@ -91,6 +91,7 @@ export const CALL_NEEDS: Needs = {
   'ledger.backups': 'signedIn',
   'ledger.checkNow': 'signedIn',
   'ledger.backUpNow': 'signedIn',
+  'ledger.verifyChain': 'signedIn',
   'ledger.restore': 'restoreLedger',
   'ledger.recoveryRead': 'signedIn',
   // The staff

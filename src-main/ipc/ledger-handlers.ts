@@ -15,6 +15,7 @@ export function ledgerHandlers({ keeper, manager }: LedgerTools): Pick<Handlers,
     'ledger.state': keeper.state,
     'ledger.backups': keeper.backups,
     'ledger.checkNow': keeper.checkNow,
+    'ledger.verifyChain': keeper.verifyChain,
     'ledger.backUpNow': keeper.backUpNow,
     // What it brings back may be older than what somebody did: as soon as there is a PIN, only who knows it may.
     async 'ledger.restore'({ name, pin }) {

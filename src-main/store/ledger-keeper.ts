@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant } from '@shared/domain/calendar'
+import type { ChainVerdict } from '@shared/domain/chain-verdict'
 import type { Backup, Recovery } from '@shared/domain/ledger-keeping'
 import type { LedgerState } from '@shared/ipc/calls-ledger'
 import { ProblemError, type Problem } from '@shared/ipc/result'
@@ -21,6 +22,8 @@ export interface LedgerKeeper {
   begin(): Promise<void>
   /** Checks and tells; changes nothing. */
   checkNow(): Promise<LedgerState>
+  /** Compares every row with the chain; changes nothing. Throws `ProblemError` `ledger.busy`, `storage.*`. */
+  verifyChain(): Promise<ChainVerdict>
   /** Throws `ProblemError` `storage.*`. */
   backUpNow(): Promise<LedgerState>
   /** Makes a backup when the newest is older than an hour and something was written since. Never rejects. */
@@ -41,6 +44,8 @@ export interface KeeperParts {
   /** Another ledger is in its place: what anybody remembers of the earlier one is void. */
   exchanged(): void
   now?: () => Instant
+  /** The key of the chain's seals, where there is one. */
+  sealKey?(): string | null
 }
 
 /** Makes the keeper. It does nothing before `begin`. */
@@ -188,6 +193,13 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
     async checkNow() {
       if (check.state !== 'running') await lookThrough()
       return state()
+    },
+    async verifyChain() {
+      if (restoring) throw new ProblemError({ code: 'ledger.busy' })
+      const verdict = await jobs.verifyChain(parts.sealKey?.() ?? null)
+      if (verdict.ok) log.info('ledger.chainVerified', { rows: verdict.rows })
+      else log.error('ledger.chainBroken', { ...verdict.first })
+      return verdict
     },
     async backUpNow() {
       await backUp()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chainVerdictSchema } from '../domain/chain-verdict'
 import { backupSchema, recoverySchema } from '../domain/ledger-keeping'
 import { pinSchema } from './calls-policy'
 import { problemSchema } from './result'
@@ -34,6 +35,8 @@ export const ledgerCalls = {
   /** Newest first; only those that passed their check were kept. */
   'ledger.backups': { input: nothing, output: z.array(backupSchema) },
   'ledger.checkNow': { input: nothing, output: ledgerStateSchema },
+  /** Compares every row of the ledger with its link in the chain; takes as long as the ledger is large. */
+  'ledger.verifyChain': { input: nothing, output: chainVerdictSchema },
   'ledger.backUpNow': { input: nothing, output: ledgerStateSchema },
   /** Puts a backup in the ledger's place, adds what the present ledger has beyond it, and keeps the present one beside. */
   'ledger.restore': {

@@ -44,6 +44,11 @@ test('a backup is restored from the settings, and what came after it is there st
   await page.locator('[data-test=check-ledger]').click()
   await expect(page.locator('[data-test=ledger-check]')).toHaveAttribute('data-state', 'ok')
 
+  await inspectAll(terminal, 'chain-verified', '[data-test=chain-verdict]', async () => {
+    await page.locator('[data-test=verify-chain]').click()
+    await expect(page.locator('[data-test=chain-verdict]')).toHaveAttribute('data-ok', 'true')
+  })
+
   await page.keyboard.press('Alt+1')
   await redeemOne(page)
   const before = await ledgerOf(terminal)

@@ -228,20 +228,12 @@ describe('the history', () => {
     })
     desk.walk(requestId, SENT, LOST)
     desk.pass(MINUTE)
-    const { seq } = desk.ledger.advance(
+    desk.ledger.park(
       requestId,
-      'parked',
       { code: 'unintelligible', problem: 'api.notJson' },
+      { programVersion: '1.2.3', call: 'redeem', answer: `<html>${'x'.repeat(5_000)}` },
       desk.now(),
     )
-    const raw = new Database(desk.file)
-    onTestFinished(() => void raw.close())
-    raw
-      .prepare(
-        `INSERT INTO parked_answer (seq, request_id, program_version, call, answer, at)
-         VALUES (?, ?, '1.2.3', 'redeem', ?, ?)`,
-      )
-      .run(seq, requestId, `<html>${'x'.repeat(5_000)}`, desk.now())
     const { history, answer, receipt, redemptions } = desk.detail(requestId)
     expect(history.map(labelOf)).toEqual([
       'pending recorded',

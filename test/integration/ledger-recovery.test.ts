@@ -19,6 +19,7 @@ import { checkLedger } from '../../src-main/store/keeper/check-ledger'
 import { recoverLedger } from '../../src-main/store/keeper/recover-ledger'
 import { cutShort } from '../support/cut-short'
 import { flip, misspell, snapshot, statesIn, writeSales } from '../support/damaged-ledgers'
+import { expectHonest } from '../support/honest-ledger'
 import { tempFolder } from '../support/temp-folder'
 
 const AT = Date.parse('2026-03-04T03:00:00Z')
@@ -192,7 +193,10 @@ describe('a ledger damaged anywhere', () => {
       const { damage, doubts } = checkLedger(file)
       expect(damage, words).toEqual([])
       // A time that lost a bit is still a time: nothing but a doubt tells, and it stays in the file that was opened.
-      if (how === 'recovered') expect(doubts, words).toEqual([])
+      if (how === 'recovered') {
+        expect(doubts, words).toEqual([])
+        expectHonest(file)
+      }
       const found = statesIn(file, all.keys(), all)
       // One bit costs at most what lies on its page, or the transaction at the end of the log.
       expect(all.size - found.size, words).toBeLessThanOrEqual(ROWS_ON_A_PAGE)

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Cause } from '@shared/domain/redemption'
 import { openLedger } from '../../src-main/store/ledger'
 import type { CrashPoint } from './crash-points'
+import { expectHonest } from './honest-ledger'
 
 /** The coupon that every run redeems. */
 export const COUPON = 501
@@ -59,6 +60,7 @@ export function readBook(
   connectionId: string,
   saleId: string,
 ): { states: string[]; causes: Cause[]; open: number } {
+  expectHonest(join(folder, 'ledger.db'))
   const ledger = openLedger(join(folder, 'ledger.db'))
   try {
     const redemptions = ledger.sale(saleId)?.redemptions ?? []

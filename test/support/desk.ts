@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { DOUBT_LIMIT_MS, type DeskAction } from '@shared/domain/exception'
 import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
@@ -7,6 +6,7 @@ import { ProblemError } from '@shared/ipc/result'
 import type { NewSale } from '../../src-main/counter/ports'
 import { deskScope, settleException, waitingCount } from '../../src-main/counter/settle-exception'
 import { openLedger } from '../../src-main/store/ledger'
+import { honestAtTheEnd } from './honest-ledger'
 import { aSale } from './sales'
 import { tempFolder } from './temp-folder'
 
@@ -19,7 +19,7 @@ export const REFUSED: Cause = { code: 'refusedByApi', apiCode: 1004, info: 'шпех
 export function aDesk() {
   const file = join(tempFolder(), 'ledger.db')
   const ledger = openLedger(file)
-  onTestFinished(() => ledger.close())
+  honestAtTheEnd(ledger, file)
   let now = START
   const tools = { exceptions: ledger.exceptions, clock: { now: () => now } }
   const scope = () => deskScope('training', tools.clock)

@@ -4,6 +4,7 @@ import type { Redemption } from '@shared/domain/redemption'
 import { silentLog } from '../../src-main/log'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { createOutbox, type Outbox } from '../../src-main/sync/outbox'
+import { honestAtTheEnd } from './honest-ledger'
 import { aSale } from './sales'
 import { scriptedGateway, type ScriptedGateway } from './scripted-gateway'
 import { tempFolder } from './temp-folder'
@@ -32,8 +33,9 @@ export function outboxRig(
     ledger: given = undefined as OpenLedger | undefined,
   } = {},
 ): OutboxRig {
-  const ledger = given ?? openLedger(join(tempFolder(), 'ledger.db'))
-  if (!given) onTestFinished(() => ledger.close())
+  const file = join(tempFolder(), 'ledger.db')
+  const ledger = given ?? openLedger(file)
+  if (!given) honestAtTheEnd(ledger, file)
   const gateway = 'asked' in script ? script : scriptedGateway(script)
   const told: Redemption[] = []
   const outbox = createOutbox({

@@ -8,6 +8,7 @@ import { silentLog } from '../../src-main/log'
 import type { NetworkLimits } from '../../src-main/printing/network-printer'
 import { createPrinting, NO_SYSTEM } from '../../src-main/printing/printing'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
+import { expectHonest } from './honest-ledger'
 import { noPictures, printSettings } from './papers'
 import { linesOf } from './printer/paper'
 import type { TcpPrinter } from './printer/tcp-printer'
@@ -116,6 +117,7 @@ export function aPrintQueue({
       isOver = true
       await printing.stop()
       ledger.close()
+      expectHonest(file)
     },
   }
   onTestFinished(queue.end)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import {
@@ -12,6 +13,7 @@ import type { Result } from '@shared/ipc/result'
 import { createRouter } from '../../src-main/ipc/router'
 import { createTerminal } from '../../src-main/terminal'
 import type { TerminalParts } from '../../src-main/terminal-parts'
+import { expectHonest } from './honest-ledger'
 import { terminalParts } from './terminal-parts'
 
 /** A terminal behind its real gate: calls go through the router as JSON, as they do from a screen. */
@@ -49,6 +51,8 @@ export function openTestTerminal(parts: TerminalParts): TestTerminal {
     if (!open) return
     open = false
     await terminal.close()
+    const file = join(parts.folder, 'ledger.db')
+    if (existsSync(file)) expectHonest(file)
   }
   onTestFinished(close)
   const call: TestTerminal['call'] = async (name, input) => {

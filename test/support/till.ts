@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { billOf, type Bill } from '@shared/domain/bill'
 import { COMBINATION_RULES, type CombinationRules } from '@shared/domain/combination'
 import type { MemberCoupon } from '@shared/domain/coupon'
@@ -9,6 +8,7 @@ import { createOpenMembers } from '../../src-main/counter/open-members'
 import type { CouponGateway, Desk } from '../../src-main/counter/ports'
 import { redeem } from '../../src-main/counter/redeem'
 import { openLedger } from '../../src-main/store/ledger'
+import { honestAtTheEnd } from './honest-ledger'
 import { tempFolder } from './temp-folder'
 
 const NOW = Date.parse('2026-11-22T05:00:00Z')
@@ -30,8 +30,9 @@ export const DESK: Desk = {
  * without a screen.
  */
 export function aTill(coupons: readonly MemberCoupon[], change: Partial<CombinationRules> = {}) {
-  const ledger = openLedger(join(tempFolder(), 'ledger.db'))
-  onTestFinished(() => ledger.close())
+  const file = join(tempFolder(), 'ledger.db')
+  const ledger = openLedger(file)
+  honestAtTheEnd(ledger, file)
   const line = {
     now: () => NOW,
     state: { state: 'online' as const, latencyMs: 1, lastAnswerAt: NOW },

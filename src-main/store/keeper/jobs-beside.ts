@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { ChainVerdict } from '@shared/domain/chain-verdict'
 import type { Backup, Recovery } from '@shared/domain/ledger-keeping'
 import { ProblemError } from '@shared/ipc/result'
 import type { CheckResult } from './check-ledger'
@@ -49,6 +50,7 @@ export function jobsBeside(script: string, folder: string): KeeperJobs {
 
   return {
     check: () => ask<CheckResult>({ job: 'check' }),
+    verifyChain: (sealKey) => ask<ChainVerdict>({ job: 'verifyChain', sealKey }),
     backUp: (at) => ask<Backup>({ job: 'backUp', at }),
     recover: (wish) => ask<Recovery>({ job: 'recover', wish }),
     end: () => void worker?.terminate(),

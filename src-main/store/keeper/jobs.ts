@@ -1,7 +1,10 @@
 import type { Instant } from '@shared/domain/calendar'
+import type { ChainVerdict } from '@shared/domain/chain-verdict'
 import type { Backup, Recovery } from '@shared/domain/ledger-keeping'
 import type { Problem } from '@shared/ipc/result'
 import { backUp } from './back-up'
+import { verifyLedger } from '../chain/verify-chain'
+import { withStorageProblems } from '../storage-problem'
 import { checkLedger, type CheckResult } from './check-ledger'
 import { recoverLedger } from './recover-ledger'
 import { join } from 'node:path'
@@ -9,6 +12,8 @@ import { join } from 'node:path'
 /** What takes as long as the ledger is large, and therefore happens beside the main thread. */
 export interface KeeperJobs {
   check(): Promise<CheckResult>
+  /** Compares every row with the chain; `sealKey` checks its seals too. Throws `ProblemError` `storage.*`. */
+  verifyChain(sealKey: string | null): Promise<ChainVerdict>
   /** Throws `ProblemError` `storage.*`. */
   backUp(at: Instant): Promise<Backup>
   /** Nobody may have the ledger open. Throws `ProblemError` `backup.*`, `storage.*`. */
@@ -27,6 +32,7 @@ export interface RecoverWish {
 /** A job as it is sent to the thread, and its answer. */
 export type JobOrder =
   | { id: number; job: 'check' }
+  | { id: number; job: 'verifyChain'; sealKey: string | null }
   | { id: number; job: 'backUp'; at: Instant }
   | { id: number; job: 'recover'; wish: RecoverWish }
 export type JobAnswer =
@@ -37,6 +43,12 @@ export type JobAnswer =
 export function jobsHere(folder: string): KeeperJobs {
   return {
     check: async () => checkLedger(join(folder, 'ledger.db')),
+    async verifyChain(sealKey) {
+      const file = join(folder, 'ledger.db')
+      return withStorageProblems(file, () =>
+        verifyLedger(file, sealKey === null ? {} : { sealKey }),
+      )
+    },
     backUp: (at) => backUp(folder, at),
     recover: async (wish) => recoverLedger(folder, wish),
     end: () => {},

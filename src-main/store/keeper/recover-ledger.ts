@@ -5,6 +5,7 @@ import type { Instant } from '@shared/domain/calendar'
 import type { Recovery } from '@shared/domain/ledger-keeping'
 import { ProblemError } from '@shared/ipc/result'
 import { adoptRows, hasChain, rememberRows } from '../chain/adopt'
+import { verifyLedger } from '../chain/verify-chain'
 import { ledgerMigrations } from '../migrations/ledger'
 import { openDatabase } from '../open-database'
 import { moveDatabase, removeDatabase } from '../set-aside'
@@ -17,6 +18,8 @@ import { noteRecovery, readRecovery } from './recovery-notes'
 import { forgetPlan, makePlan, readPlan, type Plan } from './recovery-plan'
 
 const LEDGER = 'ledger.db'
+/** The version of the ledger that has a chain first. */
+const CHAINED_SINCE = 11
 /** The ledger that is being put together, and the copy of the earlier one that is read for it. */
 const REBUILT = 'ledger.rebuilt.part'
 const READING = 'ledger.reading.part'
@@ -79,7 +82,8 @@ function rebuild(folder: string, plan: Plan): void {
     })
     const { cause, at } = plan
     const { complete, rescued, fragments } = salvaged
-    const detail = { cause, backup, complete, rescued, fragments }
+    const chain = complete ? chainOf(reading) : 'not read'
+    const detail = { cause, backup, complete, rescued, fragments, chain }
     database
       .transaction(() => adoptRows(database, { kind: 'ledger.recovered', at, detail }))
       .immediate()
@@ -93,6 +97,20 @@ function rebuild(folder: string, plan: Plan): void {
   flush(rebuilt)
   renameSync(rebuilt, join(folder, LEDGER))
   flushFolder(folder)
+}
+
+/** What the chain of the earlier ledger said: what comes back is linked anew, so that this is the last time to ask. */
+function chainOf(file: string): string {
+  const database = new Database(file, { readonly: true })
+  try {
+    if ((database.pragma('user_version', { simple: true }) as number) < CHAINED_SINCE) return 'none'
+    const verdict = verifyLedger(database)
+    if (verdict.ok) return 'fits'
+    const { what, table, key } = verdict.first
+    return `${what}: ${table ?? '?'} ${key ?? '?'}`
+  } finally {
+    database.close()
+  }
 }
 
 /** The wanted backup; by itself the newest that is good; null where there is none. */

@@ -10,6 +10,8 @@ function run(order: JobOrder): Promise<unknown> {
   switch (order.job) {
     case 'check':
       return jobs.check()
+    case 'verifyChain':
+      return jobs.verifyChain(order.sealKey)
     case 'backUp':
       return jobs.backUp(order.at)
     case 'recover':

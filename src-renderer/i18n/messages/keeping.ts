@@ -23,6 +23,7 @@ export default defineMessages({
       },
       checkNow: '立即检查',
       backUpNow: '立即备份',
+      verifyChain: '核对流水链',
       backedUp: '已备份',
       rhythm: '使用时每小时自动备份一次：保留最近 24 小时每小时一份、最近 30 天每天一份。',
       backups: '备份列表',
@@ -117,6 +118,7 @@ export default defineMessages({
       },
       checkNow: 'Check now',
       backUpNow: 'Back up now',
+      verifyChain: 'Verify the chain',
       backedUp: 'Backed up',
       rhythm:
         'Backed up hourly while in use. Kept: one for each of the last 24 hours and of the last 30 days.',

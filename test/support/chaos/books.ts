@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { verifyLedger } from '../../../src-main/store/chain/verify-chain'
 import { causeSchema, type Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 
@@ -85,7 +86,9 @@ export function readBook(file: string): Book {
         `SELECT sale_id AS saleId, json_extract(receipt, '$.number') AS number, day, day_number AS dayNumber FROM sale`,
       )
       .all()
-    const integrity = database.pragma('integrity_check', { simple: true }) as string
+    const word = database.pragma('integrity_check', { simple: true }) as string
+    const chain = verifyLedger(database)
+    const integrity = chain.ok ? word : `${word}, chain: ${JSON.stringify(chain.first)}`
     return { sales, entries, integrity }
   } finally {
     database.close()

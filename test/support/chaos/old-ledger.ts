@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { ledgerMigrations } from '../../../src-main/store/migrations/ledger'
+import { verifyLedger } from '../../../src-main/store/chain/verify-chain'
 import { openDatabase } from '../../../src-main/store/open-database'
 import { openLedger } from '../../../src-main/store/ledger'
 import { seeded, seededUuid } from './seeded'
@@ -69,6 +70,8 @@ export function differenceFrom(old: OldLedger, file: string): string[] {
   } finally {
     database.close()
   }
+  const chain = verifyLedger(file)
+  if (!chain.ok) found.push(`the migrated ledger: ${JSON.stringify(chain.first)}`)
   return found
 }
 

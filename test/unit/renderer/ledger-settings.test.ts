@@ -95,6 +95,44 @@ describe('the ledger in the settings', () => {
   })
 })
 
+describe('the chain of the ledger', () => {
+  const fits = { ok: true, rows: 12, head: 'abcd efgh', seals: 2, lastSealAt: NOW } as const
+  const first = { chainSeq: 7, table: 'settlement', key: '3', what: 'changed' } as const
+
+  it('is verified when asked, and told as whole', async () => {
+    await open([])
+    await find('verify-chain').trigger('click')
+    expect(find('verify-chain').attributes('aria-busy')).toBe('true')
+    bridge.answer('ledger.verifyChain', fits)
+    await flushPromises()
+    expect(find('verify-chain').attributes('aria-busy')).toBeUndefined()
+    const words = find('chain-verdict').text()
+    expect(words).toContain('流水链完整：12 条记录')
+    expect(words).toContain('封存过 2 次，最近一次 12:41')
+    expect(words).toContain('abcd efgh')
+  })
+
+  it('names the first row that does not fit, in the reader’s language', async () => {
+    await open([], ledgerState(), 'en')
+    await find('verify-chain').trigger('click')
+    bridge.answer('ledger.verifyChain', { ok: false, rows: 6, first })
+    await flushPromises()
+    const verdict = find('chain-verdict')
+    expect(verdict.attributes('role')).toBe('alert')
+    expect(verdict.text()).toContain('number 7, decision at the desk 3')
+    expect(verdict.text()).toContain('This row has been changed')
+  })
+
+  it('says why it cannot be read', async () => {
+    await open([])
+    await find('verify-chain').trigger('click')
+    bridge.fail('ledger.verifyChain', { code: 'ledger.busy' })
+    await flushPromises()
+    expect(find('chain-verdict').exists()).toBe(false)
+    expect(app.text()).not.toContain('流水链完整')
+  })
+})
+
 describe('restoring a backup', () => {
   it('asks first, with the safe answer under Enter, and does nothing when told so', async () => {
     await open([backup(1)])
