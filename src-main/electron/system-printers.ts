@@ -1,6 +1,6 @@
 import type { PrinterInfo, WebContents, WebContentsPrintOptions } from 'electron'
 import type { SystemPrinter } from '@shared/ipc/calls-print'
-import type { Sent, SendTools } from '../printing/network-printer'
+import type { Sent, SendTools } from '../printing/sending'
 import type { RollPage } from '../printing/roll-page'
 import { inHiddenPage } from './hidden-page'
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import type { Sent, SendTools } from './network-printer'
+import type { Sent, SendTools } from './sending'
 
 /** A CUPS that has not taken a receipt by then hangs. */
 const LIMIT_MS = 20_000

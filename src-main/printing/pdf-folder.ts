@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
-import type { Sent, SendTools } from './network-printer'
+import type { Sent, SendTools } from './sending'
 import type { RollPage } from './roll-page'
 
 /** What no file may be called on some system. */

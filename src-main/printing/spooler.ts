@@ -6,7 +6,7 @@ import type { Printer, PrintSettings } from '@shared/domain/print-settings-schem
 import { ProblemError } from '@shared/ipc/result'
 import type { NewPrint, PrintBook } from '../counter/print-ports'
 import type { Log } from '../log'
-import type { Sent, SendTools } from './network-printer'
+import type { Sent, SendTools } from './sending'
 
 export interface SpoolerParts {
   book: PrintBook & { together<T>(work: () => T): T }

@@ -1,7 +1,7 @@
 import { takesPages } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import type { SystemPrinter } from '@shared/ipc/calls-print'
-import type { Sent, SendTools } from './network-printer'
+import type { Sent, SendTools } from './sending'
 import type { RollPage } from './roll-page'
 
 /** The printers of this computer, by their drivers. */
