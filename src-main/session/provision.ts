@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sync as writeFileAtomicSync } from 'write-file-atomic'
+import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import type { ProvisioningError } from '@shared/domain/view'
 import type { Log } from '../log'
 import { readProvision } from './provision-file'
 import { sealManager } from './manager-pin'
 import { hashPin } from './pin-hash'
-import { printersOf } from './provisioned-printer'
+import { withPrinterOf } from './provisioned-printer'
 import { useTeam } from './provisioned-team'
 import type { Secrets } from './secrets'
 import type { Settings, SettingsStore } from './settings'
@@ -34,13 +35,13 @@ export function applyProvisioning(
   }
   const read = readProvision(file)
   if (!read.ok) {
-    log.warn('provisioning.refused', { fields: read.errors.map(({ field }) => field) })
-    return read.errors
+    return refused(read.errors, log)
   }
   const provisioned = createHash('sha256').update(read.text).digest('hex')
   if (settings.get().provisioned !== provisioned) {
-    const { mode, connection, shop, staff, printer, language, theme } = read.value
-    const printing = read.value.printing ?? (printer && withPrinter(settings.get(), printer))
+    const { mode, connection, shop, staff, language, theme } = read.value
+    const printing = read.value.printing ?? withPrinter(settings.get(), read.value.printer)
+    if (printing === null) return refused([{ field: 'printer', wrong: 'full', names: [] }], log)
     const { offlinePolicy, couponRules, codeRules, phoneLook, manager, team } = read.value
     const { autoLockMinutes } = read.value
     const desk = { shop: shop ?? null, cashier: staff ?? null, codeRules }
@@ -56,7 +57,7 @@ export function applyProvisioning(
       mode,
       ...(api ? { api } : {}),
       ...(mode === 'training' ? { training: desk } : {}),
-      ...(printing ? { printing } : {}),
+      printing,
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
       ...(phoneLook ? { phoneLook } : {}),
@@ -71,11 +72,19 @@ export function applyProvisioning(
   return []
 }
 
-/** The print settings in force, for the printer that the file names. */
-const withPrinter = (
+/** The print settings in force, with the printer that the file names; null where it has no room. */
+function withPrinter(
   { printing }: Settings,
-  printer: Parameters<typeof printersOf>[0],
-): Settings['printing'] => ({ ...printing, printers: printersOf(printer) })
+  printer: Parameters<typeof withPrinterOf>[1] | undefined,
+): PrintSettings | null {
+  const printers = printer ? withPrinterOf(printing.printers, printer) : printing.printers
+  return printers && { ...printing, printers }
+}
+
+function refused(errors: ProvisioningError[], log: Log): ProvisioningError[] {
+  log.warn('provisioning.refused', { fields: errors.map(({ field }) => field) })
+  return errors
+}
 
 /** Once the file is gone the same one may be put there again, and counts again. */
 function forget(settings: SettingsStore): void {

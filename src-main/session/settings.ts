@@ -13,7 +13,7 @@ import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { AUTO_LOCK_MINUTES_MAX } from '@shared/domain/staff'
 import { ProblemError } from '@shared/ipc/result'
 import type { Log } from '../log'
-import { printersOf, provisionedPrinterSchema } from './provisioned-printer'
+import { printerOf, provisionedPrinterSchema } from './provisioned-printer'
 import { withStorageProblems } from '../store/storage-problem'
 
 const deskSchema = z.object({
@@ -127,7 +127,7 @@ function write(file: string, settings: Settings): void {
 function withPrinter(content: unknown): unknown {
   const { data } = z.looseObject({ printer: provisionedPrinterSchema }).safeParse(content)
   if (!data || 'printing' in data) return content
-  return { ...data, printing: { printers: printersOf(data.printer) } }
+  return { ...data, printing: { printers: [printerOf(data.printer)] } }
 }
 
 /** A file of a newer program is not damaged: it is left as it is, and the user is told. */

@@ -10,7 +10,8 @@ import {
   READY_TEMPLATES,
 } from './print-settings'
 
-const within = (name: keyof typeof PRINT_BOUNDS) =>
+/** A whole number between the bounds of this name. */
+export const withinBounds = (name: keyof typeof PRINT_BOUNDS) =>
   z.int().min(PRINT_BOUNDS[name][0]).max(PRINT_BOUNDS[name][1])
 
 /** Where a printer is reached. */
@@ -18,7 +19,7 @@ const printerPlaceSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('network'),
     host: z.string().trim().min(1).max(PRINT_LIMITS.host),
-    port: within('port').default(RAW_PORT),
+    port: withinBounds('port').default(RAW_PORT),
   }),
   /** A printer of this computer: by its driver, as pictures, or with the bytes handed through (`raw`). */
   z.object({ kind: z.enum(['system', 'raw']), queue: z.string().min(1).max(PRINT_LIMITS.host) }),
@@ -34,7 +35,7 @@ export const printerSchema = z.object({
   profile: z.enum(PRINTER_PROFILES).default('escpos'),
   characters: z.enum(PRINTER_CHARACTERS).default('gb18030'),
   look: z.enum(PRINT_LOOKS).default('textWithPictures'),
-  columns: within('columns').default(48),
+  columns: withinBounds('columns').default(48),
   cutter: z.boolean().default(true),
   /** It answers when it is asked how it is; else nobody knows whether what was sent came out. */
   answers: z.boolean().default(true),
@@ -54,7 +55,7 @@ const paper = (copies: number, ready: (typeof READY_TEMPLATES)[number]) =>
     .object({
       /** Null: the first printer there is. */
       printerId: z.string().max(64).nullable().default(null),
-      copies: within('copies').default(copies),
+      copies: withinBounds('copies').default(copies),
       template: template.default({ ready }),
     })
     .prefault({})
@@ -73,7 +74,7 @@ export const printSettingsSchema = z.object({
   auto: z.boolean().default(true),
   buzzer: z.boolean().default(false),
   drawer: z.enum(DRAWER_KICKS).default('never'),
-  askAfterMinutes: within('askAfterMinutes').default(30),
+  askAfterMinutes: withinBounds('askAfterMinutes').default(30),
   /** A PNG as base64 without padding, no larger than `LOGO_DOTS`; empty: none. */
   logo: z
     .string()

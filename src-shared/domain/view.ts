@@ -141,7 +141,8 @@ export type Status = z.infer<typeof statusSchema>
 /** A wrong field of a provisioning file: its path and what is wrong with it. */
 export const provisioningErrorSchema = z.object({
   field: z.string(),
-  wrong: z.enum(['notJson', 'missing', 'unknown', 'type', 'value']),
+  /** `full`: there is no room for one more. */
+  wrong: z.enum(['notJson', 'missing', 'unknown', 'type', 'value', 'full']),
   /** The names that do not exist there, where that is what is wrong. */
   names: z.array(z.string()),
 })

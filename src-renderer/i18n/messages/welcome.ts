@@ -35,6 +35,7 @@ export default defineMessages({
         unknown: '没有 {names} 这一项，请核对拼写或删去。{allowed}',
         type: '类型不对。{allowed}',
         value: '值不对。{allowed}',
+        full: '已经有 8 台打印机，放不下了。请先在打印设置里删去一台，再放一次',
       },
       allowed: {
         file: '必须是 JSON，写在一对花括号里，可以有 mode、connection、shop、staff、printer、printing、offlinePolicy、couponRules、codeRules、phoneLook、manager、language、theme',
@@ -65,10 +66,10 @@ export default defineMessages({
           name: '写在双引号里，1 到 64 个字符',
         },
         printer: {
-          self: '写在花括号里，必须有 kind 和 name，可以有 host、port、columns',
+          self: '写在花括号里，必须有 kind 和 name，network 还要有 host，可以有 port、columns',
           kind: '只能是 network 或 system',
-          name: '写在双引号里，1 到 128 个字符',
-          host: '写在双引号里，最多 255 个字符',
+          name: '写在双引号里，1 到 64 个字符',
+          host: 'kind 是 network 时不能没有，写在双引号里，1 到 255 个字符',
           port: '只能是 1 到 65535 的整数，不带引号',
           columns: '只能是 24 到 64 的整数，不带引号',
         },
@@ -157,6 +158,7 @@ export default defineMessages({
         unknown: 'There is no {names} here: check the spelling or remove it. {allowed}',
         type: 'The wrong type. {allowed}',
         value: 'Not allowed. {allowed}',
+        full: 'There are 8 printers already. Remove one in the print settings, then put the file there again',
       },
       allowed: {
         file: 'Must be JSON in braces; may have mode, connection, shop, staff, printer, printing, offlinePolicy, couponRules, codeRules, phoneLook, manager, language, theme',
@@ -188,10 +190,10 @@ export default defineMessages({
           name: 'In double quotes, 1 to 64 characters',
         },
         printer: {
-          self: 'In braces: needs kind and name, may have host, port, columns',
+          self: 'In braces: needs kind and name, for network also host; may have port, columns',
           kind: 'Only network or system',
-          name: 'In double quotes, 1 to 128 characters',
-          host: 'In double quotes, at most 255 characters',
+          name: 'In double quotes, 1 to 64 characters',
+          host: 'Needed where kind is network; in double quotes, 1 to 255 characters',
           port: 'A whole number from 1 to 65535, without quotes',
           columns: 'A whole number from 24 to 64, without quotes',
         },

@@ -51,6 +51,14 @@ describe('what is wrong with a provisioning file', () => {
     [connection({ tokn: 'x' }), 'connection: 没有 tokn 这一项，请核对拼写或删去。写在花括号里'],
     [{ ...good, mode: 'live' }, 'mode: 值不对。只能是 api 或 training'],
     [{ ...good, staff: { number: 7, name: '林恬' } }, 'staff.number: 类型不对。写在双引号里'],
+    [
+      { ...good, printer: { kind: 'network', name: '前台' } },
+      'printer.host: 缺这一项。kind 是 network 时不能没有',
+    ],
+    [
+      { ...good, printer: { kind: 'network', name: '前台', host: ' ' } },
+      'printer.host: 值不对。kind 是 network 时不能没有',
+    ],
     [{ ...good, shops: [] }, 'provision.json: 没有 shops 这一项'],
     [{ connection: 'https://coupon.example.com' }, 'connection: 类型不对。写在花括号里'],
     [{ ...good, couponRules: { order: ['cash'] } }, 'couponRules.order: 值不对。写在方括号里'],
