@@ -1,4 +1,4 @@
-import { Liquid, LiquidError, type Template } from 'liquidjs'
+import { CaptureTag, Liquid, LiquidError, type Context, type Template } from 'liquidjs'
 import { visibleText } from '@shared/domain/plain-text'
 import type { TemplateFault } from '@shared/ipc/calls-print'
 import type { ReceiptFields } from './receipt-fields'
@@ -44,6 +44,21 @@ const liquid = new Liquid({
 })
 // What would let a field through unescaped.
 delete liquid.filters['raw']
+
+const WRITTEN = /\\x([0-9a-f]{2})/g
+
+// What is captured is a text like any field: kept as it is read, and made fit for paper when it is printed, not twice.
+liquid.registerTag(
+  'capture',
+  class extends CaptureTag {
+    override *render(context: Context): Generator<unknown, void, string> {
+      yield* super.render(context)
+      const kept = context.bottom()
+      const read = (_: string, code: string) => String.fromCharCode(parseInt(code, 16))
+      kept[this.variable] = String(kept[this.variable]).replace(WRITTEN, read)
+    }
+  },
+)
 
 /** Fills a template in: a receiptline document. Throws `TemplateError`, which tells the place. */
 export function writeDocument(template: string, fields: ReceiptFields): string {
