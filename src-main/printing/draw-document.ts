@@ -1,11 +1,12 @@
 import iconv from 'iconv-lite'
 import { commands, transform, type BaseCommand, type Printer as Target } from 'receiptline'
+import { drawsPictures } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import { commandsFor, type PaperDeeds } from './printer-commands'
 
 type Characters = Printer['characters']
 /** What of a printer decides how a receipt looks on it. */
-type Looks = Pick<Printer, 'columns' | 'characters' | 'look'>
+export type Looks = Pick<Printer, 'columns' | 'characters' | 'look' | 'profile'>
 
 /** What stands for a character that the printer does not have. */
 const MISSING = { gb18030: '□', big5: '□', cp437: '?' } as const
@@ -41,9 +42,13 @@ const target = (looks: Looks): Target => ({
   encoding: looks.look === 'picture' ? 'gb18030' : looks.characters,
 })
 
-/** The lines of a document as they come out on this paper. */
-export function asLines(document: string, looks: Looks): string[] {
-  const text = transform(printable(document, looks), { ...target(looks), command: 'text' })
+/** The lines of a document as they come out on this paper; by other commands than those for text, what those say. */
+export function asLines(
+  document: string,
+  looks: Looks,
+  command: BaseCommand = commands.text,
+): string[] {
+  const text = transform(printable(document, looks), { ...target(looks), command })
   return text.split('\n').map((line) => line.trimEnd())
 }
 
@@ -61,7 +66,8 @@ const FRAME = /^<svg width="(\d+)px" height="([\d.]+)px" viewBox="0 0 \d+ [\d.]+
 
 /** A document as a picture, `columns` × 12 dots wide. */
 export function asSvg(document: string, looks: Looks): string {
-  const svg = transform(printable(document, looks), { ...target(looks), command: onScreen })
+  const command = drawsPictures(looks) ? onScreen : { ...onScreen, image: () => '' }
+  const svg = transform(printable(document, looks), { ...target(looks), command })
   return svg.replace(FRAME, (_, width: string, drawn: string) => {
     const height = Number(drawn) + HEADROOM
     return `<svg width="${width}px" height="${height}px" viewBox="0 ${-HEADROOM} ${width} ${height}"`
@@ -80,10 +86,10 @@ export function asBytes(document: string, printer: Printer, deeds: PaperDeeds): 
   return Buffer.from(commands, 'binary')
 }
 
-/** False for a document that no printer can be given: a picture that is none, say. */
-export function canPrint(document: string): boolean {
+/** False for a picture (PNG as base64) that is none or damaged. */
+export function canPrint(picture: string): boolean {
   try {
-    return transform(document, { command: 'escpos' }).includes('\x1d8L')
+    return transform(`{image:${picture}}`, { command: 'escpos' }).includes('\x1d8L')
   } catch {
     return false
   }

@@ -6,8 +6,10 @@ import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { StoredSale } from '../counter/ports'
 import type { Log } from '../log'
 import { asSvg } from './draw-document'
+import { readyTemplates } from './ready-templates'
 import {
   drawableLogo,
+  isReady,
   paperBytes,
   paperFacts,
   templateText,
@@ -42,11 +44,24 @@ export const paperWorks = {
   ): Promise<Uint8Array> {
     const shopId = sale.receipt.shop.id
     const facts = paperFacts(job, shopId, printing, { language, now: tools.now })
-    const paper = writePaper(sale, facts, templateText(printing[job.purpose].template), printer)
-    if (paper.fault) tools.log.warn('print.template', { ...paper.fault, purpose: job.purpose })
+    const template = templateText(printing[job.purpose].template)
+    const { document, fault } = writePaper(sale, facts, template, printer)
+    const { purpose } = job
+    if (fault) {
+      // Its message repeats what the layout was given: a member's name, say.
+      tools.log.warn('print.template', { line: fault.line, column: fault.column, purpose })
+    }
     // A drawer opens for a sale, and not for a copy of its receipt.
-    const opensDrawer = job.purpose === 'customer' && job.copy === 0
-    return paperBytes(paper, printer, printing, opensDrawer, tools.draw)
+    const drawer = purpose === 'customer' && job.copy === 0 ? printing.drawer : 'never'
+    const deeds = { drawer, buzzer: printing.buzzer }
+    const bytesOf = (text: string) => paperBytes({ document: text }, printer, deeds, tools.draw)
+    try {
+      return await bytesOf(document)
+    } catch (error) {
+      if (isReady(template) || fault) throw error
+      tools.log.warn('print.template', { line: null, column: null, purpose })
+      return bytesOf(writePaper(sale, facts, readyTemplates.compact, printer).document)
+    }
   },
 
   /** A made-up receipt as the printer would print it. */
@@ -62,6 +77,6 @@ export const paperWorks = {
     return { svg: asSvg(document, printer), fault }
   },
 
-  test: (printer: Printer, { printing, language }: PaperRules, draw: DrawPicture) =>
-    testPage(printer, printing, language, draw),
+  test: (printer: Printer, { language }: PaperRules, draw: DrawPicture) =>
+    testPage(printer, language, draw),
 }

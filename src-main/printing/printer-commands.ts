@@ -1,5 +1,5 @@
 import { commands, type BaseCommand } from 'receiptline'
-import { isAsked } from '@shared/domain/print-settings'
+import { drawsPictures, isAsked } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 
 /** What a paper does besides being printed. */
@@ -20,14 +20,14 @@ const FEED_TO_EDGE = '\x1bJ\xa0'
 
 /** How a printer is spoken to: receiptline's commands, but for what many printers do not have or do another way. */
 export function commandsFor(printer: Printer, deeds: PaperDeeds): BaseCommand {
-  const { profile, characters, look, cutter } = printer
+  const { profile, characters, cutter } = printer
   const base = commands[SETS[profile]]
   const write = (text: string) => base.text(text, characters)
   const kick = (when: PaperDeeds['drawer']) => (deeds.drawer === when ? KICK[profile] : '')
   return {
     ...base,
     ...plainRules(write),
-    ...(look === 'text' && profile !== 'star' ? { qrcode: ownQr, image: () => '' } : {}),
+    ...(drawsPictures(printer) ? {} : { qrcode: ownQr, image: () => '' }),
     // A template prints; what else a printer can do it must not say.
     command: () => '',
     cut: () => (cutter ? base.cut() : FEED_TO_EDGE),

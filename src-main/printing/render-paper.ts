@@ -1,12 +1,14 @@
-import { takesPages } from '@shared/domain/print-settings'
+import { drawsPictures, takesPages } from '@shared/domain/print-settings'
 import type { PrintJob } from '@shared/domain/print-job'
 import type { Printer, PrintSettings, TemplateChoice } from '@shared/domain/print-settings-schema'
 import type { TemplateFault } from '@shared/ipc/calls-print'
 import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { Instant } from '@shared/domain/calendar'
-import { asBytes, asLines, asSvg, canPrint, pictureBytes } from './draw-document'
+import { asBytes, asSvg, pictureBytes, type Looks } from './draw-document'
+import type { PaperDeeds } from './printer-commands'
 import { readyTemplates } from './ready-templates'
 import { receiptFields, type PaperFacts, type PrintedSale } from './receipt-fields'
+import { refuseUnprintable, wrongPicture } from './refuse-unprintable'
 import { TemplateError, writeDocument } from './write-document'
 
 /** A receipt that is written, and what was wrong with the template that it should have been written by. */
@@ -44,12 +46,13 @@ export function writePaper(
   sale: PrintedSale,
   facts: PaperFacts,
   template: string,
-  looks: Pick<Printer, 'columns' | 'characters' | 'look'>,
+  looks: Looks,
 ): Paper {
-  const fields = receiptFields(sale, facts)
+  const logo = drawsPictures(looks) ? facts.logo : null
+  const fields = receiptFields(sale, { ...facts, logo })
   try {
     const document = writeDocument(template, fields)
-    if (!READY.has(template)) refuseUndrawn(document, looks)
+    if (!isReady(template)) refuseUndrawn(document, looks)
     return { document, fault: null }
   } catch (error) {
     const fault =
@@ -60,37 +63,29 @@ export function writePaper(
   }
 }
 
-let judged: { logo: string; isDrawable: boolean } = { logo: '', isDrawable: false }
-
 /** The logo where it can be printed; null for none, and for one that is damaged: it must not cost anybody a receipt. */
 export function drawableLogo(logo: string): string | null {
-  if (logo === '') return null
-  if (judged.logo !== logo) judged = { logo, isDrawable: canPrint(`{image:${logo}}`) }
-  return judged.isDrawable ? logo : null
+  return logo === '' || wrongPicture(logo) !== null ? null : logo
 }
 
 const READY = new Set(Object.values(readyTemplates))
 
+/** True for a layout that comes with the program. */
+export const isReady = (template: string): boolean => READY.has(template)
+
 /** What cannot be drawn, a picture that is none say, shows only when it is drawn. */
-function refuseUndrawn(document: string, looks: Parameters<typeof asSvg>[1]): void {
+function refuseUndrawn(document: string, looks: Looks): void {
+  refuseUnprintable(document, looks)
   asSvg(document, looks)
-  if (asLines(document, looks).every((line) => line.trim() === '')) {
-    throw new TemplateError({ line: 1, column: 1, message: 'empty' })
-  }
 }
 
 /** A paper as one printer is given it: its commands, or where it goes as a page the SVG (UTF-8), which kicks no drawer. */
 export async function paperBytes(
-  { document }: Paper,
+  { document }: Pick<Paper, 'document'>,
   printer: Printer,
-  settings: PrintSettings,
-  isWithDrawer: boolean,
+  deeds: PaperDeeds,
   draw: DrawPicture,
 ): Promise<Uint8Array> {
-  const deeds = {
-    drawer: isWithDrawer ? settings.drawer : 'never',
-    buzzer: settings.buzzer,
-  } as const
   if (takesPages(printer.place)) return Buffer.from(asSvg(document, printer))
   if (printer.look !== 'picture') return asBytes(document, printer, deeds)
   const svg = asSvg(document, printer)

@@ -1,18 +1,18 @@
 import { PRINT_LOOKS, takesPages } from '@shared/domain/print-settings'
-import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import type { Printer } from '@shared/domain/print-settings-schema'
 import { filledIn, testPageWords, type ReceiptLanguage } from '@shared/words/receipts'
 import { paperBytes, type DrawPicture } from './render-paper'
 import { asWritten } from './write-document'
 
+const NOTHING_ELSE = { drawer: 'never', buzzer: false } as const
 const SIGNS = '一二三四五 龘靐 éü ①②③ ￥ ABCabc 0123456789'
 
 /**
  * A page that shows what a printer can do: a strip for each way of printing, one below the other, so that the owner only
- * has to say which of them looks right. A page has one way only.
+ * has to say which of them looks right. A page has one way only. It opens no drawer and sounds nothing: anybody may print it.
  */
 export async function testPage(
   printer: Printer,
-  settings: PrintSettings,
   language: ReceiptLanguage,
   draw: DrawPicture,
 ): Promise<Uint8Array> {
@@ -27,7 +27,7 @@ export async function testPage(
       answers: isLast && printer.answers,
     }
     const document = stripOf(place + 1, look, printer, language)
-    strips.push(await paperBytes({ document, fault: null }, strip, settings, isLast, draw))
+    strips.push(await paperBytes({ document }, strip, NOTHING_ELSE, draw))
   }
   return Buffer.concat(strips)
 }

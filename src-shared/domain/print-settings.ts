@@ -2,6 +2,10 @@
 export const PRINT_LOOKS = ['text', 'textWithPictures', 'picture'] as const
 export type PrintLook = (typeof PRINT_LOOKS)[number]
 
+/** Whether pictures come out: `text` is characters alone, but to a Star printer codes go as pictures, and so all others do. */
+export const drawsPictures = (printer: { look: PrintLook; profile: PrinterProfile }): boolean =>
+  printer.look !== 'text' || printer.profile === 'star'
+
 /** Families of commands. `escpos` draws with `GS 8 L`, `generic` with the older `GS v 0`; `star` is StarPRNT. */
 export const PRINTER_PROFILES = ['escpos', 'generic', 'star'] as const
 export type PrinterProfile = (typeof PRINTER_PROFILES)[number]

@@ -65,7 +65,7 @@ export const printCalls = {
       header: note,
       footer: note,
       logo: printSettingsSchema.shape.logo,
-      printer: printerSchema.pick({ columns: true, characters: true, look: true }),
+      printer: printerSchema.pick({ columns: true, characters: true, look: true, profile: true }),
     }),
     output: z.object({ svg: z.string(), fault: templateFaultSchema.nullable() }),
   },

@@ -8,7 +8,12 @@ import { call } from '@renderer/ipc/client'
 import { draftOf, printerOf, settingsOf, wrongOf, type PrintDraft } from './print-draft'
 
 /** What a receipt is drawn for while there is no printer. */
-const NO_PRINTER = { columns: 48, characters: 'gb18030', look: 'textWithPictures' } as const
+const NO_PRINTER = {
+  columns: 48,
+  characters: 'gb18030',
+  look: 'textWithPictures',
+  profile: 'escpos',
+} as const
 
 /** The print settings in the form, what is kept of them, and the receipt that they make. */
 export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
@@ -106,7 +111,7 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     if (!draft.value) return null
     const one = shownPrinter.value
     const fits = one !== null && wrongOf(one).columns === null
-    const { columns, characters, look } = fits ? printerOf(one) : NO_PRINTER
+    const { columns, characters, look, profile } = fits ? printerOf(one) : NO_PRINTER
     const { header, footer, logo } = draft.value
     const template = textOf(purpose.value)
     return {
@@ -115,7 +120,7 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
       header,
       footer,
       logo,
-      printer: { columns, characters, look },
+      printer: { columns, characters, look, profile },
     }
   })
   // The latest question counts.

@@ -83,7 +83,11 @@ describe('a receipt', () => {
     ['a field that nobody knows', '{{ nobody }}', 'undefined variable: nobody'],
     ['nothing', '', 'empty'],
     ['white alone', ' \n\t\n{% if copy %}{{ copy }}{% endif %}', 'empty'],
-    ['a picture that is none', '{image:bm90IGEgcGljdHVyZQ==}', ''],
+    [
+      'a picture that is none',
+      '{image:bm90IGEgcGljdHVyZQ==}\n{{ number }}',
+      'a picture that is no PNG',
+    ],
   ])('comes out by the compact layout where its own says %s', (_, template, message) => {
     const { document, fault } = writePaper(SALE, FACTS, template, printer)
     expect(fault?.message).toContain(message)
@@ -100,6 +104,20 @@ describe('a receipt', () => {
       'Nr. 20260304-K7Q-0012',
       '',
     ])
+  })
+
+  it.each([
+    ['{% capture x %}{{ number }}{% endcapture %}{{ x }}', '20260304-K7Q-0012'],
+    ['{% capture x %}{{ number }}{% endcapture %}{{ x | append: "-a" }}', '20260304-K7Q-0012-a'],
+    [
+      '{% capture x %}{{ number }}{% endcapture %}{% if x == "20260304-K7Q-0012" %}same{% endif %}',
+      'same',
+    ],
+    // A field is never markup, by whatever way it comes.
+    ['{% capture x %}{{ address }}{% endcapture %}{{ x }}', '{code:1} | "-'],
+  ])('says what it has captured as it is: %s', (template, said) => {
+    const document = writeDocument(template, { ...FIELDS, address: '{code:1} | "-' })
+    expect(asLines(document, printer)[0]?.trim()).toBe(said)
   })
 
   it('leaves nothing behind where it has nothing, and no line where a tag stood alone', () => {
