@@ -147,7 +147,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     changed: () => tellPrinting(),
   })
   const tellPrinting = coalesce(() => {
-    if (!closed && seat.isTaken()) emit('print.changed', printing.status())
+    try {
+      if (!closed && seat.isTaken()) emit('print.changed', printing.status())
+    } catch (error) {
+      log.error('print.statusFailed', { error: String(error) })
+    }
   })
 
   function session(): Session {

@@ -1,6 +1,6 @@
 import type { PrinterInfo, WebContents, WebContentsPrintOptions } from 'electron'
 import type { SystemPrinter } from '@shared/ipc/calls-print'
-import type { Sent, SendTools } from '../printing/sending'
+import { mayBegin, type Sent, type SendTools } from '../printing/sending'
 import type { RollPage } from '../printing/roll-page'
 import { inHiddenPage } from './hidden-page'
 
@@ -48,8 +48,8 @@ export async function printByDriver(
       const printer = printers.find(({ name }) => name === queue)
       // Electron calls a job queued that the printer then refuses.
       if (!printer || printer.state === 'refuses' || signal.aborted) return NOT_REACHED
+      if (!mayBegin({ begin })) return NOT_REACHED
       hasBegun = true
-      begin()
       return handOver(page, optionsFor(queue, { width, height }), signal)
     })
   } catch {
@@ -75,12 +75,16 @@ function handOver(
   signal: AbortSignal,
 ): Promise<Sent> {
   return new Promise((resolve) => {
-    const lost = () => resolve({ kind: 'unknown' })
-    signal.addEventListener('abort', lost, { once: true })
+    const end = (sent: Sent) => {
+      signal.removeEventListener('abort', lost)
+      resolve(sent)
+    }
+    const lost = () => end({ kind: 'unknown' })
+    signal.addEventListener('abort', lost)
     page.once('destroyed', lost)
     page.print(options, (isQueued, reason) => {
-      if (isQueued) resolve({ kind: 'sent' })
-      else resolve(REFUSED.test(reason) ? NOT_REACHED : { kind: 'unknown' })
+      if (isQueued) end({ kind: 'sent' })
+      else end(REFUSED.test(reason) ? NOT_REACHED : { kind: 'unknown' })
     })
   })
 }

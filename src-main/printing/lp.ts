@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import type { Sent, SendTools } from './sending'
+import { mayBegin, type Sent, type SendTools } from './sending'
 
 /** A CUPS that has not taken a receipt by then hangs. */
 const LIMIT_MS = 20_000
@@ -43,8 +43,11 @@ export function sendByLp(
     }
     signal.addEventListener('abort', giveUp)
     lp.once('spawn', () => {
+      if (!mayBegin({ begin })) {
+        giveUp()
+        return end(NOT_REACHED)
+      }
       hasBegun = true
-      begin()
       lp.stdin?.end(bytes)
     })
     // Who refuses does not read to the end.

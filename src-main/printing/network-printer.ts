@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
-import type { SendTools, Sent } from './sending'
+import { mayBegin, type SendTools, type Sent } from './sending'
 import { talkOn, type PrinterTalk } from './talk-to-printer'
 
 /** How long a printer is given, ms. */
@@ -46,7 +46,7 @@ export async function sendByNetwork(
       return { kind: 'notReached', trouble: 'unreachable' }
     }
     const line = { socket, gone, ended: endOf(tools.signal, over.signal) }
-    tools.begin()
+    if (!mayBegin(tools)) return { kind: 'notReached', trouble: 'unreachable' }
     if (answer === null) return await handOver(line, bytes, tools, limits)
     return await untilPrinted(line, talk, bytes, tools, limits)
   } finally {

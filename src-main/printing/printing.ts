@@ -1,4 +1,4 @@
-import type { PrintJob, PrintStatus } from '@shared/domain/print-job'
+import type { PrintJob } from '@shared/domain/print-job'
 import { isAsked, type PrintPurpose } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
@@ -12,7 +12,7 @@ import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
 import { writeToFolder } from './pdf-folder'
 import { rollPage } from './roll-page'
-import type { SendTools, Sent } from './sending'
+import { unlessRefused, type SendTools, type Sent } from './sending'
 import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
 import { asPlaced, type SystemPrinters } from './system-printers'
 
@@ -38,7 +38,8 @@ export interface PrintingParts extends Pick<SpoolerParts, 'waits'> {
   clock: Clock
   log: Log
   system: PrintingSystem
-  changed(status: PrintStatus): void
+  /** Something of what `status` tells is another now. */
+  changed(): void
   /** How long printers are given; the usual times without it. */
   limits?: NetworkLimits
 }
@@ -74,15 +75,25 @@ export function createPrinting(parts: PrintingParts): Printing {
     now: clock.now,
     log,
     waits: parts.waits,
-    changed: () => parts.changed(spooler.status()),
+    changed: parts.changed,
     async render(job, printer) {
       const sale = ledger.sale(job.saleId)
       if (!sale) throw new Error(`no sale ${job.saleId} in the ledger`)
       const tools = { draw, log, now: clock.now() }
-      return (await works()).receipt(job, sale, asPlaced(printer), rules(), tools)
+      const placed = asPlaced(printer)
+      return drawn(printer, await (await works()).receipt(job, sale, placed, rules(), tools))
     },
-    send: (printer, bytes, tools, job) => send(printer, bytes, tools, nameOf(job)),
+    send: (printer, bytes, given, job) =>
+      unlessRefused(given, (tools) => send(printer, bytes, tools, nameOf(job))),
   })
+  let isStopped = false
+
+  const pageOf = (bytes: Uint8Array, { columns }: Printer) =>
+    rollPage(Buffer.from(bytes).toString(), columns)
+
+  /** What is sent of a paper: into a folder goes the PDF, so that one which cannot be drawn is known before it is sent. */
+  const drawn = async (printer: Printer, bytes: Uint8Array): Promise<Uint8Array> =>
+    printer.place.kind === 'folder' ? parts.system.printers.pdf(pageOf(bytes, printer)) : bytes
 
   /** What a paper is called where it becomes a file. */
   function nameOf({ saleId, purpose, copy }: PrintJob): string {
@@ -101,17 +112,22 @@ export function createPrinting(parts: PrintingParts): Printing {
       return sendByNetwork(place, bytes, isAsked(printer), tools, parts.limits)
     }
     if (place.kind === 'raw') return sendByLp(place.queue, bytes, tools)
-    const page = rollPage(Buffer.from(bytes).toString(), printer.columns)
-    const { printers } = parts.system
     return place.kind === 'folder'
-      ? writeToFolder(place.path, name, page, tools, printers.pdf)
-      : printers.print(place.queue, page, tools)
+      ? writeToFolder(place.path, name, bytes, tools)
+      : parts.system.printers.print(place.queue, pageOf(bytes, printer), tools)
   }
 
   return {
     ...spooler,
     begin() {
-      spooler.begin()
+      // What it had to wait for may come when all is over.
+      if (isStopped) return
+      try {
+        spooler.begin()
+      } catch (error) {
+        // The ledger is away for a moment: the next paper, or the ledger that comes back, begins.
+        log.error('print.notBegun', { error: String(error) })
+      }
       const [printer] = settings().printers
       // The first receipt of the day comes out as fast as all others.
       if (printer) {
@@ -121,8 +137,12 @@ export function createPrinting(parts: PrintingParts): Printing {
       }
     },
     refresh() {
-      parts.changed(spooler.status())
+      parts.changed()
       spooler.wake()
+    },
+    stop() {
+      isStopped = true
+      return spooler.stop()
     },
     withSale() {
       const { auto, customer, shop, printers } = settings()
@@ -135,7 +155,8 @@ export function createPrinting(parts: PrintingParts): Printing {
       return { printers, raw }
     },
     async test(printer) {
-      const bytes = await (await works()).test(asPlaced(printer), rules(), draw)
+      const page = await (await works()).test(asPlaced(printer), rules(), draw)
+      const bytes = await drawn(printer, page)
       const sent = await send(
         printer,
         bytes,

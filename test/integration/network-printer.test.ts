@@ -100,6 +100,15 @@ describe('a printer that answers', () => {
     expect(witness.bytes()).toHaveLength(0)
   })
 
+  it('gets no byte of a paper that may not begin', async () => {
+    const witness = await witnesses.start()
+    const { sent } = sending(witness, SHORT, true, () => {
+      throw new Error('nobody wants it any more')
+    })
+    expect(await sent).toEqual({ kind: 'notReached', trouble: 'unreachable' })
+    expect(witness.bytes()).toHaveLength(0)
+  })
+
   it('prints although the end of the roll is in sight', async () => {
     const witness = await witnesses.start({ paperNearEnd: true })
     expect(await sending(witness, SHORT).sent).toEqual({ kind: 'printed' })

@@ -6,7 +6,7 @@ import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import { silentLog } from '../../src-main/log'
 import type { NetworkLimits } from '../../src-main/printing/network-printer'
-import { createPrinting, NO_SYSTEM } from '../../src-main/printing/printing'
+import { createPrinting, NO_SYSTEM, type PrintingSystem } from '../../src-main/printing/printing'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { expectHonest } from './honest-ledger'
 import { noPictures, printSettings } from './papers'
@@ -45,6 +45,7 @@ interface QueueWish {
   file: string
   settings: Partial<PrintSettings>
   limits?: NetworkLimits
+  system?: Partial<PrintingSystem>
   /** Puts a witness between the queue and its book. */
   book?(ledger: OpenLedger): OpenLedger
 }
@@ -61,6 +62,7 @@ export function aPrintQueue({
   file,
   settings,
   limits = SHORT_LIMITS,
+  system = {},
   book = (it) => it,
 }: QueueWish) {
   const ledger = openLedger(file)
@@ -72,7 +74,7 @@ export function aPrintQueue({
     rules: () => rules,
     clock: { now: () => clock.at },
     log: silentLog,
-    system: { ...NO_SYSTEM, draw: noPictures },
+    system: { ...NO_SYSTEM, draw: noPictures, ...system },
     changed: () => waiting.changed(),
     waits: { firstMs: 1, longestMs: 5 },
     limits,

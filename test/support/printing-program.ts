@@ -46,8 +46,8 @@ const printing = createPrinting({
   clock: { now: () => Date.parse('2026-03-04T02:00:10Z') },
   log: silentLog,
   system: { ...NO_SYSTEM, draw: noPictures },
-  changed({ waiting }) {
-    if (waiting > 0) return
+  changed() {
+    if (printing.status().waiting > 0) return
     // Once the queue itself has come to its end.
     setImmediate(() => {
       void printing.stop().then(() => {

@@ -82,6 +82,18 @@ describe.skipIf(process.platform === 'win32')('the queue of this computer', () =
     expect(existsSync(join(folder, 'started'))).toBe(false)
   })
 
+  it('gets nothing where it may not begin, and nobody waits for it', async () => {
+    lpThat(`cat > ${folder}/bytes; test -s ${folder}/bytes && touch ${folder}/printed`)
+    const begin = () => {
+      throw new Error('nobody wants it any more')
+    }
+    const began = performance.now()
+    const sent = await sendByLp('Receipts', bytes, { begin, signal: never })
+    expect(sent.kind).toBe('notReached')
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(existsSync(join(folder, 'printed'))).toBe(false)
+  })
+
   it('is there where the system has lp, and never on Windows', async () => {
     lpThat('exit 0')
     expect(await hasLp('linux')).toBe(true)

@@ -4,16 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { writeToFolder } from '../../../src-main/printing/pdf-folder'
 import { tempFolder } from '../../support/temp-folder'
 
-const PAGE = { width: 80_000, height: 100_000, html: '' }
 const NOT_REACHED = { kind: 'notReached', trouble: 'unreachable' }
-const pdf = async () => Buffer.from('%PDF-1.4')
+const PDF = Buffer.from('%PDF-1.4')
 
 describe('a receipt that goes to a folder', () => {
   it('lies there whole, under a name that every system takes', async () => {
     const folder = tempFolder()
     const begun: string[] = []
     const begin = () => void begun.push(readdirSync(folder).join())
-    const sent = await writeToFolder(folder, '2026/../a:b', PAGE, { begin }, pdf)
+    const sent = await writeToFolder(folder, '2026/../a:b', PDF, { begin })
     expect(sent).toEqual({ kind: 'printed' })
     expect(readdirSync(folder)).toEqual(['2026_.._a_b.pdf'])
     expect(readFileSync(join(folder, '2026_.._a_b.pdf'), 'utf8')).toBe('%PDF-1.4')
@@ -32,22 +31,23 @@ describe('a receipt that goes to a folder', () => {
     ],
   ])('waits while %s', async (_case, prepare) => {
     const folder = prepare(tempFolder())
-    expect(await writeToFolder(folder, 'a', PAGE, { begin: () => undefined }, pdf)).toEqual(
-      NOT_REACHED,
-    )
+    expect(await writeToFolder(folder, 'a', PDF, { begin: () => undefined })).toEqual(NOT_REACHED)
   })
 
   it('waits where it may not be written, unless whoever runs this may write anywhere', async () => {
     const folder = tempFolder()
     chmodSync(folder, 0o500)
-    const sent = await writeToFolder(folder, 'a', PAGE, { begin: () => undefined }, pdf)
+    const sent = await writeToFolder(folder, 'a', PDF, { begin: () => undefined })
     chmodSync(folder, 0o700)
     expect(sent).toEqual(process.getuid?.() === 0 ? { kind: 'printed' } : NOT_REACHED)
   })
 
-  it('waits where it cannot be drawn, and has not begun', async () => {
-    const fail = () => Promise.reject(new Error('no window'))
-    const begin = () => expect.unreachable()
-    expect(await writeToFolder(tempFolder(), 'a', PAGE, { begin }, fail)).toEqual(NOT_REACHED)
+  it('leaves nothing there where it may not begin', async () => {
+    const folder = tempFolder()
+    const begin = () => {
+      throw new Error('nobody wants it any more')
+    }
+    expect(await writeToFolder(folder, 'a', PDF, { begin })).toEqual(NOT_REACHED)
+    expect(readdirSync(folder)).toEqual([])
   })
 })
