@@ -7,13 +7,13 @@ export function keyName(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`
 }
 
-/** Listens to global keys while the component is mounted; a handled key does nothing else. */
+/** Listens to global keys while the component is mounted; a handled key does nothing else, and once however long it is held. */
 export function useShortcuts(handlers: () => Record<string, () => void>): void {
   function press(event: KeyboardEvent): void {
     const handler = handlers()[keyName(event)]
     if (!handler || event.defaultPrevented) return
     event.preventDefault()
-    handler()
+    if (!event.repeat) handler()
   }
   onMounted(() => window.addEventListener('keydown', press))
   onBeforeUnmount(() => window.removeEventListener('keydown', press))

@@ -1,3 +1,4 @@
+import { PRINT_SETTINGS_MAX } from '@shared/domain/print-settings'
 import { calls, type CallInput, type CallName, type CallOutput } from '@shared/ipc/contract'
 import { ProblemError, type Problem, type Result } from '@shared/ipc/result'
 import type { Log } from '../log'
@@ -26,6 +27,11 @@ export type Router = (sender: Sender, name: unknown, inputJson: unknown) => Prom
 
 /** Longer than any honest call; parsing more would only waste the main process's time. */
 const INPUT_MAX_CHARACTERS = 100_000
+/** The words of hundreds of shops are longer. */
+const LONGER: Partial<Record<CallName, number>> = {
+  'print.set': PRINT_SETTINGS_MAX,
+  'print.export': PRINT_SETTINGS_MAX,
+}
 
 /** Makes the one gate through which screens reach the main process: checks the sender, the name and the input. */
 export function createRouter({ handlers, isOurOrigin, log }: RouterOptions): Router {
@@ -75,7 +81,7 @@ function isCallName(name: unknown): name is CallName {
 type Input<N extends CallName> = { ok: true; value: CallInput<N> } | { ok: false; field: string }
 
 function readInput<N extends CallName>(name: N, json: unknown): Input<N> {
-  if (typeof json !== 'string' || json.length > INPUT_MAX_CHARACTERS)
+  if (typeof json !== 'string' || json.length > (LONGER[name] ?? INPUT_MAX_CHARACTERS))
     return { ok: false, field: 'input' }
   let content: unknown
   try {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fieldOf } from '@shared/domain/field-path'
+import { PRINT_SETTINGS_MAX } from '@shared/domain/print-settings'
 import { printSettingsSchema, type PrintSettings } from '@shared/domain/print-settings-schema'
 import type { CallOutput } from '@shared/ipc/contract'
 import { exportJson, importText, type FileDialogs } from '../exporting/json-file'
@@ -8,8 +9,6 @@ type Imported = CallOutput<'print.import'>
 
 const KIND = 'coupon-counter-print-settings'
 const SUGGESTED = 'print-settings.json'
-/** Room for a few hundred shops' own words. */
-const FILE_MAX_BYTES = 1024 * 1024
 const fileSchema = z.strictObject({
   kind: z.literal(KIND),
   version: z.literal(1),
@@ -24,7 +23,7 @@ export const exportSettings = (
 
 /** Reads settings from a file that the user chooses; nothing is kept of them. Throws `storage.*`. */
 export async function importSettings(dialogs: FileDialogs): Promise<Imported> {
-  const chosen = await importText(dialogs, FILE_MAX_BYTES)
+  const chosen = await importText(dialogs, PRINT_SETTINGS_MAX)
   if (!chosen) return { file: null, settings: null, wrong: null, fields: [] }
   const { file, text } = chosen
   return { file, settings: null, wrong: null, fields: [], ...read(text) }

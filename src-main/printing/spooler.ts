@@ -205,7 +205,7 @@ export function createSpooler(parts: SpoolerParts): Spooler {
       }
       const waiting = book
         .printsOf(saleId)
-        .find((job) => job.purpose === purpose && ['queued', 'held'].includes(job.state))
+        .find((job) => job.purpose === purpose && ['queued', 'held', 'sending'].includes(job.state))
       if (waiting?.state === 'held') advance(waiting, 'queued', { code: 'released', by })
       const job = waiting ?? add({ saleId, purpose, askedBy: by })
       parts.changed()

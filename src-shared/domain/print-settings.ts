@@ -59,6 +59,9 @@ export const PRINT_LIMITS = {
   logo: 60_000,
 } as const
 
+/** Longest text of all settings, in characters: more than the words of as many shops as there may be, however they are written. */
+export const PRINT_SETTINGS_MAX = 4 * 1024 * 1024
+
 /** True where a receipt goes as a page that somebody else draws: to a driver, or into a PDF. Commands are for the others. */
 export const takesPages = (place: { kind: string }): boolean =>
   place.kind === 'system' || place.kind === 'folder'

@@ -29,6 +29,15 @@ describe('a receipt that is wanted once more', () => {
     expect(fullPapers(witness)).toEqual([{ number, mark: null }])
   })
 
+  it('is not doubled while it is on its way', async () => {
+    const { witness, queue } = await aTill()
+    await witness.behave({ reads: 'never' })
+    const { saleId, jobs } = queue.sell()
+    await queue.until(jobs[0] ?? '', 'sending')
+    expect(queue.printing.reprint(saleId, 'customer', '02').jobId).toBe(jobs[0])
+    expect(queue.ledger.printsOf(saleId)).toHaveLength(1)
+  })
+
   it('is a copy each time, and each has its number', async () => {
     const { witness, queue } = await aTill()
     const { saleId, jobs, number } = queue.sell()

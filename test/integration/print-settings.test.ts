@@ -62,7 +62,7 @@ describe('print settings', () => {
     ['no JSON', '{', { wrong: 'notJson' }],
     ['something else', '{"kind":"coupon-counter-code-rules"}', { wrong: 'notPrinting' }],
     ['a newer file', JSON.stringify({ ...fileOf(SETTINGS), version: 2 }), { wrong: 'newer' }],
-    ['a huge file', ' '.repeat(1024 * 1024 + 1), { wrong: 'tooLarge' }],
+    ['a huge file', ' '.repeat(4 * 1024 * 1024 + 1), { wrong: 'tooLarge' }],
     [
       'wrong fields',
       JSON.stringify(fileOf({ ...SETTINGS, drawer: 'often', printers: [{ id: 'a', name: '' }] })),
