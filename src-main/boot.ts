@@ -12,6 +12,7 @@ import { saveNetworkProcess } from './electron/fewer-processes'
 import { spareFailingGpu } from './electron/graphics'
 import { spareGtkItsGl } from './electron/gtk'
 import { guardSession } from './electron/guards'
+import { createClosing } from './electron/closing'
 import { createLeaving } from './electron/leaving'
 import { programFile } from './electron/program-files'
 import { developmentUrl, isOurOrigin, START_URL } from './electron/screen-address'
@@ -24,7 +25,6 @@ import { storageProblem } from './store/storage-problem'
 import type { Terminal } from './terminal'
 import type { Emit } from './terminal-parts'
 
-const CLOSE_LIMIT_MS = 2_000
 const FIRST_PAINT_LIMIT_MS = 5_000
 
 const devUrl = app.isPackaged ? undefined : developmentUrl(process.env.ELECTRON_RENDERER_URL)
@@ -75,6 +75,8 @@ function start(): void {
     ask: () => emit('app.leaveAsked', null),
     close: () => window?.close(),
   })
+
+  const closing = createClosing({ log, exit: () => app.exit(0) })
 
   /** Opens the data folder at the first call; after a failure the next call tries again. */
   async function route(): Promise<Router | Problem> {
@@ -142,16 +144,8 @@ function start(): void {
   // Told to end by the system or another program, not by the user at the window.
   app.on('before-quit', () => leaving.letGo())
   app.on('will-quit', (event) => {
-    if (!opened) return
-    event.preventDefault()
-    const { terminal } = opened
+    closing.quitting(event, opened?.terminal ?? null)
     opened = null
-    // What is still under way is settled at the next start.
-    const limit = setTimeout(() => app.exit(0), CLOSE_LIMIT_MS)
-    void terminal.close().finally(() => {
-      clearTimeout(limit)
-      app.exit(0)
-    })
   })
 
   void app.whenReady().then(() => {
