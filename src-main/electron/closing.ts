@@ -2,6 +2,8 @@ import type { Log } from '../log'
 
 /** What takes longer is settled at the next start. */
 const CLOSE_LIMIT_MS = 2_000
+/** Until the last lines of the log are on the disk. */
+const LOG_MS = 50
 
 /** Closes the books before the program ends. */
 export interface Closing {
@@ -21,7 +23,7 @@ export function createClosing({ log, exit }: { log: Log; exit(): void }): Closin
       isClosing = true
       const limit = setTimeout(() => {
         log.warn('terminal.closedTooSlowly')
-        exit()
+        setTimeout(exit, LOG_MS)
       }, CLOSE_LIMIT_MS)
       void open
         .close()
@@ -31,7 +33,7 @@ export function createClosing({ log, exit }: { log: Log; exit(): void }): Closin
         )
         .finally(() => {
           clearTimeout(limit)
-          exit()
+          setTimeout(exit, LOG_MS)
         })
     },
   }
