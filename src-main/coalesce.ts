@@ -1,3 +1,5 @@
+import type { Log } from './log'
+
 /** A draining outbox changes what is told hundreds of times a second: nobody reads it as often. */
 const TOLD_EVERY_MS = 150
 
@@ -16,5 +18,16 @@ export function coalesce(tell: () => void): () => void {
     const restMs = toldAt + TOLD_EVERY_MS - performance.now()
     if (restMs > 0) setTimeout(tellNow, restMs).unref()
     else setImmediate(tellNow)
+  }
+}
+
+/** For what nobody waits for: a failure goes to the log, and the program goes on. */
+export function orLog(log: Log, event: string, work: () => void): () => void {
+  return () => {
+    try {
+      work()
+    } catch (error) {
+      log.error(event, { error: String(error) })
+    }
   }
 }

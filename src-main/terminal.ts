@@ -4,7 +4,7 @@ import type { Session, Status } from '@shared/domain/view'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
-import { coalesce } from './coalesce'
+import { coalesce, orLog } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
 import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
@@ -144,14 +144,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     clock: line,
     log,
     system: parts.printingSystem ?? NO_SYSTEM,
-    changed: () => tellPrinting(),
-  })
-  const tellPrinting = coalesce(() => {
-    try {
-      if (!closed && seat.isTaken()) emit('print.changed', printing.status())
-    } catch (error) {
-      log.error('print.statusFailed', { error: String(error) })
-    }
+    changed: coalesce(
+      orLog(log, 'print.statusFailed', () => {
+        if (!closed && seat.isTaken()) emit('print.changed', printing.status())
+      }),
+    ),
   })
 
   function session(): Session {
