@@ -21,7 +21,7 @@ const FOLLOWING: Readonly<Record<PrintState, readonly PrintState[]>> = {
   // Unknown at once where the book was put together again and its later rows may be lost.
   queued: ['sending', 'failed', 'held', 'dropped', 'unknown'],
   // Back to the queue only where not a byte of the paper went out.
-  sending: ['queued', 'sent', 'printed', 'failed', 'unknown'],
+  sending: ['queued', 'sent', 'printed', 'unknown'],
   sent: [],
   printed: [],
   failed: ['queued', 'dropped'],
@@ -60,6 +60,7 @@ export const printCauseSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('cut') }),
   z.object({ code: z.literal('interrupted') }),
   z.object({ code: z.literal('tooOld') }),
+  /** It has waited too long, and there is no printer any more. */
   z.object({ code: z.literal('noPrinter') }),
   z.object({ code: z.literal('notDrawn') }),
   z.object({ code: z.literal('released'), by: z.string() }),

@@ -7,6 +7,7 @@ import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import { silentLog } from '../../src-main/log'
 import type { NetworkLimits } from '../../src-main/printing/network-printer'
 import { createPrinting, NO_SYSTEM } from '../../src-main/printing/printing'
+import type { DrawPicture } from '../../src-main/printing/render-paper'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { noPictures, printSettings } from './papers'
 import { linesOf } from './printer/paper'
@@ -46,6 +47,8 @@ interface QueueWish {
   limits?: NetworkLimits
   /** Puts a witness between the queue and its book. */
   book?(ledger: OpenLedger): OpenLedger
+  /** Without it nothing comes out as a picture. */
+  draw?: DrawPicture
 }
 
 /** Where a printer that a test has started is reached. */
@@ -61,6 +64,7 @@ export function aPrintQueue({
   settings,
   limits = SHORT_LIMITS,
   book = (it) => it,
+  draw = noPictures,
 }: QueueWish) {
   const ledger = openLedger(file)
   const waiting = new Waiting()
@@ -71,7 +75,7 @@ export function aPrintQueue({
     rules: () => rules,
     clock: { now: () => clock.at },
     log: silentLog,
-    system: { ...NO_SYSTEM, draw: noPictures },
+    system: { ...NO_SYSTEM, draw },
     changed: () => waiting.changed(),
     waits: { firstMs: 1, longestMs: 5 },
     limits,
