@@ -1,6 +1,7 @@
 import type { Instant } from '@shared/domain/calendar'
 import type { PrintPurpose } from '@shared/domain/print-settings'
-import type { PrintCause, PrintJob, PrintState } from '@shared/domain/print-job'
+import type { PrintCause, PrintJob } from '@shared/domain/print-job'
+import type { PrintState } from '@shared/domain/print-state'
 
 /** A paper that is to be printed. */
 export type NewPrint = Pick<PrintJob, 'jobId' | 'saleId' | 'purpose' | 'askedBy' | 'at'>

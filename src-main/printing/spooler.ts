@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@shared/domain/calendar'
-import {
-  ASKING_STATES,
-  type PrintCause,
-  type PrinterTrouble,
-  type PrintJob,
-  type PrintStatus,
-} from '@shared/domain/print-job'
+import type { PrintCause, PrinterTrouble, PrintJob, PrintStatus } from '@shared/domain/print-job'
+import { ASKING_STATES } from '@shared/domain/print-state'
 import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
 import { ProblemError } from '@shared/ipc/result'

@@ -1,11 +1,6 @@
 import type Database from 'better-sqlite3'
-import {
-  mayFollowPrint,
-  printCauseSchema,
-  type PrintCause,
-  type PrintJob,
-  type PrintState,
-} from '@shared/domain/print-job'
+import { printCauseSchema, type PrintCause, type PrintJob } from '@shared/domain/print-job'
+import { mayFollowPrint, type PrintState } from '@shared/domain/print-state'
 import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { NewPrint, PrintBook } from '../counter/print-ports'
 

@@ -3,7 +3,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { PrintState } from '@shared/domain/print-job'
+import type { PrintState } from '@shared/domain/print-state'
 import { codeOfReceipt, findReceipt } from '../../src-main/counter/check-receipt'
 import type { NewSale } from '../../src-main/counter/ports'
 import { putBack } from '../../src-main/store/keeper/put-back'
@@ -35,7 +35,11 @@ function ledgerWith(work: (ledger: OpenLedger) => void, file = join(tempFolder()
 }
 
 /** A sale with one paper of this number. */
-function sold(ledger: OpenLedger, jobId: string = randomUUID(), part: Partial<NewSale> = {}): NewSale {
+function sold(
+  ledger: OpenLedger,
+  jobId: string = randomUUID(),
+  part: Partial<NewSale> = {},
+): NewSale {
   const sale = aSale({ papers: [{ jobId, purpose: 'customer' }], ...part })
   ledger.recordSale(sale, () => {})
   return sale

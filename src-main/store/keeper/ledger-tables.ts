@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
-import { PRINT_STATES, printCauseSchema } from '@shared/domain/print-job'
+import { printCauseSchema } from '@shared/domain/print-job'
+import { PRINT_STATES } from '@shared/domain/print-state'
 import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
 import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'

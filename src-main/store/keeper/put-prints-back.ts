@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { PRINT_STATES, mayFollowPrint, type PrintState } from '@shared/domain/print-job'
+import { PRINT_STATES, mayFollowPrint, type PrintState } from '@shared/domain/print-state'
 import { pathBetween } from './path-between'
 
 interface Step {
