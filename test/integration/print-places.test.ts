@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { PrintSettings } from '@shared/domain/print-settings-schema'
@@ -156,6 +157,29 @@ describe('a paper behind a printer that is off', () => {
 })
 
 describe('papers that are too old', () => {
+  it.skipIf(process.platform === 'win32')(
+    'are held back by the clock alone, however often a queue refuses them',
+    async () => {
+      const folder = tempFolder()
+      for (const [name, code] of Object.entries({ lp: 1, lpstat: 0 })) {
+        writeFileSync(join(folder, name), `#!/bin/sh\nexit ${code}\n`, { mode: 0o755 })
+      }
+      vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`)
+      onTestFinished(() => void vi.unstubAllEnvs())
+      const printers = [aPrinter({ place: { kind: 'raw', queue: 'Receipts' } })]
+      const { queue } = aTill({ printers })
+      const { jobs } = queue.sell()
+      for (const minutes of [10, 10, 10]) {
+        const { seq = 0 } = queue.ledger.print(jobs[0] ?? '') ?? {}
+        queue.clock.at += minutes * MINUTE_MS
+        const isTried = () => (queue.ledger.print(jobs[0] ?? '')?.seq ?? 0) > seq + 1
+        await vi.waitFor(() => expect(isTried()).toBe(true))
+      }
+      queue.clock.at += MINUTE_MS
+      expect((await queue.until(jobs[0] ?? '', 'held')).cause).toEqual({ code: 'tooOld' })
+    },
+  )
+
   it('are held back in small steps, and those that are held cost the next one nothing', async () => {
     const COUNT = 1_000
     const file = join(tempFolder(), 'ledger.db')
