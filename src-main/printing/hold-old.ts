@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { SpoolerParts } from './spooler'
+import type { SpoolerParts } from './spooler-parts'
 
 /** As many as are written in one transaction: what is longer holds up the counter. */
 const AT_ONCE = 50

@@ -14,7 +14,8 @@ import type { DrawPicture } from './render-paper'
 import { writeToFolder } from './pdf-folder'
 import { settledMeanwhile } from './receipt-fields'
 import { rollPage } from './roll-page'
-import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
+import { createSpooler, type Spooler } from './spooler'
+import type { SpoolerParts } from './spooler-parts'
 import { asPlaced, type SystemPrinters } from './system-printers'
 
 /** What of the system printing needs. */

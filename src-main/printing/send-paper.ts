@@ -1,6 +1,6 @@
 import type { PrintCause, PrinterTrouble, PrintJob } from '@shared/domain/print-job'
 import type { Printer } from '@shared/domain/print-settings-schema'
-import type { SpoolerParts } from './spooler'
+import type { SpoolerParts } from './spooler-parts'
 
 const MINUTE_MS = 60_000
 

@@ -1,32 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '@shared/domain/calendar'
 import type { PrintCause, PrinterTrouble, PrintJob, PrintStatus } from '@shared/domain/print-job'
 import { ASKING_STATES } from '@shared/domain/print-state'
 import type { PrintPurpose } from '@shared/domain/print-settings'
-import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import type { Printer } from '@shared/domain/print-settings-schema'
 import { ProblemError } from '@shared/ipc/result'
-import type { Ledger } from '../counter/ports'
-import type { NewPrint, PrintBook } from '../counter/print-ports'
-import type { Log } from '../log'
+import type { NewPrint } from '../counter/print-ports'
 import { createHoldOld } from './hold-old'
-import type { Sent, SendTools } from './network-printer'
 import { placeOf, printerFor, purposesAt } from './places'
 import { createSendPaper } from './send-paper'
+import type { SpoolerParts } from './spooler-parts'
 import { createTurns } from './turns'
-
-export interface SpoolerParts {
-  book: PrintBook & Pick<Ledger, 'sale' | 'together'>
-  settings(): PrintSettings
-  /** The bytes of a paper, drawn now. Rejects where it cannot be drawn. */
-  render(job: PrintJob, printer: Printer): Promise<Uint8Array>
-  send(printer: Printer, bytes: Uint8Array, tools: SendTools, job: PrintJob): Promise<Sent>
-  now(): Instant
-  log: Log
-  /** Something of what `status` and `open` tell is another now. */
-  changed(): void
-  /** How long to wait for a printer that was not reached, ms. */
-  waits?: { firstMs: number; longestMs: number } | undefined
-}
 
 /** Sends the papers of the ledger's queue, one at a time at each place, and keeps what became of them. */
 export interface Spooler {
