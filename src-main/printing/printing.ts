@@ -69,7 +69,7 @@ export function createPrinting(parts: PrintingParts): Printing {
   const { ledger, clock, rules, log } = parts
   const { draw } = parts.system
   const settings = () => rules().printing
-  const drawn = createDrawnPapers()
+  const drawnPapers = createDrawnPapers()
 
   const spooler = createSpooler({
     book: ledger,
@@ -88,7 +88,7 @@ export function createPrinting(parts: PrintingParts): Printing {
         printer,
         JSON.stringify(settledMeanwhile(sale, now)),
       ]
-      return drawn.of(job.jobId, drawnFrom, async () =>
+      return drawnPapers.of(job.jobId, drawnFrom, async () =>
         (await works()).receipt(job, sale, asPlaced(printer), by, { draw, log, now }),
       )
     },
