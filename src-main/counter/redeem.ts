@@ -40,6 +40,9 @@ export interface RedeemOrder {
   override?: { manager: string; reason: string } | undefined
 }
 
+/** Papers are numbered far behind the coupons of a sale: no row of theirs can be taken for one of a redemption. */
+const PAPERS_FROM = 128
+
 /** Who redeems when nobody has signed in: the receipt must name somebody. */
 const NOBODY: Cashier = { id: null, number: '', name: '—' }
 
@@ -85,7 +88,7 @@ function recordSale(order: RedeemOrder, desk: Desk, tools: RedeemTools): Sale {
     offline,
     makeReceipt: (number) => makeReceipt({ number, ...parts }),
     papers: (tools.papers ?? []).map((purpose, place) => ({
-      jobId: idWithin(order.saleId, place),
+      jobId: idWithin(order.saleId, PAPERS_FROM + place),
       purpose,
     })),
     redemptions: lines.map(({ coupon, discountFen }, place) => ({

@@ -39,7 +39,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
   function numbered(job: PrintJob): WaitingPaper {
     return { ...job, number: ledger.sale(job.saleId)?.receipt.number ?? '' }
   }
-  const waiting = () => printing.open().slice(0, LISTED_MAX).map(numbered)
+  const waiting = () => printing.open(LISTED_MAX).map(numbered)
 
   return {
     'print.get': view,
@@ -57,7 +57,12 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     'print.preview': (wanted) => printing.preview(wanted),
     'print.systemPrinters': () => printing.systemPrinters(),
     'print.test': ({ printer }) => printing.test(printer),
-    'print.again': ({ saleId, purpose }) => numbered(printing.again(saleId, purpose, by())),
+    'print.again': ({ saleId, purpose }) =>
+      numbered(
+        saleId === null
+          ? printing.reprintLast(tools.workplace.connectionId(), purpose, by())
+          : printing.reprint(saleId, purpose, by()),
+      ),
     'print.waiting': waiting,
     'print.decide'({ jobId, what }) {
       printing.decide(jobId, what, by())

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { takesJobs } from './lp-queue'
 import { mayBegin, type Sent, type SendTools } from './sending'
 
 /** A CUPS that has not taken a receipt by then hangs. */
@@ -23,13 +24,24 @@ export async function hasLp(platform: NodeJS.Platform = process.platform): Promi
  * them all, `notReached` where there is no `lp` (on Windows) or it refuses, which leaves nothing in the queue; `unknown`
  * where it ended in the middle. Never rejects.
  */
-export function sendByLp(
+export async function sendByLp(
+  queue: string,
+  bytes: Uint8Array,
+  tools: Pick<SendTools, 'begin' | 'signal'>,
+  limitMs = LIMIT_MS,
+): Promise<Sent> {
+  if (tools.signal.aborted || process.platform === 'win32') return NOT_REACHED
+  // Asked first: `lp` itself refuses only once the paper counts as begun.
+  if (!(await takesJobs(queue, tools.signal)) || tools.signal.aborted) return NOT_REACHED
+  return handOver(queue, bytes, tools, limitMs)
+}
+
+function handOver(
   queue: string,
   bytes: Uint8Array,
   { begin, signal }: Pick<SendTools, 'begin' | 'signal'>,
-  limitMs = LIMIT_MS,
+  limitMs: number,
 ): Promise<Sent> {
-  if (signal.aborted || process.platform === 'win32') return Promise.resolve(NOT_REACHED)
   return new Promise((resolve) => {
     const lp = start(queue)
     if (!lp) return resolve(NOT_REACHED)

@@ -162,7 +162,8 @@ async function untilPrinted(
     if (what === 'printed') return { kind: 'printed' }
     if (what !== 'asking') return { kind: 'unknown' }
     const answer = await Promise.race([talk.status(answerMs), ...ends])
-    if (typeof answer === 'string') continue
+    // A line that is gone answers nothing either: that is no printer that hangs.
+    if (typeof answer === 'string' || (answer === null && socket.destroyed)) continue
     const trouble = answer === null ? 'stalled' : answer.trouble
     told(trouble)
     wellFor = trouble === null && isFlushed ? wellFor + askEveryMs : 0

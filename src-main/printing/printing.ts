@@ -6,14 +6,17 @@ import { ProblemError } from '@shared/ipc/result'
 import type { Clock, Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
 import type { Log } from '../log'
+import { createDrawnPapers } from './drawn-papers'
 import { hasLp, sendByLp } from './lp'
 import { sendByNetwork, type NetworkLimits } from './network-printer'
 import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
 import { writeToFolder } from './pdf-folder'
+import { settledMeanwhile } from './receipt-fields'
 import { rollPage } from './roll-page'
 import { unlessRefused, type SendTools, type Sent } from './sending'
-import { createSpooler, type Spooler, type SpoolerParts } from './spooler'
+import { createSpooler, type Spooler } from './spooler'
+import type { SpoolerParts } from './spooler-parts'
 import { asPlaced, type SystemPrinters } from './system-printers'
 
 /** What of the system printing needs. */
@@ -53,10 +56,10 @@ export interface Printing extends Spooler {
   systemPrinters(): Promise<CallOutput<'print.systemPrinters'>>
   /** The settings are others: what waits may find its printer now. */
   refresh(): void
-  /** Prints the test page, apart from the queue. */
+  /** Prints the test page, beside the queue. */
   test(printer: Printer): Promise<CallOutput<'print.test'>>
-  /** As the spooler's, of the last sale for null. Throws `print.nothingYet` before the first. */
-  again(saleId: string | null, purpose: PrintPurpose, by: string): ReturnType<Spooler['reprint']>
+  /** As the spooler's, of a connection's last sale. Throws `print.nothingYet` before the first. */
+  reprintLast(connectionId: string | null, purpose: PrintPurpose, by: string): PrintJob
 }
 
 /** A test page that is not out by then never will be. */
@@ -68,6 +71,7 @@ export function createPrinting(parts: PrintingParts): Printing {
   const { ledger, clock, rules, log } = parts
   const { draw } = parts.system
   const settings = () => rules().printing
+  const drawnPapers = createDrawnPapers()
 
   const spooler = createSpooler({
     book: ledger,
@@ -79,9 +83,20 @@ export function createPrinting(parts: PrintingParts): Printing {
     async render(job, printer) {
       const sale = ledger.sale(job.saleId)
       if (!sale) throw new Error(`no sale ${job.saleId} in the ledger`)
-      const tools = { draw, log, now: clock.now() }
-      const placed = asPlaced(printer)
-      return drawn(printer, await (await works()).receipt(job, sale, placed, rules(), tools))
+      const [by, now] = [rules(), clock.now()]
+      const drawnFrom = [
+        by.printing,
+        by.language,
+        printer,
+        JSON.stringify(settledMeanwhile(sale, now)),
+      ]
+      return drawnPapers.of(job.jobId, drawnFrom, async () => {
+        const tools = { draw, log, now }
+        return drawn(
+          printer,
+          await (await works()).receipt(job, sale, asPlaced(printer), by, tools),
+        )
+      })
     },
     send: (printer, bytes, given, job) =>
       unlessRefused(given, (tools) => send(printer, bytes, tools, nameOf(job))),
@@ -115,6 +130,23 @@ export function createPrinting(parts: PrintingParts): Printing {
     return place.kind === 'folder'
       ? writeToFolder(place.path, name, bytes, tools)
       : parts.system.printers.print(place.queue, pageOf(bytes, printer), tools)
+  }
+
+  /** Between two papers of the queue; a place that is busy with one for too long is given none. */
+  function sendTest(printer: Printer, bytes: Uint8Array): Promise<Sent> {
+    const signal = AbortSignal.timeout(TEST_LIMIT_MS)
+    const tools = { begin: () => undefined, told: () => undefined, signal }
+    const busy: Sent = { kind: 'notReached', trouble: 'stalled' }
+    return new Promise((resolve, reject) => {
+      const late = () => resolve(busy)
+      signal.addEventListener('abort', late)
+      spooler
+        .alone(printer, () => {
+          signal.removeEventListener('abort', late)
+          return signal.aborted ? Promise.resolve(busy) : send(printer, bytes, tools, 'test-page')
+        })
+        .then(resolve, reject)
+    })
   }
 
   return {
@@ -156,23 +188,13 @@ export function createPrinting(parts: PrintingParts): Printing {
     },
     async test(printer) {
       const page = await (await works()).test(asPlaced(printer), rules(), draw)
-      const bytes = await drawn(printer, page)
-      const sent = await send(
-        printer,
-        bytes,
-        {
-          begin: () => undefined,
-          told: () => undefined,
-          signal: AbortSignal.timeout(TEST_LIMIT_MS),
-        },
-        'test-page',
-      )
+      const sent = await sendTest(printer, await drawn(printer, page))
       return { result: sent.kind, trouble: sent.kind === 'notReached' ? sent.trouble : null }
     },
-    again(saleId, purpose, by) {
-      const wanted = saleId ?? ledger.lastSaleId()
-      if (wanted === null) throw new ProblemError({ code: 'print.nothingYet' })
-      return spooler.reprint(wanted, purpose, by)
+    reprintLast(connectionId, purpose, by) {
+      const last = connectionId === null ? null : ledger.lastSaleId(connectionId)
+      if (last === null) throw new ProblemError({ code: 'print.nothingYet' })
+      return spooler.reprint(last, purpose, by)
     },
   }
 }

@@ -116,7 +116,7 @@ export function receiptFields(sale: PrintedSale, facts: PaperFacts): ReceiptFiel
 }
 
 /** What is only under way, and only just, counts as it was given out. */
-function settledMeanwhile(
+export function settledMeanwhile(
   { receipt, redemptions }: PrintedSale,
   now: Instant,
 ): PrintedSale['redemptions'] {

@@ -1,38 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '@shared/domain/calendar'
 import type { PrintCause, PrinterTrouble, PrintJob, PrintStatus } from '@shared/domain/print-job'
+import { ASKING_STATES } from '@shared/domain/print-state'
 import type { PrintPurpose } from '@shared/domain/print-settings'
-import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import type { Printer } from '@shared/domain/print-settings-schema'
 import { ProblemError } from '@shared/ipc/result'
-import type { NewPrint, PrintBook } from '../counter/print-ports'
-import type { Log } from '../log'
-import type { Sent, SendTools } from './sending'
+import type { NewPrint } from '../counter/print-ports'
+import { createHoldOld } from './hold-old'
+import { placeOf, printerFor, purposesAt } from './places'
+import { createSendPaper } from './send-paper'
+import type { SpoolerParts } from './spooler-parts'
+import { createTurns } from './turns'
 
-export interface SpoolerParts {
-  book: PrintBook & { together<T>(work: () => T): T }
-  settings(): PrintSettings
-  /** The bytes of a paper, drawn now. Rejects where it cannot be drawn. */
-  render(job: PrintJob, printer: Printer): Promise<Uint8Array>
-  send(printer: Printer, bytes: Uint8Array, tools: SendTools, job: PrintJob): Promise<Sent>
-  now(): Instant
-  log: Log
-  /** Something of what `status` and `open` tell is another now. */
-  changed(): void
-  /** How long to wait for a printer that was not reached, ms. */
-  waits?: { firstMs: number; longestMs: number } | undefined
-}
-
-/** Sends the papers of the ledger's queue, one at a time per printer, and keeps what became of them. */
+/** Sends the papers of the ledger's queue, one at a time at each place, and keeps what became of them. */
 export interface Spooler {
   /** Settles what the last run left in the middle, and begins. */
   begin(): void
   /** Something may be there to print, or a printer be another. */
   wake(): void
-  /** Prints a sale once more; what is still waiting is not doubled. Throws `print.noPrinter`. */
+  /** Prints a sale once more; what is still waiting is not doubled. Throws `print.noPrinter`, `print.gone`. */
   reprint(saleId: string, purpose: PrintPurpose, by: string): PrintJob
   /** A person's word about a paper that nobody else can decide about. Throws `print.gone`. */
   decide(jobId: string, what: 'again' | 'printed' | 'drop', by: string): void
-  open(): PrintJob[]
+  /** Does something else at a printer's place, between two papers. Resolves and rejects as that does. */
+  alone<T>(printer: Printer, work: () => Promise<T>): Promise<T>
+  /** Papers that are not over; the first of them with a limit. */
+  open(limit?: number): PrintJob[]
   status(): PrintStatus
   /** Lets what is under way come to its end for a moment. */
   stop(): Promise<void>
@@ -40,33 +32,38 @@ export interface Spooler {
 
 const WAITS = { firstMs: 1_000, longestMs: 10_000 }
 const STOP_LIMIT_MS = 1_500
-const MINUTE_MS = 60_000
 
-/** The printer of a purpose; the first where none is chosen or that one is gone. */
-function printerFor(purpose: PrintPurpose, settings: PrintSettings): Printer | null {
-  const { printers } = settings
-  return printers.find(({ id }) => id === settings[purpose].printerId) ?? printers[0] ?? null
-}
+/** Where papers wait while there is no printer at all. */
+const NOWHERE = ''
 
 export function createSpooler(parts: SpoolerParts): Spooler {
   const { book, log, now, waits = WAITS } = parts
+  // All of these by the place, which several entries of the settings may mean.
   const working = new Map<string, Promise<void>>()
   /** Those that were woken while they were at work: what came may have come just after their last look. */
   const woken = new Set<string>()
   const troubles = new Map<string, PrinterTrouble>()
   const failures = new Map<string, number>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const turns = createTurns()
   /** The papers that a printer is at work on: no other takes them too when the settings change meanwhile. */
   const inHand = new Set<string>()
   const giveUp = new AbortController()
   let isStopped = true
+  const holdOld = createHoldOld({ ...parts, inHand, isStopped: () => isStopped })
+  const sendPaper = createSendPaper({ ...parts, advance, told: tell, ended: giveUp.signal })
 
   function tell(printer: Printer, trouble: PrinterTrouble | null): void {
-    if ((troubles.get(printer.id) ?? null) === trouble) return
-    if (trouble === null) troubles.delete(printer.id)
-    else troubles.set(printer.id, trouble)
-    if (trouble !== null) log.warn('print.trouble', { printer: printer.id, trouble })
+    const place = placeOf(printer)
+    if (trouble === null) return clear(place)
+    if (troubles.get(place) === trouble) return
+    troubles.set(place, trouble)
+    log.warn('print.trouble', { printer: printer.id, trouble })
     parts.changed()
+  }
+
+  function clear(place: string): void {
+    if (troubles.delete(place)) parts.changed()
   }
 
   function advance(job: PrintJob, state: PrintJob['state'], cause: PrintCause): void {
@@ -75,120 +72,87 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     parts.changed()
   }
 
-  const tooLongMs = () => parts.settings().askAfterMinutes * MINUTE_MS
-
-  /** The first paper for a printer among those that are open. */
-  function queuedFor(printerId: string, open: readonly PrintJob[]): PrintJob | undefined {
+  /** The first paper for a place, and the printer there that it is for. */
+  function nextFor(place: string): { job: PrintJob; printer: Printer } | null {
     const settings = parts.settings()
-    return open.find(
-      ({ state, purpose, jobId }) =>
-        state === 'queued' && !inHand.has(jobId) && printerFor(purpose, settings)?.id === printerId,
-    )
+    const purposes = purposesAt(place, settings)
+    const job = purposes.length > 0 ? book.nextPrint(purposes, inHand) : null
+    const printer = job && printerFor(job.purpose, settings)
+    return job && printer ? { job, printer } : null
   }
 
   function wake(): void {
-    for (const printerId of working.keys()) woken.add(printerId)
+    for (const place of working.keys()) woken.add(place)
     startIdle()
   }
 
   function startIdle(): void {
     if (isStopped) return
     const { printers } = parts.settings()
-    for (const printer of printers) {
-      if (working.has(printer.id)) continue
-      clearTimeout(timers.get(printer.id))
-      const work = printAll(printer.id)
+    const places = new Set(printers.length > 0 ? printers.map(placeOf) : [NOWHERE])
+    for (const place of troubles.keys()) if (!places.has(place)) troubles.delete(place)
+    for (const place of places) {
+      if (working.has(place)) continue
+      clearTimeout(timers.get(place))
+      const work = printAll(place)
         .catch((error: unknown) => {
           log.error('print.failed', { error: error instanceof Error ? error.stack : String(error) })
-          tryLater(printer.id)
+          tryLater(place)
         })
         .finally(() => {
-          working.delete(printer.id)
-          if (woken.delete(printer.id)) startIdle()
+          working.delete(place)
+          if (woken.delete(place)) startIdle()
         })
-      working.set(printer.id, work)
+      working.set(place, work)
     }
   }
 
-  function tryLater(printerId: string): void {
-    const count = (failures.get(printerId) ?? 0) + 1
-    failures.set(printerId, count)
-    clearTimeout(timers.get(printerId))
+  function tryLater(place: string): void {
+    const count = (failures.get(place) ?? 0) + 1
+    failures.set(place, count)
+    clearTimeout(timers.get(place))
     if (isStopped) return
     const timer = setTimeout(startIdle, Math.min(waits.firstMs * 2 ** (count - 1), waits.longestMs))
     timer.unref()
-    timers.set(printerId, timer)
+    timers.set(place, timer)
   }
 
-  async function printAll(printerId: string): Promise<void> {
-    while (!isStopped) {
-      const open = book.openPrints()
-      settleInterrupted(open)
-      const printer = parts.settings().printers.find(({ id }) => id === printerId)
-      const job = printer && queuedFor(printerId, open)
-      if (!job) return
-      inHand.add(job.jobId)
-      const isReached = await printOne(job, printer).finally(() => inHand.delete(job.jobId))
-      if (!isReached) return tryLater(printerId)
-      failures.delete(printerId)
+  async function printAll(place: string): Promise<void> {
+    while (!isStopped) if (!(await turns.take(place, () => printNext(place)))) return
+  }
+
+  /** False where nothing is to be done there, or not now. */
+  async function printNext(place: string): Promise<boolean> {
+    await holdOld()
+    if (isStopped) return false
+    settleInterrupted()
+    const next = nextFor(place)
+    if (!next) {
+      // Whatever stood in the way of a paper that nobody wants any more is not known to be there still.
+      clear(place)
+      if (place === NOWHERE && (book.countPrints().queued ?? 0) > 0) tryLater(place)
+      else failures.delete(place)
+      return false
     }
+    const { job, printer } = next
+    inHand.add(job.jobId)
+    const isReached = await sendPaper(job, printer).finally(() => inHand.delete(job.jobId))
+    if (isReached) failures.delete(place)
+    else tryLater(place)
+    return isReached
   }
 
   /** What was being sent when the program ended, or when its end could not be written, may be on paper. */
-  function settleInterrupted(open: readonly PrintJob[]): void {
-    for (const job of open) {
-      const isInterrupted = job.state === 'sending' && !inHand.has(job.jobId)
-      if (isInterrupted) advance(job, 'unknown', { code: 'interrupted' })
+  function settleInterrupted(): void {
+    for (const jobId of book.sendingPrints()) {
+      const job = inHand.has(jobId) ? null : book.print(jobId)
+      if (job) advance(job, 'unknown', { code: 'interrupted' })
     }
-  }
-
-  /** False where the printer was not reached: the paper stays first in the queue. */
-  async function printOne(job: PrintJob, printer: Printer): Promise<boolean> {
-    if (now() - job.stateAt > tooLongMs()) {
-      advance(job, 'held', { code: 'tooOld' })
-      return true
-    }
-    let bytes: Uint8Array
-    try {
-      bytes = await parts.render(job, printer)
-    } catch (error) {
-      log.error('print.notDrawn', { jobId: job.jobId, error: String(error) })
-      advance(job, 'failed', { code: 'notDrawn' })
-      return true
-    }
-    let hasBegun = false
-    const sent = await parts.send(
-      printer,
-      bytes,
-      {
-        begin() {
-          advance(job, 'sending', { code: 'begun' })
-          hasBegun = true
-        },
-        told: (trouble) => tell(printer, trouble),
-        // A printer that holds a paper for ever holds up those behind it: somebody looks at it instead.
-        signal: AbortSignal.any([giveUp.signal, AbortSignal.timeout(tooLongMs())]),
-      },
-      job,
-    )
-    if (sent.kind === 'notReached') {
-      if (hasBegun) advance(job, 'queued', { code: 'notReached', trouble: sent.trouble })
-      tell(printer, sent.trouble)
-      return false
-    }
-    const ends = {
-      printed: { code: 'confirmed', by: null },
-      sent: { code: 'handedOver' },
-      unknown: { code: 'cut' },
-    } as const
-    advance(job, sent.kind, ends[sent.kind])
-    tell(printer, null)
-    return true
   }
 
   function begin(): void {
     isStopped = false
-    settleInterrupted(book.openPrints())
+    settleInterrupted()
     wake()
   }
 
@@ -203,6 +167,7 @@ export function createSpooler(parts: SpoolerParts): Spooler {
       if (!printerFor(purpose, parts.settings())) {
         throw new ProblemError({ code: 'print.noPrinter' })
       }
+      if (!book.sale(saleId)) throw new ProblemError({ code: 'print.gone' })
       const waiting = book
         .printsOf(saleId)
         .find((job) => job.purpose === purpose && ['queued', 'held', 'sending'].includes(job.state))
@@ -214,8 +179,8 @@ export function createSpooler(parts: SpoolerParts): Spooler {
     },
     decide(jobId, what, by) {
       const job = book.print(jobId)
-      const isOpen = ['unknown', 'failed', 'held', ...(what === 'drop' ? ['queued'] : [])]
-      if (!job || !isOpen.includes(job.state)) {
+      const mayDrop = what === 'drop' && job?.state === 'queued'
+      if (!job || !(mayDrop || ASKING_STATES.includes(job.state))) {
         throw new ProblemError({ code: 'print.gone' })
       }
       if (what === 'drop') advance(job, 'dropped', { code: 'unwanted', by })
@@ -233,15 +198,17 @@ export function createSpooler(parts: SpoolerParts): Spooler {
       parts.changed()
       wake()
     },
-    open: () => book.openPrints(),
+    alone: (printer, work) => turns.take(placeOf(printer), work),
+    open: (limit) => book.openPrints(limit),
     status() {
       const { printers } = parts.settings()
       const counts = book.countPrints()
-      const inTrouble = printers.find(({ id }) => troubles.has(id))
-      const what = inTrouble && troubles.get(inTrouble.id)
+      const inTrouble = printers.find((printer) => troubles.has(placeOf(printer)))
+      const what = inTrouble && troubles.get(placeOf(inTrouble))
+      const asking = ASKING_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
       return {
         waiting: (counts.queued ?? 0) + (counts.sending ?? 0),
-        asking: (counts.unknown ?? 0) + (counts.failed ?? 0) + (counts.held ?? 0),
+        asking,
         trouble: inTrouble && what ? { printer: inTrouble.name, what } : null,
         hasPrinter: printers.length > 0,
       }

@@ -14,7 +14,7 @@ export class TemplateError extends Error {
 /** Longest document; a receipt of eight coupons has some 2,000 characters. */
 const DOCUMENT_MAX = 100_000
 /** What a template may do with its time and memory: one that loops for ever must not keep anybody waiting. */
-const LIMITS = { parseLimit: 50_000, renderLimit: 200, memoryLimit: 1_000_000 }
+const LIMITS = { parseLimit: 50_000, renderLimit: 500, memoryLimit: 1_000_000 }
 /** The signs by which receiptline knows its markup, with the accents on them: those would join the sign's number. */
 const MARKUP = /([\\|{}\-=_"`^~])\p{M}*/gu
 

@@ -1,11 +1,7 @@
 import type Database from 'better-sqlite3'
-import {
-  mayFollowPrint,
-  printCauseSchema,
-  type PrintCause,
-  type PrintJob,
-  type PrintState,
-} from '@shared/domain/print-job'
+import { printCauseSchema, type PrintCause, type PrintJob } from '@shared/domain/print-job'
+import { mayFollowPrint, type PrintState } from '@shared/domain/print-state'
+import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { NewPrint, PrintBook } from '../counter/print-ports'
 import { chainWriter } from './chain/write-chain'
 
@@ -17,13 +13,20 @@ const JOB = `
 const LATEST = `
   JOIN print_state s ON s.seq = (SELECT max(seq) FROM print_state WHERE job_id = j.job_id)`
 
+/** When somebody last wanted the paper `j`: a try that came to nothing makes it no younger. */
+const WANTED_AT = `SELECT q.at FROM print_state q
+  WHERE q.job_id = j.job_id AND q.state = 'queued' AND q.cause NOT LIKE '{"code":"notReached"%'
+  ORDER BY q.seq DESC LIMIT 1`
+/** As far back the last sale of a connection is looked for by the order of writing; behind that the clock has to do. */
+const LOOKED_AT = 100_000
+
 /** The ledger's rows of papers. */
 export function printRows(database: Database.Database): PrintBook {
   const chain = chainWriter(database)
   const sql = {
     // One that never went out does not count: whoever holds the next one holds the first.
-    earlier: database.prepare<[string, string], { count: number }>(
-      `SELECT count(*) AS count FROM print_job j ${LATEST}
+    next: database.prepare<[string, string], { copy: number }>(
+      `SELECT coalesce(max(j.copy) + 1, 0) AS copy FROM print_job j ${LATEST}
        WHERE j.sale_id = ? AND j.purpose = ? AND (s.state <> 'dropped' OR EXISTS
          (SELECT 1 FROM print_state b WHERE b.job_id = j.job_id AND b.state IN ('unknown', 'sent', 'printed')))`,
     ),
@@ -40,15 +43,42 @@ export function printRows(database: Database.Database): PrintBook {
     ofSale: database.prepare<[string], Row>(
       `SELECT ${JOB} FROM print_job j ${LATEST} WHERE j.sale_id = ? ORDER BY j.at, j.copy`,
     ),
-    open: database.prepare<[], Row>(
-      `SELECT ${JOB} FROM open_print o JOIN print_job j USING (job_id) ${LATEST} ORDER BY o.seq`,
+    open: database.prepare<[number], Row>(
+      `SELECT ${JOB} FROM (SELECT * FROM open_print ORDER BY seq LIMIT ?) o
+       JOIN print_job j USING (job_id) ${LATEST} ORDER BY o.seq`,
     ),
+    // What is held for days must cost the next paper nothing: only those that may be it are looked at.
+    queued: database.prepare<[PrintPurpose | null, PrintPurpose | null, number], Row>(
+      `SELECT ${JOB} FROM (SELECT o.job_id, o.seq FROM open_print o JOIN print_job p USING (job_id)
+         WHERE o.state = 'queued' AND p.purpose IN (?, ?) ORDER BY o.seq LIMIT ?) o
+       JOIN print_job j USING (job_id) ${LATEST} ORDER BY o.seq`,
+    ),
+    sending: database
+      .prepare<[], string>(`SELECT job_id FROM open_print WHERE state = 'sending'`)
+      .pluck(),
+    queuedBefore: database
+      .prepare<[number, number], string>(
+        `SELECT o.job_id FROM open_print o JOIN print_job j USING (job_id)
+         WHERE o.state = 'queued' AND coalesce((${WANTED_AT}), j.at) < ? LIMIT ?`,
+      )
+      .pluck(),
     counts: database.prepare<[], { state: PrintState; count: number }>(
       'SELECT state, count(*) AS count FROM open_print GROUP BY state',
     ),
-    lastSale: database.prepare<[], { saleId: string }>(
-      'SELECT sale_id AS saleId FROM sale ORDER BY day DESC, day_number DESC LIMIT 1',
-    ),
+    lastSale: database
+      .prepare<[string], string>(
+        `SELECT r.sale_id FROM redemption_state s CROSS JOIN redemption r USING (request_id)
+         WHERE s.seq > (SELECT max(seq) FROM redemption_state) - ${LOOKED_AT}
+           AND s.cause = '{"code":"recorded"}' AND r.connection_id = ?
+         ORDER BY s.seq DESC LIMIT 1`,
+      )
+      .pluck(),
+    lastByClock: database
+      .prepare<[string], string>(
+        `SELECT sale_id FROM (SELECT sale_id, connection_id FROM sale
+           ORDER BY day DESC, day_number DESC LIMIT ${LOOKED_AT}) WHERE connection_id = ? LIMIT 1`,
+      )
+      .pluck(),
   }
 
   function write(jobId: string, state: PrintState, cause: PrintCause, at: number): number {
@@ -56,7 +86,7 @@ export function printRows(database: Database.Database): PrintBook {
   }
 
   const add = database.transaction<PrintBook['addPrint']>((job, cause) => {
-    const copy = sql.earlier.get(job.saleId, job.purpose)?.count ?? 0
+    const copy = sql.next.get(job.saleId, job.purpose)?.copy ?? 0
     sql.insertJob.run({ ...job, copy })
     const seq = write(job.jobId, 'queued', cause, job.at)
     chain.add(['print_job', job.jobId], ['print_state', String(seq)])
@@ -77,7 +107,14 @@ export function printRows(database: Database.Database): PrintBook {
   return {
     addPrint: (...of) => add.immediate(...of),
     advancePrint: (...of) => advance.immediate(...of),
-    openPrints: () => sql.open.all().map(toJob),
+    openPrints: (limit = -1) => sql.open.all(limit).map(toJob),
+    nextPrint([one = null, other = null], besides) {
+      const rows = sql.queued.all(one, other, 1 + besides.size)
+      const next = rows.find(({ jobId }) => !besides.has(jobId))
+      return next ? toJob(next) : null
+    },
+    sendingPrints: () => sql.sending.all(),
+    printsWantedBefore: (...of) => sql.queuedBefore.all(...of),
     print(jobId) {
       const row = sql.job.get(jobId)
       return row ? toJob(row) : null
@@ -85,7 +122,8 @@ export function printRows(database: Database.Database): PrintBook {
     printsOf: (saleId) => sql.ofSale.all(saleId).map(toJob),
     countPrints: () =>
       Object.fromEntries(sql.counts.all().map(({ state, count }) => [state, count])),
-    lastSaleId: () => sql.lastSale.get()?.saleId ?? null,
+    lastSaleId: (connectionId) =>
+      sql.lastSale.get(connectionId) ?? sql.lastByClock.get(connectionId) ?? null,
   }
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { PrintState } from '@shared/domain/print-job'
+import type { PrintState } from '@shared/domain/print-state'
+import type { NewSale } from '../../src-main/counter/ports'
 import { recoverLedger } from '../../src-main/store/keeper/recover-ledger'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { ledgerMigrations } from '../../src-main/store/migrations/ledger'
@@ -55,7 +56,7 @@ describe('the ninth version of the ledger', () => {
     const ledger = opened(file)
     expect(database(file).prepare('SELECT * FROM sale').all()).toMatchObject(rows)
     expect(ledger.openPrints()).toEqual([])
-    expect(ledger.lastSaleId()).toBe('old')
+    expect(ledger.lastSaleId('book')).toBe('old')
     const job = { jobId: randomUUID(), saleId: 'old', purpose: 'customer', askedBy: '02' } as const
     expect(ledger.addPrint({ ...job, at: AT }, { code: 'asked' })).toMatchObject({ copy: 0 })
     expect(ledger.printsOf('old')).toEqual([
@@ -97,6 +98,60 @@ describe('the ninth version of the ledger', () => {
     const { jobId } = paper(ledger, ...states)
     expect(() => ledger.advancePrint(jobId, next, { code: 'begun' }, AT)).toThrow('may not go')
     expect(historiesIn(file).get(jobId)).toEqual(['queued', ...states])
+  })
+
+  it('tells the sale that was written last, whatever the clock said, of one connection', () => {
+    const file = join(tempFolder(), 'ledger.db')
+    const ledger = opened(file)
+    const sell = (part: Partial<NewSale>) => ledger.recordSale(aSale(part), () => {}).saleId
+    expect(ledger.lastSaleId('training')).toBeNull()
+    const ahead = sell({ day: '2026-03-05', at: AT + 86_400_000 })
+    expect(ledger.lastSaleId('training')).toBe(ahead)
+    const right = sell({ at: AT })
+    expect(ledger.lastSaleId('training')).toBe(right)
+    const live = sell({ connectionId: 'live', at: AT })
+    expect(ledger.lastSaleId('training')).toBe(right)
+    expect(ledger.lastSaleId('live')).toBe(live)
+    // What becomes of an earlier one later makes it no later.
+    const [first] = ledger.sale(ahead)?.redemptions ?? []
+    ledger.advance(first?.requestId ?? '', 'sending', { code: 'sent' }, AT)
+    ledger.advance(first?.requestId ?? '', 'unknown', { code: 'interrupted' }, AT)
+    ledger.advance(first?.requestId ?? '', 'pending', { code: 'notRedeemedYet' }, AT)
+    expect(ledger.lastSaleId('training')).toBe(right)
+    // So far behind all others that it is not looked for by its number.
+    database(file).exec(`
+      INSERT INTO redemption_state SELECT 1000000, request_id, state, '{"code":"sent"}', at
+        FROM redemption_state WHERE seq = (SELECT max(seq) FROM redemption_state)`)
+    expect(ledger.lastSaleId('live')).toBe(live)
+  })
+
+  it('tells what waits for a printer, first come first, and only what is not in hand', () => {
+    const ledger = opened(join(tempFolder(), 'ledger.db'))
+    paper(ledger, 'held')
+    const [first, second] = [paper(ledger), paper(ledger)]
+    const sending = paper(ledger, 'sending')
+    const next = (...besides: string[]) => ledger.nextPrint(['customer'], new Set(besides))?.jobId
+    expect(next()).toBe(first.jobId)
+    expect(next(first.jobId)).toBe(second.jobId)
+    expect(next(first.jobId, second.jobId)).toBeUndefined()
+    expect(ledger.nextPrint(['shop'], new Set())).toBeNull()
+    expect(ledger.sendingPrints()).toEqual([sending.jobId])
+    expect(ledger.openPrints(2)).toHaveLength(2)
+  })
+
+  it('counts how long a paper waits from when somebody wanted it, not from the last try', () => {
+    const ledger = opened(join(tempFolder(), 'ledger.db'))
+    const { jobId } = paper(ledger)
+    const wantedAt = ledger.print(jobId)?.at ?? 0
+    ledger.advancePrint(jobId, 'sending', { code: 'begun' }, wantedAt + 10)
+    const cause = { code: 'notReached', trouble: 'unreachable' } as const
+    ledger.advancePrint(jobId, 'queued', cause, wantedAt + 20)
+    expect(ledger.printsWantedBefore(wantedAt, 9)).toEqual([])
+    expect(ledger.printsWantedBefore(wantedAt + 1, 9)).toEqual([jobId])
+    ledger.advancePrint(jobId, 'held', { code: 'tooOld' }, wantedAt + 30)
+    expect(ledger.printsWantedBefore(wantedAt + 99, 9)).toEqual([])
+    ledger.advancePrint(jobId, 'queued', { code: 'released', by: '02' }, wantedAt + 40)
+    expect(ledger.printsWantedBefore(wantedAt + 40, 9)).toEqual([])
   })
 
   it('keeps the order in which papers were queued, whatever happens to them', () => {

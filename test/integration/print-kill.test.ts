@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PrintState } from '@shared/domain/print-job'
+import type { PrintState } from '@shared/domain/print-state'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { bundleProgram } from '../support/bundle.mjs'
 import { runProgram } from '../support/crash-runs'

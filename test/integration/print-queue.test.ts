@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ProblemError } from '@shared/ipc/result'
@@ -23,7 +24,7 @@ describe('a receipt that is wanted once more', () => {
     await witness.behave({ coverOpen: true })
     const { saleId, jobs, number } = queue.sell()
     expect(queue.printing.reprint(saleId, 'customer', '02').jobId).toBe(jobs[0])
-    expect(queue.printing.again(null, 'customer', '02').jobId).toBe(jobs[0])
+    expect(queue.printing.reprintLast('training', 'customer', '02').jobId).toBe(jobs[0])
     await witness.behave({ coverOpen: false })
     await queue.until(jobs[0] ?? '', 'printed')
     expect(fullPapers(witness)).toEqual([{ number, mark: null }])
@@ -70,24 +71,48 @@ describe('a receipt that is wanted once more', () => {
 
   it('is refused where there is no printer, and before the first sale', async () => {
     const { queue } = await aTill()
-    expect(() => queue.printing.again(null, 'customer', '02')).toThrow('print.nothingYet')
+    const { printing } = queue
+    expect(() => printing.reprintLast('training', 'customer', '02')).toThrow('print.nothingYet')
+    expect(() => printing.reprintLast(null, 'customer', '02')).toThrow('print.nothingYet')
     const { saleId } = queue.sell()
     queue.rules.printing.printers = []
     expect(() => queue.printing.reprint(saleId, 'customer', '02')).toThrow('print.noPrinter')
+  })
+
+  it('never has the number of another copy, whichever of them was given up', async () => {
+    const { witness, queue } = await aTill()
+    await witness.behave({ coverOpen: true })
+    const { saleId, jobs, number } = queue.sell('customer', 'customer')
+    queue.printing.decide(jobs[0] ?? '', 'drop', '02')
+    await witness.behave({ coverOpen: false })
+    await queue.until(jobs[1] ?? '', 'printed')
+    const { jobId } = queue.printing.reprint(saleId, 'customer', '02')
+    await queue.until(jobId, 'printed')
+    expect(fullPapers(witness)).toEqual([
+      { number, mark: '补打 1' },
+      { number, mark: '补打 2' },
+    ])
+  })
+
+  it('is refused for a sale that is not there, and nothing is written', async () => {
+    const { queue } = await aTill()
+    const saleId = randomUUID()
+    expect(() => queue.printing.reprint(saleId, 'customer', '02')).toThrow('print.gone')
+    expect(queue.ledger.printsOf(saleId)).toEqual([])
   })
 
   it('comes out though it was asked for just when the queue had looked for the last time', async () => {
     let asked: (() => void) | null = null
     const { witness, queue } = await aTill((ledger) => ({
       ...ledger,
-      openPrints() {
-        const open = ledger.openPrints()
+      nextPrint(...of) {
+        const next = ledger.nextPrint(...of)
         const ask = asked
-        if (open.length === 0 && ask) {
+        if (next === null && ask) {
           asked = null
           queueMicrotask(ask)
         }
-        return open
+        return next
       },
     }))
     const { saleId, jobs, number } = queue.sell()

@@ -50,6 +50,22 @@ describe('a sale that is asked for once more', () => {
   })
 })
 
+describe('the papers of a sale', () => {
+  it('share no number with its coupons, of which there may be fifty', () => {
+    const fifty = Array.from({ length: 50 }, (_, n) => aCoupon(String(n), { templateId: `t${n}` }))
+    const { sell, ledger } = aTill(fifty)
+    const { saleId, redemptions } = sell(
+      fifty.map(({ id }) => id),
+      null,
+    )
+    const numbers = [
+      ...redemptions.map(({ requestId }) => requestId),
+      ...ledger.printsOf(saleId).map(({ jobId }) => jobId),
+    ]
+    expect(new Set(numbers).size).toBe(52)
+  })
+})
+
 describe('a sale by the lines of a bill', () => {
   const line = { categoryId: null, supplierId: null, title: null, quantity: 1 }
   const bill = {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
-import type { PrintJob, PrintState } from '@shared/domain/print-job'
+import type { PrintJob } from '@shared/domain/print-job'
+import type { PrintState } from '@shared/domain/print-state'
 import type { PrintPurpose } from '@shared/domain/print-settings'
 import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import { silentLog } from '../../src-main/log'
 import type { NetworkLimits } from '../../src-main/printing/network-printer'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from '../../src-main/printing/printing'
+import type { DrawPicture } from '../../src-main/printing/render-paper'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { expectHonest } from './honest-ledger'
 import { noPictures, printSettings } from './papers'
@@ -48,6 +50,8 @@ interface QueueWish {
   system?: Partial<PrintingSystem>
   /** Puts a witness between the queue and its book. */
   book?(ledger: OpenLedger): OpenLedger
+  /** Without it nothing comes out as a picture. */
+  draw?: DrawPicture
 }
 
 /** Where a printer that a test has started is reached. */
@@ -64,6 +68,7 @@ export function aPrintQueue({
   limits = SHORT_LIMITS,
   system = {},
   book = (it) => it,
+  draw = noPictures,
 }: QueueWish) {
   const ledger = openLedger(file)
   const waiting = new Waiting()
@@ -74,7 +79,7 @@ export function aPrintQueue({
     rules: () => rules,
     clock: { now: () => clock.at },
     log: silentLog,
-    system: { ...NO_SYSTEM, draw: noPictures, ...system },
+    system: { ...NO_SYSTEM, draw, ...system },
     changed: () => waiting.changed(),
     waits: { firstMs: 1, longestMs: 5 },
     limits,

@@ -55,6 +55,7 @@ export function aTill(coupons: readonly MemberCoupon[], change: Partial<Combinat
     offline: { policy: () => policy, line },
     hasManager: () => false,
     rules: { ...COMBINATION_RULES, ...change },
+    papers: ['customer', 'shop'] as const,
   }
   return {
     ledger,

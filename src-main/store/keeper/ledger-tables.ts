@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
 import { printCauseSchema } from '@shared/domain/print-job'
+import { PRINT_STATES } from '@shared/domain/print-state'
 import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
 import { z } from 'zod'
 import type { CarvedRow } from './carve-rows'
@@ -110,9 +111,13 @@ export function isPlausible(table: LedgerTable, row: Row): boolean {
     return isState && causeSchema.safeParse(parsed(row.cause)).success
   }
   if (table.name === 'audit_entry') return auditDetailSchema.safeParse(parsed(row.detail)).success
+  // Two tables of one shape are told apart by nothing else on a carved page.
   if (table.name === 'number_floor') return /^\d{4}-\d\d-\d\d$/.test(String(row.day))
   if (table.name === 'receipt_key') return /^[0-9a-f]{64}$/.test(String(row.key))
-  if (table.name === 'print_state') return printCauseSchema.safeParse(parsed(row.cause)).success
+  if (table.name === 'print_state') {
+    const isState = PRINT_STATES.some((state) => state === row.state)
+    return isState && printCauseSchema.safeParse(parsed(row.cause)).success
+  }
   return table.name !== 'sale' || receiptFits(row)
 }
 

@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3'
 import { receiptSchema } from '@shared/domain/receipt'
 import { personFits } from '../chain/link'
 import type { LedgerTable, Row } from './ledger-tables'
+import { putPrintsBack } from './put-prints-back'
 import { putStatesBack } from './put-states-back'
-import { stageRows } from './staged-rows'
+import { dropStrays, stageRows } from './staged-rows'
 
 const ROWS_AT_ONCE = 1_000
 const NOBODY_KNOWS = `
@@ -31,11 +32,13 @@ export function putBack(source: string, target: Database.Database): Salvaged {
   const touched = new Set<string>()
   let fragments = 0
   target.transaction(() => {
+    if (!complete) dropStrays(target)
     for (const table of tables) {
       if (table.name === 'terminal') putTerminalBack(target)
       else if (table.name === 'redemption_state') {
         fragments += putStatesBack(target, touched, complete)
-      } else fragments += putRowsBack(target, table, touched)
+      } else if (table.name === 'print_state') fragments += putPrintsBack(target)
+      else fragments += putRowsBack(target, table, touched)
     }
     // A receipt that came back may say again who an erased member was.
     target.exec(

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { REDEMPTION_STATES, mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import { pathBetween } from './path-between'
 
 /** A state as it is written: `seq` is the number it had, where that is still free. */
 interface Step {
@@ -12,6 +13,7 @@ type Staged = Step & { seq: number }
 
 const INTERRUPTED = '{"code":"interrupted"}'
 const RECORDED = '{"code":"recorded"}'
+const RULES = { first: 'pending', states: REDEMPTION_STATES, mayFollow } as const
 
 /**
  * Continues the history of each redemption with what was found of it. A step that is missing in between is bridged the
@@ -41,7 +43,7 @@ export function putStatesBack(
     }
     for (const step of states) {
       const before = last.get(requestId)
-      const bridge = pathBetween(before?.state ?? null, step.state)
+      const bridge = pathBetween(before?.state ?? null, step.state, RULES)
       if (!bridge) {
         fragments++
         continue
@@ -61,30 +63,6 @@ export function putStatesBack(
     }
   }
   return fragments
-}
-
-/** The states between two that the rules ask for; null where one can never come after the other. */
-export function pathBetween(
-  before: RedemptionState | null,
-  state: RedemptionState,
-): RedemptionState[] | null {
-  if (before === null) {
-    if (state === 'pending') return []
-    const rest = pathBetween('pending', state)
-    return rest && ['pending', ...rest]
-  }
-  const ways: RedemptionState[][] = [[]]
-  const seen = new Set<RedemptionState>()
-  for (let way = ways.shift(); way; way = ways.shift()) {
-    const end = way.at(-1) ?? before
-    if (mayFollow(end, state)) return way
-    for (const next of REDEMPTION_STATES) {
-      if (!mayFollow(end, next) || seen.has(next)) continue
-      seen.add(next)
-      ways.push([...way, next])
-    }
-  }
-  return null
 }
 
 function missing(state: RedemptionState, { at }: Step): Step {

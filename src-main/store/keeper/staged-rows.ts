@@ -104,3 +104,18 @@ function readPages(source: string, tables: readonly LedgerTable[], put: Put): vo
     }
   }
 }
+
+const REDEMPTIONS = `SELECT request_id FROM main.redemption UNION ALL SELECT request_id FROM stage.redemption`
+const PAPERS = `SELECT job_id FROM main.print_job UNION ALL SELECT job_id FROM stage.print_job`
+
+/**
+ * Takes off the stage what a page may have held for another table: the states of redemptions and of papers look alike. An
+ * earlier program gave a paper and a coupon of one sale the same number; what may be either's there is neither's.
+ */
+export function dropStrays(target: Database.Database): void {
+  target.exec(`
+    DELETE FROM stage.print_state WHERE job_id IN (${REDEMPTIONS})
+      AND (job_id NOT IN (${PAPERS}) OR cause = '{"code":"interrupted"}');
+    DELETE FROM stage.redemption_state WHERE request_id IN (${PAPERS})
+      AND (request_id NOT IN (${REDEMPTIONS}) OR cause = '{"code":"interrupted"}');`)
+}

@@ -23,6 +23,7 @@ export default defineMessages({
       cut: '和打印机的连接中途断了。请看纸：完整就选“已打好”，不完整就再打一张（会注明补打）。',
       interrupted: '打印时程序中断了。请看纸：完整就选“已打好”，不完整就再打一张（会注明补打）。',
       tooOld: '已过去太久，会员可能走了。',
+      noPrinter: '等了很久也没有打印机。请先在打印设置里添加一台，再点“打印”。',
       notDrawn: '这张小票没能生成，请检查打印设置。',
     },
     printed: '已打好',
@@ -52,6 +53,8 @@ export default defineMessages({
       interrupted:
         'The program stopped while printing. Look at the paper: whole, choose “It is out”; else print another (marked as a copy).',
       tooOld: 'It has waited so long that the member may have left.',
+      noPrinter:
+        'It has waited long, and there is no printer. Add one in the print settings, then choose “Print”.',
       notDrawn: 'This receipt could not be made. Check the print settings.',
     },
     printed: 'It is out',

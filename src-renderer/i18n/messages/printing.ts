@@ -13,7 +13,8 @@ export default defineMessages({
       stalled: '没有动静',
     },
     bar: {
-      ready: '打印机就绪',
+      ready: '没有小票在等',
+      noPrinter: '{n} 张小票在等，没有打印机',
       trouble: '{printer} {what} · {n} 张在等',
       printing: '正在打印 {n} 张',
       asking: '{n} 张小票要您决定',
@@ -40,7 +41,8 @@ export default defineMessages({
       stalled: 'does not move',
     },
     bar: {
-      ready: 'Printer ready',
+      ready: 'No receipts waiting',
+      noPrinter: '{n} waiting, no printer',
       trouble: '{printer} {what} · {n} waiting',
       printing: 'Printing {n}',
       asking: '{n} receipt to decide about | {n} receipts to decide about',

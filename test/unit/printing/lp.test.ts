@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hasLp, sendByLp } from '../../../src-main/printing/lp'
@@ -18,11 +18,13 @@ afterEach(() => {
   process.env.PATH = before
 })
 
-/** An `lp` that does this, before all others. */
-function lpThat(script: string): void {
-  const file = join(folder, 'lp')
-  writeFileSync(file, `#!/bin/sh\n${script}\n`)
-  chmodSync(file, 0o755)
+/** Programs that do this, before all others; the queue takes jobs unless `lpstat` says otherwise. */
+function lpThat(script: string, lpstat = 'exit 0'): void {
+  for (const [name, lines] of Object.entries({ lp: script, lpstat })) {
+    const file = join(folder, name)
+    writeFileSync(file, `#!/bin/sh\n${lines}\n`)
+    chmodSync(file, 0o755)
+  }
   process.env.PATH = `${folder}${delimiter}${before}`
 }
 const kept = (name: string) => readFileSync(join(folder, name))
@@ -44,6 +46,27 @@ describe.skipIf(process.platform === 'win32')('the queue of this computer', () =
       const sent = await sendByLp('Receipts', bytes, { begin: vi.fn(), signal: never })
       expect(sent).toEqual({ kind: 'notReached', trouble: 'unreachable' })
     }
+  })
+
+  it.each([
+    ['it takes no jobs', `echo "Receipts not accepting requests since Mon -"`],
+    ['it is not there, or CUPS is not', 'exit 1'],
+  ])('was not reached, and nothing begun, where %s', async (_case, lpstat) => {
+    lpThat(`touch ${folder}/started`, `printf '%s\\n' "$@" "$LC_ALL" > ${folder}/words; ${lpstat}`)
+    const begin = vi.fn()
+    const sent = await sendByLp('-Receipts', bytes, { begin, signal: never })
+    expect(sent).toEqual({ kind: 'notReached', trouble: 'unreachable' })
+    expect(begin).not.toHaveBeenCalled()
+    expect(existsSync(join(folder, 'started'))).toBe(false)
+    expect(kept('words').toString()).toBe('-a-Receipts\nC\n')
+  })
+
+  it('is given them where nobody can tell whether it takes jobs', async () => {
+    lpThat('while read -r line; do :; done')
+    rmSync(join(folder, 'lpstat'))
+    process.env.PATH = folder
+    const sent = await sendByLp('Receipts', Buffer.from('a'), { begin: vi.fn(), signal: never })
+    expect(sent).toEqual({ kind: 'sent' })
   })
 
   it('was not reached, and nothing begun, where there is no lp', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeToFolder } from '../../../src-main/printing/pdf-folder'
@@ -16,22 +16,31 @@ describe('a receipt that goes to a folder', () => {
     expect(sent).toEqual({ kind: 'printed' })
     expect(readdirSync(folder)).toEqual(['2026_.._a_b.pdf'])
     expect(readFileSync(join(folder, '2026_.._a_b.pdf'), 'utf8')).toBe('%PDF-1.4')
-    // It was said to begin before anything lay there.
-    expect(begun).toEqual([''])
+    // It was said to begin before a paper lay there.
+    expect(begun).toEqual(['2026_.._a_b.part'])
   })
 
-  it.each([
-    ['the folder is not there', (folder: string) => join(folder, 'gone')],
-    [
-      'the folder is a file in the way',
-      (folder: string) => {
-        mkdirSync(join(folder, 'a.pdf'))
-        return folder
-      },
-    ],
-  ])('waits while %s', async (_case, prepare) => {
-    const folder = prepare(tempFolder())
-    expect(await writeToFolder(folder, 'a', PDF, { begin: () => undefined })).toEqual(NOT_REACHED)
+  it('never takes the place of another, which may be somebody else’s', async () => {
+    const folder = tempFolder()
+    writeFileSync(join(folder, 'a.pdf'), 'the first')
+    mkdirSync(join(folder, 'a_2.pdf'))
+    for (const file of ['a_3.pdf', 'a_4.pdf']) {
+      const sent = await writeToFolder(folder, 'a', PDF, { begin: () => undefined })
+      expect(sent).toEqual({ kind: 'printed' })
+      expect(readFileSync(join(folder, file), 'utf8')).toBe('%PDF-1.4')
+    }
+    expect(readFileSync(join(folder, 'a.pdf'), 'utf8')).toBe('the first')
+    expect(readdirSync(folder)).toHaveLength(4)
+  })
+
+  it('waits while the folder is not there, or cannot take all of it, and has not begun', async () => {
+    const folder = tempFolder()
+    // Nothing can be written under this name.
+    mkdirSync(join(folder, 'a.part'))
+    const begin = () => expect.unreachable()
+    for (const place of [join(folder, 'gone'), folder]) {
+      expect(await writeToFolder(place, 'a', PDF, { begin })).toEqual(NOT_REACHED)
+    }
   })
 
   it('waits where it may not be written, unless whoever runs this may write anywhere', async () => {
