@@ -17,7 +17,10 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src-',
-        pathNot: ['\\.d\\.ts$', '^src-main/(index|verify-ledger|preload/preload|store/keeper/thread)\\.ts$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src-main/(index|verify-ledger|preload/preload|store/keeper/thread)\\.ts$',
+        ],
       },
       to: {},
     },

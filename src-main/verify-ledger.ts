@@ -17,10 +17,10 @@ function run(ledger: string): number {
   try {
     const verdict = verifyLedger(ledger)
     const when = (at: number): string => new Date(at).toISOString()
-    console.log(ledger)
-    for (const language of ['zh-CN', 'en'] as const) {
-      console.log(`\n${chainVerdictWords(language, verdict, when).join('\n')}`)
-    }
+    const words = (['zh-CN', 'en'] as const).map((language) =>
+      chainVerdictWords(language, verdict, when).join('\n'),
+    )
+    process.stdout.write(`${[ledger, ...words].join('\n\n')}\n`)
     return verdict.ok ? 0 : 1
   } catch (error) {
     console.error(`账本读不出来 / the ledger cannot be read: ${ledger}\n${String(error)}`)

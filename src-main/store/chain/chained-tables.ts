@@ -62,11 +62,6 @@ export type ChainedName = keyof typeof CHAINED_TABLES
 
 export const CHAINED_NAMES = Object.keys(CHAINED_TABLES) as ChainedName[]
 
-/** Whether the chain covers a table of this name. */
-export function isChained(name: string): name is ChainedName {
-  return Object.hasOwn(CHAINED_TABLES, name)
-}
-
 /** SQL for what a link of this table covers, as one text. The writer and the verifier have nothing else. */
 export function contentOf(name: ChainedName): string {
   return `json_array('${name}', ${CHAINED_TABLES[name].covered.join(', ')})`

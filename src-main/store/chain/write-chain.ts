@@ -30,18 +30,23 @@ export function chainWriter(database: Database.Database): ChainWriter {
 function makeWriter(database: Database.Database): ChainWriter {
   const readHead = database.prepare<[], ChainHead>('SELECT seq, hash FROM chain_head')
   const moveHead = database.prepare<[number, string]>('UPDATE chain_head SET seq = ?, hash = ?')
-  const insert = database.prepare<[number, string, string, string]>(
-    'INSERT INTO chain (seq, of_table, row_key, hash) VALUES (?, ?, ?, ?)',
-  )
-  const contents = new Map<ChainedName, Database.Statement<[{ key: string }], string | null>>()
+  const contents = new Map<ChainedName, ContentStatement>()
+  const inserts: InsertStatement[] = []
 
-  function contentStatement(table: ChainedName) {
-    const prepared = contents.get(table)
-    if (prepared) return prepared
-    const sql = `SELECT ${contentByKey(table, '@key')}`
-    const statement = database.prepare<[{ key: string }], string | null>(sql).pluck()
+  function contentOfRow(table: ChainedName, key: string): string {
+    const statement = contents.get(table) ?? prepareContent(database, table)
     contents.set(table, statement)
-    return statement
+    // Read again as the verifier reads it: what SQLite made of the values is what the link covers.
+    const content = statement.get(key)
+    if (content === undefined || content === null)
+      throw new Error(`no row ${key} of ${table} to link`)
+    return content
+  }
+
+  /** All links of a sale in one statement: a sale waits for them. */
+  function insert(links: readonly LinkValue[], count: number): void {
+    const statement = (inserts[count] ??= prepareInsert(database, count))
+    statement.run(...links)
   }
 
   function head(): ChainHead {
@@ -54,17 +59,29 @@ function makeWriter(database: Database.Database): ChainWriter {
     head,
     add(...rows) {
       let { seq, hash } = head()
+      const links: LinkValue[] = []
       for (const [table, key] of rows) {
-        // Read again as the verifier reads it: what SQLite made of the values is what the link covers.
-        const content = contentStatement(table).get({ key })
-        if (content === undefined || content === null)
-          throw new Error(`no row ${key} of ${table} to link`)
-        seq += 1
-        hash = linkHash(hash, { key, content })
-        insert.run(seq, table, key, hash)
+        hash = linkHash(hash, { key, content: contentOfRow(table, key) })
+        links.push(++seq, table, key, hash)
       }
+      if (rows.length > 0) insert(links, rows.length)
       moveHead.run(seq, hash)
       return { seq, hash }
     },
   }
+}
+
+type LinkValue = number | string
+type InsertStatement = Database.Statement<LinkValue[]>
+type ContentStatement = Database.Statement<[string], string | null>
+
+function prepareInsert(database: Database.Database, count: number): InsertStatement {
+  const rows = Array.from({ length: count }, () => '(?, ?, ?, ?)').join(', ')
+  return database.prepare(`INSERT INTO chain (seq, of_table, row_key, hash) VALUES ${rows}`)
+}
+
+function prepareContent(database: Database.Database, table: ChainedName): ContentStatement {
+  // Bound once by its place: what is bound by name costs a sale more.
+  const sql = `SELECT ${contentByKey(table, 'wanted')} FROM (SELECT ? AS wanted)`
+  return database.prepare<[string], string | null>(sql).pluck()
 }
