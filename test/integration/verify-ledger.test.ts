@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { beforeAll, expect, it } from 'vitest'
+import { bundleProgram } from '../support/bundle.mjs'
+import { writeFullLedger } from '../support/full-ledger'
+import { tempFolder } from '../support/temp-folder'
+
+let program: string
+beforeAll(async () => {
+  program = await bundleProgram('verify-program', 'verify')
+})
+
+function verify(file: string) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, file], { env })
+  return { status, words: String(stdout) + String(stderr) }
+}
+
+it('tells of an honest ledger in both languages, and ends with 0', () => {
+  const { status, words } = verify(writeFullLedger(tempFolder()))
+  expect(words).toMatch(/流水链完整：\d+ 条记录/)
+  expect(words).toMatch(/The chain is whole: all \d+ rows/)
+  expect(status).toBe(0)
+})
+
+it('names the first row that does not fit, and ends with 1', () => {
+  const file = writeFullLedger(tempFolder())
+  const database = new Database(file)
+  database.exec(`DROP TRIGGER settlement_fixed; UPDATE settlement SET reason = 'x' WHERE seq = 1`)
+  database.close()
+  const { status, words } = verify(file)
+  expect(words).toMatch(/第 \d+ 条，异常处理 1\n这条记录被改过。/)
+  expect(words).toContain('decision at the desk 1')
+  expect(status).toBe(1)
+})
+
+it('says that it cannot read a file, and ends with 2', () => {
+  const file = join(tempFolder(), 'ledger.db')
+  expect(verify(file)).toMatchObject({ status: 2, words: expect.stringContaining('no ledger') })
+  writeFileSync(file, 'this is not a database, it only pretends to be one'.repeat(100))
+  expect(verify(file)).toMatchObject({
+    status: 2,
+    words: expect.stringContaining('cannot be read'),
+  })
+})
