@@ -19,6 +19,7 @@ import type { Handlers } from './ipc/router'
 import { createCodeKeeper } from './session/code-keeper'
 import { openContactMemory } from './session/contact-memory'
 import { openStaff } from './session/open-staff'
+import { openShifts } from './session/open-shifts'
 import { applyProvisioning } from './session/provision'
 import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
@@ -132,6 +133,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     },
     exchanged() {
       lastAnswer.forget()
+      shifts.forget()
       printing.refresh()
       if (settings.get().mode !== 'none') workplace.connect()
       tellStatus()
@@ -162,6 +164,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
       cashier: workplace.cashier(),
     })
   }
+
+  const shifts = openShifts({ ledger, exceptions, line, workplace, settings, secrets, session })
 
   function status(): Status {
     const book = workplace.connectionId()
@@ -205,10 +209,17 @@ export function createTerminal(parts: TerminalParts): Terminal {
     exporting: parts.exporting,
     leave: parts.leave,
     ...staffRoom,
+    shifts,
   })
   const handlers = gateCalls(everyCall, { staff, actions })
   // An entry becomes an exception by the mere passing of time, too.
-  const looking = setInterval(tellStatus, LOOK_EVERY_MS)
+  const watchDay = orLog(log, 'shift.notEnded', () => {
+    if (seat.isTaken()) shifts.watchDay()
+  })
+  const looking = setInterval(() => {
+    tellStatus()
+    watchDay()
+  }, LOOK_EVERY_MS)
   looking.unref()
   const { mode } = settings.get()
   log.info('terminal.opened', { version: parts.version, mode })

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { ProblemError } from '@shared/ipc/result'
 import { storageProblem } from '../store/storage-problem'
+import { writeWhole } from './write-whole'
 
 /** The system's own dialogs; null when nothing was chosen. */
 export interface FileDialogs {
@@ -19,7 +19,7 @@ export async function exportJson(
 ): Promise<string | null> {
   const file = await dialogs.chooseToWrite(suggested)
   if (file === null) return null
-  await withProblems(file, () => writeFileAtomic(file, `${JSON.stringify(content, null, 2)}\n`))
+  await writeWhole(file, `${JSON.stringify(content, null, 2)}\n`)
   return basename(file)
 }
 

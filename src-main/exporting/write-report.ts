@@ -1,7 +1,5 @@
-import writeFileAtomic from 'write-file-atomic'
-import { ProblemError } from '@shared/ipc/result'
 import type { ExceptionReport, ExportFormat } from '../counter/export-exceptions'
-import { storageProblem } from '../store/storage-problem'
+import { writeWhole } from './write-whole'
 
 /** Makes a PDF of a page without scripts. */
 export type PrintPdf = (page: string) => Promise<Uint8Array>
@@ -13,13 +11,7 @@ export async function writeReport(
   report: ExceptionReport,
   printPdf: PrintPdf,
 ): Promise<void> {
-  const content = await contentOf(format, report, printPdf)
-  try {
-    await writeFileAtomic(file, Buffer.from(content))
-  } catch (error) {
-    const problem = storageProblem(error, file)
-    throw problem ? new ProblemError(problem, { cause: error }) : error
-  }
+  await writeWhole(file, await contentOf(format, report, printPdf))
 }
 
 /** Loaded when somebody exports, which is seldom. */

@@ -61,6 +61,14 @@ export const CALL_NEEDS: Needs = {
   'print.export': 'printSettings',
   'print.import': 'printSettings',
   'print.set': 'printSettings',
+  // Shifts
+  'shift.current': 'signedIn',
+  'shift.open': 'signedIn',
+  'shift.close': 'closeShift',
+  'shift.list': 'signedIn',
+  'shift.print': 'signedIn',
+  'shift.savePdf': 'signedIn',
+  'shift.setDayStart': 'shopRules',
   // The shop's rules
   'offline.rules': 'signedIn',
   'offline.setPolicy': 'shopRules',

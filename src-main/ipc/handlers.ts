@@ -15,6 +15,7 @@ import { rulesHandlers, type RulesTools } from './rules-handlers'
 import { scannerHandlers } from './scanner-handlers'
 import { templateHandlers, type TemplateTools } from './template-handlers'
 import { sessionHandlers, type SessionTools } from './session-handlers'
+import { shiftHandlers, type ShiftCallTools } from './shift-handlers'
 import { staffHandlers, type StaffTools } from './staff-handlers'
 
 /** Binds every call of the contract to its use case. */
@@ -33,7 +34,8 @@ export function createHandlers(
     CodeTools &
     PrintTools &
     StaffTools &
-    AuditTools,
+    AuditTools &
+    ShiftCallTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -53,5 +55,6 @@ export function createHandlers(
     ...printHandlers(tools),
     ...staffHandlers(tools),
     ...auditHandlers(tools),
+    ...shiftHandlers(tools),
   }
 }

@@ -1,11 +1,13 @@
 import type { Instant } from '@shared/domain/calendar'
 import type { PrintJob } from '@shared/domain/print-job'
 import type { Printer, PrintSettings } from '@shared/domain/print-settings-schema'
+import type { ClosedShift } from '@shared/domain/shift'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { StoredSale } from '../counter/ports'
 import type { Log } from '../log'
-import { asSvg } from './draw-document'
+import { asSvg, type Looks } from './draw-document'
+import { NOTHING_ELSE } from './printer-commands'
 import { readyTemplates } from './ready-templates'
 import {
   drawableLogo,
@@ -17,6 +19,7 @@ import {
   type DrawPicture,
 } from './render-paper'
 import { sampleSale } from './sample-sale'
+import { shiftPage } from './shift-page'
 import { testPage } from './test-page'
 
 /** By what a paper is made: the settings in force, and the language of the screens. */
@@ -79,4 +82,27 @@ export const paperWorks = {
 
   test: (printer: Printer, { language }: PaperRules, draw: DrawPicture) =>
     testPage(printer, language, draw),
+
+  /** The report of a shift, for this printer. No drawer opens, and no buzzer sounds. */
+  shift(
+    shift: ClosedShift,
+    printer: Printer,
+    { language }: PaperRules,
+    timeZone: string,
+    draw: DrawPicture,
+  ): Promise<Uint8Array> {
+    const document = shiftPage(shift, language, timeZone)
+    return paperBytes({ document }, printer, NOTHING_ELSE, draw)
+  },
+
+  /** The same as a picture of 48 columns (SVG). */
+  shiftPicture(shift: ClosedShift, { language }: PaperRules, timeZone: string): string {
+    const looks: Looks = {
+      columns: 48,
+      characters: 'gb18030',
+      look: 'picture',
+      profile: 'escpos',
+    }
+    return asSvg(shiftPage(shift, language, timeZone), looks)
+  },
 }

@@ -8,6 +8,9 @@ export interface PaperDeeds {
   buzzer: boolean
 }
 
+/** For a page that is no receipt: no drawer opens, and nothing sounds. */
+export const NOTHING_ELSE: PaperDeeds = { drawer: 'never', buzzer: false }
+
 const SETS = { escpos: 'escpos', generic: 'generic', star: 'starmbcs2' } as const
 /** `ESC p`, the drawer at the first plug for 50 ms; StarPRNT knows it as a bell. */
 const KICK = { escpos: '\x1bp\x00\x19\xfa', generic: '\x1bp\x00\x19\xfa', star: '\x07' } as const

@@ -1,6 +1,7 @@
 import type { PrintJob } from '@shared/domain/print-job'
 import { isAsked, type PrintPurpose } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
+import type { ClosedShift } from '@shared/domain/shift'
 import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import type { Clock, Ledger } from '../counter/ports'
@@ -13,6 +14,7 @@ import type { PaperRules } from './paper-works'
 import type { DrawPicture } from './render-paper'
 import { writeToFolder } from './pdf-folder'
 import { settledMeanwhile } from './receipt-fields'
+import { printerFor } from './places'
 import { rollPage } from './roll-page'
 import { unlessRefused, type SendTools, type Sent } from './sending'
 import { createSpooler, type Spooler } from './spooler'
@@ -58,12 +60,19 @@ export interface Printing extends Spooler {
   refresh(): void
   /** Prints the test page, beside the queue. */
   test(printer: Printer): Promise<CallOutput<'print.test'>>
+  /** Prints the report of a shift on the printer of the shop's copies, beside the queue. Throws `print.noPrinter`. */
+  shiftReport(shift: ClosedShift, timeZone: string): Promise<CallOutput<'print.test'>>
+  /** The same as a PDF. Rejects where it cannot be drawn. */
+  shiftPdf(shift: ClosedShift, timeZone: string): Promise<Uint8Array>
   /** As the spooler's, of a connection's last sale. Throws `print.nothingYet` before the first. */
   reprintLast(connectionId: string | null, purpose: PrintPurpose, by: string): PrintJob
 }
 
 /** A test page that is not out by then never will be. */
 const TEST_LIMIT_MS = 30_000
+
+/** A report that becomes a file is as wide as on the wide roll. */
+const PAGE_COLUMNS = 48
 
 const works = async () => (await import('./paper-works')).paperWorks
 
@@ -133,7 +142,7 @@ export function createPrinting(parts: PrintingParts): Printing {
   }
 
   /** Between two papers of the queue; a place that is busy with one for too long is given none. */
-  function sendTest(printer: Printer, bytes: Uint8Array): Promise<Sent> {
+  function sendAside(printer: Printer, bytes: Uint8Array, name: string): Promise<Sent> {
     const signal = AbortSignal.timeout(TEST_LIMIT_MS)
     const tools = { begin: () => undefined, told: () => undefined, signal }
     const busy: Sent = { kind: 'notReached', trouble: 'stalled' }
@@ -143,7 +152,7 @@ export function createPrinting(parts: PrintingParts): Printing {
       spooler
         .alone(printer, () => {
           signal.removeEventListener('abort', late)
-          return signal.aborted ? Promise.resolve(busy) : send(printer, bytes, tools, 'test-page')
+          return signal.aborted ? Promise.resolve(busy) : send(printer, bytes, tools, name)
         })
         .then(resolve, reject)
     })
@@ -188,8 +197,18 @@ export function createPrinting(parts: PrintingParts): Printing {
     },
     async test(printer) {
       const page = await (await works()).test(asPlaced(printer), rules(), draw)
-      const sent = await sendTest(printer, await drawn(printer, page))
-      return { result: sent.kind, trouble: sent.kind === 'notReached' ? sent.trouble : null }
+      return told(await sendAside(printer, await drawn(printer, page), 'test-page'))
+    },
+    async shiftReport(shift, timeZone) {
+      const printer = printerFor('shop', settings())
+      if (!printer) throw new ProblemError({ code: 'print.noPrinter' })
+      const page = await (await works()).shift(shift, asPlaced(printer), rules(), timeZone, draw)
+      const name = `shift-${shift.businessDay}-${shift.number}`
+      return told(await sendAside(printer, await drawn(printer, page), name))
+    },
+    async shiftPdf(shift, timeZone) {
+      const svg = (await works()).shiftPicture(shift, rules(), timeZone)
+      return parts.system.printers.pdf(rollPage(svg, PAGE_COLUMNS))
     },
     reprintLast(connectionId, purpose, by) {
       const last = connectionId === null ? null : ledger.lastSaleId(connectionId)
@@ -198,6 +217,11 @@ export function createPrinting(parts: PrintingParts): Printing {
     },
   }
 }
+
+const told = (sent: Sent): CallOutput<'print.test'> => ({
+  result: sent.kind,
+  trouble: sent.kind === 'notReached' ? sent.trouble : null,
+})
 
 const repeated = (purpose: PrintPurpose, copies: number): PrintPurpose[] =>
   Array.from({ length: copies }, () => purpose)

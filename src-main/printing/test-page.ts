@@ -1,10 +1,10 @@
 import { PRINT_LOOKS, takesPages } from '@shared/domain/print-settings'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import { filledIn, testPageWords, type ReceiptLanguage } from '@shared/words/receipts'
+import { NOTHING_ELSE } from './printer-commands'
 import { paperBytes, type DrawPicture } from './render-paper'
 import { asWritten } from './write-document'
 
-const NOTHING_ELSE = { drawer: 'never', buzzer: false } as const
 const SIGNS = '一二三四五 龘靐 éü ①②③ ￥ ABCabc 0123456789'
 
 /**

@@ -9,6 +9,7 @@ import { PHONE_LOOKS } from '@shared/domain/member'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 import { scannerSettingsSchema } from '@shared/domain/scanner-schema'
+import { DAY_START_MAX } from '@shared/domain/shift'
 import { cashierSchema, shopSchema } from '@shared/domain/shop'
 import { AUTO_LOCK_MINUTES_MAX } from '@shared/domain/staff'
 import { ProblemError } from '@shared/ipc/result'
@@ -55,6 +56,8 @@ export const settingsSchema = z.object({
   keepsStaff: z.boolean().default(false),
   /** After how many minutes without use the terminal locks itself; 0: never. */
   autoLockMinutes: z.int().min(0).max(AUTO_LOCK_MINUTES_MAX).default(10),
+  /** At which hour of the shop's clock its business day begins: what is sold before belongs to the day before. */
+  dayStartHour: z.int().min(0).max(DAY_START_MAX).default(0),
   /** Fingerprint of a provisioning file that was applied and could not be taken away: it is applied once. */
   provisioned: z.string().nullable().default(null),
   /** Under which name damaged settings were kept aside; told until the terminal is set up again. */

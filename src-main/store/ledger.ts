@@ -10,6 +10,7 @@ import type { AuditBook } from '../counter/audit-ports'
 import type { ReceiptBook } from '../counter/check-receipt'
 import type { PrintBook } from '../counter/print-ports'
 import type { RevealBook } from '../counter/reveal-phone'
+import type { ShiftBook } from '../counter/shift-ports'
 import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '../counter/ports'
 import { beginChain } from './chain/adopt'
 import { sealPerson } from './chain/link'
@@ -25,6 +26,7 @@ import { erasures } from './ledger-erasures'
 import { printRows } from './ledger-prints'
 import { receiptRows } from './ledger-receipts'
 import { revealNotes } from './ledger-reveals'
+import { shiftRows } from './ledger-shifts'
 import { ledgerUsage } from './ledger-usage'
 import { ledgerMigrations } from './migrations/ledger'
 import { openDatabase } from './open-database'
@@ -37,7 +39,15 @@ const LINES_MAX = 10_000
 
 /** The ledger on disk and the way to close it. */
 export interface OpenLedger
-  extends Ledger, RecoveryNotes, RevealBook, ErasureBook, PrintBook, ReceiptBook, AuditBook {
+  extends
+    Ledger,
+    RecoveryNotes,
+    RevealBook,
+    ErasureBook,
+    PrintBook,
+    ReceiptBook,
+    AuditBook,
+    ShiftBook {
   /** What waits for a person, in the same file. */
   exceptions: ExceptionBook
   close(): void
@@ -54,6 +64,7 @@ const PREPARED = [
   printRows,
   receiptRows,
   auditRows,
+  shiftRows,
 ]
 
 /** A damaged list of tables opens without a word, and only the statements that we need find no such table. */
@@ -86,6 +97,7 @@ export function openLedger(file: string): OpenLedger {
   const prints = printRows(database)
   const receipts = receiptRows(database)
   const audit = auditRows(database)
+  const shifts = shiftRows(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
   function addState(requestId: string, state: RedemptionState, cause: Cause, at: Instant): number {
@@ -248,6 +260,7 @@ export function openLedger(file: string): OpenLedger {
     ...guarded(prints),
     ...guarded(receipts),
     ...guarded(audit),
+    ...guarded(shifts),
     close() {
       database.close()
     },

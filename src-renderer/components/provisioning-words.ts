@@ -5,7 +5,7 @@ type Translate = (key: string, named?: Record<string, unknown>) => string
 const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy', 'couponRules']
 /** What is said of these fields holds for all below them. */
 const WHOLE =
-  /^(manager|codeRules|printing|connection\.yunShop|couponRules\.order|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
+  /^(manager|team|codeRules|printing|connection\.yunShop|couponRules\.order|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
 
 /** The key, below `welcome.provisioning.allowed`, of what a field of the provisioning file may be. */
 export function allowedKey(field: string): string {

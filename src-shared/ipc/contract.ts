@@ -26,6 +26,7 @@ import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
 import { printCalls, printEvents } from './calls-print'
 import { auditCalls } from './calls-audit'
+import { shiftCalls } from './calls-shift'
 import { staffCalls } from './calls-staff'
 import { problemSchema } from './result'
 
@@ -142,6 +143,7 @@ export const calls = {
   ...codeCalls,
   ...printCalls,
   ...staffCalls,
+  ...shiftCalls,
   ...auditCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

@@ -108,6 +108,10 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** Who has signed in may not do this: `call` is what a colleague may agree to. */
   z.object({ code: z.literal('right.missing'), right: z.enum(RIGHTS), call: z.string() }),
   z.object({ code: z.literal('right.notTheirs'), right: z.enum(RIGHTS), name: z.string() }),
+  // Shifts
+  z.object({ code: z.literal('shift.none') }),
+  /** Something has become another while it was looked at: to be looked at once more. */
+  z.object({ code: z.literal('shift.changed') }),
   // Templates
   /** The back end does not know this template any more. */
   z.object({ code: z.literal('template.gone') }),

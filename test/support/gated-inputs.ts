@@ -73,6 +73,8 @@ export const gatedInputs: { [N in CallName]?: CallInput<N> } = {
   'templates.save': { templateId: null, revision: null, draft: DRAFT, pin: null },
   'connection.test': CONNECTION,
   'connection.save': CONNECTION,
+  'shift.close': { remarks: [] },
+  'shift.setDayStart': { hour: 4 },
   'staff.list': null,
   'audit.list': { beforeSeq: null },
   'staff.setAutoLock': { minutes: 0 },

@@ -55,6 +55,8 @@ export const CHAINED_TABLES = {
   number_floor: { key: columns('day number'), covered: columns('day number') },
   receipt_key: byFirst('key created_at'),
   terminal: { key: ['rowid'], covered: ['rowid', 'code'] },
+  shift: byFirst('shift_id connection_id shop_id business_day number opened_at opened_by from_seq'),
+  shift_close: byFirst('shift_id closed_at to_seq report'),
 } as const satisfies Record<string, ChainedTable>
 
 /** The name of such a table. */

@@ -6,6 +6,7 @@ import { ledgerPrints } from './ledger-prints'
 import { ledgerErasures } from './ledger-erasures'
 import { ledgerReceiptKeys } from './ledger-receipt-keys'
 import { ledgerReveals } from './ledger-reveals'
+import { ledgerShifts } from './ledger-shifts'
 import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
@@ -198,4 +199,5 @@ export const ledgerMigrations: readonly Migration[] = [
   ledgerPrints,
   ledgerReceiptKeys,
   ledgerChain,
+  ledgerShifts,
 ]

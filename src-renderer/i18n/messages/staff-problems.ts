@@ -1,8 +1,8 @@
-/** What can go wrong with signing in and with rights: `problem.staff.*` and `problem.right.*`. */
+/** What can go wrong with signing in, with rights and with shifts: `problem.staff.*`, `problem.right.*`, `problem.shift.*`. */
 export const zh = {
   staff: {
     signInNeeded: '终端已锁定，没有执行。请输入工号和密码登录后再试。',
-    wrongPin: '工号或密码不对。请核对后重新输入；连错五次会暂时锁定。',
+    wrongPin: '工号或密码不对。还可以再试 {triesLeft} 次，请核对后重新输入。',
     locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
     unknownCard: '这张不是本店的员工卡。请换一张卡，或输入工号和密码。',
     numberTaken: '工号 {number} 已经有人在用。请换一个工号再保存。',
@@ -15,6 +15,10 @@ export const zh = {
     missing: '您没有这项权限，没有执行。请有权限的同事当场输入工号和密码，或请店主办理。',
     notTheirs: '{name} 也没有这项权限，没有执行。请换一位有权限的同事。',
   },
+  shift: {
+    none: '现在没有开着的班，没有交班。请先开班，或核销一笔后再交班。',
+    changed: '刚才又有变化，还没有交班。差异已更新，请再看一遍后交班。',
+  },
 }
 
 export const en: typeof zh = {
@@ -22,7 +26,7 @@ export const en: typeof zh = {
     signInNeeded:
       'The terminal is locked, so nothing was done. Sign in with your number and PIN, then try again.',
     wrongPin:
-      'Wrong number or PIN. Check both and try again; after five wrong ones it is locked for a while.',
+      'Wrong number or PIN. Check both and try again: {triesLeft} tries left before it is locked for a while.',
     locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
     unknownCard:
       'This is no staff card of this shop. Scan another one, or type your number and PIN.',
@@ -37,5 +41,10 @@ export const en: typeof zh = {
     missing:
       'You may not do this, so nothing was done. Ask a colleague who may to type number and PIN here, or ask the owner.',
     notTheirs: '{name} may not do this either, so nothing was done. Ask another colleague.',
+  },
+  shift: {
+    none: 'No shift is open, so none was closed. Open one, or redeem a coupon first.',
+    changed:
+      'Something changed just now, so the shift was not closed. Look at the differences again, then close it.',
   },
 }

@@ -1,0 +1,51 @@
+import type { Day, Instant } from '@shared/domain/calendar'
+import type { PrintState } from '@shared/domain/print-state'
+import type { Redemption } from '@shared/domain/redemption'
+import type { ClosedShift } from '@shared/domain/shift'
+
+/** A shift as it was opened. */
+export interface Shift {
+  shiftId: string
+  connectionId: string
+  shopId: string
+  businessDay: Day
+  /** The first, second … of its business day. */
+  number: number
+  openedAt: Instant
+  openedBy: string
+  /** The newest state when it was opened. */
+  fromSeq: number
+}
+
+/** A redemption of a shift with what its sale says. */
+export interface ShiftLine extends Pick<
+  Redemption,
+  'requestId' | 'saleId' | 'couponId' | 'discountFen' | 'state' | 'cause'
+> {
+  staff: string
+  billFen: number | null
+  payFen: number | null
+}
+
+/** All that a shift's report is made of. */
+export interface ShiftFacts {
+  /** What was redeemed in the shift, as it stands now. */
+  lines: ShiftLine[]
+  voidedEarlier: { count: number; discountFen: number }
+  overrides: number
+  papers: Partial<Record<PrintState, number>>
+}
+
+/** The ledger's book of shifts; what is in it stays. Every call throws `ProblemError` `storage.*`. */
+export interface ShiftBook {
+  /** The one that is open; at most one on a connection. */
+  openShift(connectionId: string): Shift | null
+  /** Opens one; on the disk when it returns. */
+  beginShift(shift: Omit<Shift, 'number' | 'fromSeq'>): Shift
+  shiftFacts(shift: Shift): ShiftFacts
+  /** Keeps its report for good; inside a transaction (`together`) with that one. */
+  endShift(shift: Shift, report: ClosedShift): void
+  /** Those that are over, newest first. */
+  closedShifts(connectionId: string, limit: number): ClosedShift[]
+  closedShift(shiftId: string): ClosedShift | null
+}

@@ -1,0 +1,201 @@
+import { addDays, dayOf, type Instant } from '@shared/domain/calendar'
+import { orderedId } from '@shared/domain/ordered-id'
+import type { Shop } from '@shared/domain/shop'
+import {
+  businessDayOf,
+  type ClosedShift,
+  type Difference,
+  type ShiftReport,
+} from '@shared/domain/shift'
+import { ProblemError } from '@shared/ipc/result'
+import type { AuditBook } from './audit-ports'
+import type { ExceptionBook } from './exception-book'
+import type { Clock, CouponGateway, Ledger, RedemptionRecord } from './ports'
+import { deskScope } from './settle-exception'
+import { shiftReport } from './shift-report'
+import type { Shift, ShiftBook } from './shift-ports'
+
+/** Where and by whom is sold now. */
+export interface ShiftPlace {
+  connectionId: string
+  timeZone: string
+  shop: Shop
+  training: boolean
+}
+
+export interface ShiftTools {
+  ledger: ShiftBook & Pick<AuditBook, 'sealChain'> & Pick<Ledger, 'together'>
+  exceptions: Pick<ExceptionBook, 'counts'>
+  clock: Clock
+  /** Null while the terminal stands in no shop. */
+  place(): ShiftPlace | null
+  /** Who has signed in, as the books name people. */
+  by(): string
+  dayStartHour(): number
+  /** The back end, where it can be asked now; null while the line is down. */
+  gateway(): Promise<Pick<CouponGateway, 'records'> | null>
+  /** With what the ledger is sealed. */
+  sealKey(): string
+}
+
+/** What whoever closes a shift has seen of one kind of difference, and says of it. */
+export type Remark = Pick<Difference, 'kind' | 'count'> & { remark: string }
+
+/** The shifts of this terminal. Every call throws `ProblemError` `storage.*` besides what is said. */
+export interface Shifts {
+  /** Sees that a shift is open, and that it is today's and this shop's: another is closed with a mark. Called before every sale. */
+  ensure(): void
+  /** The open shift in figures, compared with the back end where that answers; null where none is open. */
+  current(): Promise<ShiftReport | null>
+  /**
+   * Closes the shift, seals the ledger and keeps the report for good. Throws `shift.none`, and `shift.changed` where a
+   * difference was not seen, or is another by now.
+   */
+  close(remarks: readonly Remark[]): Promise<ClosedShift>
+  /** Closes a shift that nobody closed before the day changed. */
+  watchDay(): void
+  list(limit: number): ClosedShift[]
+  get(shiftId: string): ClosedShift | null
+  /** Another ledger is in the place of the one that was read. */
+  forget(): void
+}
+
+const NOBODY = '—'
+
+export function createShifts(tools: ShiftTools): Shifts {
+  const { ledger, clock } = tools
+  // Asked before every sale: the book is read once.
+  let known: { connectionId: string; shift: Shift | null } | null = null
+
+  function openShift(connectionId: string): Shift | null {
+    if (known?.connectionId !== connectionId) {
+      known = { connectionId, shift: ledger.openShift(connectionId) }
+    }
+    return known.shift
+  }
+
+  const today = ({ timeZone }: ShiftPlace) =>
+    businessDayOf(clock.now(), timeZone, tools.dayStartHour())
+
+  /** The open shift, unless it is of an earlier day or another shop: that one is closed with a mark. */
+  function fitting(place: ShiftPlace): Shift | null {
+    const shift = openShift(place.connectionId)
+    if (shift === null) return null
+    if (shift.businessDay >= today(place) && shift.shopId === place.shop.id) return shift
+    const report = reportOf(shift, place, null, NOBODY)
+    end(shift, report, 'forgotten')
+    return null
+  }
+
+  function ensure(): void {
+    const place = tools.place()
+    if (!place || fitting(place) !== null) return
+    const { connectionId, shop } = place
+    const at = clock.now()
+    const shift = ledger.beginShift({
+      shiftId: orderedId(at),
+      connectionId,
+      shopId: shop.id,
+      businessDay: today(place),
+      openedAt: at,
+      openedBy: tools.by(),
+    })
+    known = { connectionId, shift }
+  }
+
+  function reportOf(
+    shift: Shift,
+    place: ShiftPlace,
+    records: readonly RedemptionRecord[] | null,
+    by: string,
+  ): ShiftReport {
+    return shiftReport({
+      shift,
+      facts: ledger.shiftFacts(shift),
+      shopName: shift.shopId === place.shop.id ? place.shop.name : shift.shopId,
+      exceptions: tools.exceptions.counts(deskScope(shift.connectionId, clock)),
+      records,
+      now: clock.now(),
+      by,
+      training: place.training,
+    })
+  }
+
+  function end(shift: Shift, report: ShiftReport, how: ClosedShift['end']): ClosedShift {
+    const closed = ledger.together(() => {
+      const { short } = ledger.sealChain({
+        at: report.closedAt,
+        staff: report.closedBy,
+        key: tools.sealKey(),
+        subject: shift.shiftId,
+      })
+      const kept: ClosedShift = { ...report, end: how, seal: short }
+      ledger.endShift(shift, kept)
+      return kept
+    })
+    known = null
+    return closed
+  }
+
+  /** What the back end lists of these days; null where it is not asked, does not answer, or has more than it tells. */
+  async function listed(
+    { timeZone }: ShiftPlace,
+    from: Instant,
+  ): Promise<readonly RedemptionRecord[] | null> {
+    try {
+      const gateway = await tools.gateway()
+      if (!gateway) return null
+      // A day more at each end: the back end's calendar may be another.
+      const first = addDays(dayOf(from, timeZone), -1)
+      const last = addDays(dayOf(clock.now(), timeZone), 1)
+      const { records, truncated } = await gateway.records(first, last)
+      return truncated ? null : records
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      return null
+    }
+  }
+
+  function open(): { place: ShiftPlace; shift: Shift } | null {
+    const place = tools.place()
+    const shift = place && fitting(place)
+    return shift ? { place, shift } : null
+  }
+
+  return {
+    ensure,
+    async current() {
+      const now = open()
+      if (!now) return null
+      const records = await listed(now.place, now.shift.openedAt)
+      return reportOf(now.shift, now.place, records, tools.by())
+    },
+    async close(remarks) {
+      const before = open()
+      if (!before) throw new ProblemError({ code: 'shift.none' })
+      const records = await listed(before.place, before.shift.openedAt)
+      const now = open()
+      if (now?.shift.shiftId !== before.shift.shiftId)
+        throw new ProblemError({ code: 'shift.none' })
+      const report = reportOf(now.shift, now.place, records, tools.by())
+      const differences = report.differences.map((difference): Difference => {
+        const said = remarks.find(({ kind }) => kind === difference.kind)
+        if (said?.count !== difference.count) throw new ProblemError({ code: 'shift.changed' })
+        return { ...difference, remark: said.remark }
+      })
+      return end(now.shift, { ...report, differences }, 'closed')
+    },
+    watchDay() {
+      const place = tools.place()
+      if (place) fitting(place)
+    },
+    list(limit) {
+      const place = tools.place()
+      return place ? ledger.closedShifts(place.connectionId, limit) : []
+    },
+    get: (shiftId) => ledger.closedShift(shiftId),
+    forget() {
+      known = null
+    },
+  }
+}

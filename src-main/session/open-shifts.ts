@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import type { Session } from '@shared/domain/view'
+import { createShifts, type Shifts, type ShiftTools } from '../counter/shifts'
+import type { Line } from '../sync/line'
+import type { Secrets } from './secrets'
+import type { SettingsStore } from './settings'
+import { nameOf } from './staff'
+import type { Workplace } from './workplace'
+
+const SEAL_KEY = 'ledger-seal'
+
+export interface ShiftRoomParts extends Pick<ShiftTools, 'ledger' | 'exceptions'> {
+  line: Line
+  workplace: Workplace
+  settings: SettingsStore
+  secrets: Secrets
+  session(): Session
+}
+
+/** The shifts of this terminal, over the connection in use. */
+export function openShifts({
+  ledger,
+  exceptions,
+  line,
+  workplace,
+  settings,
+  secrets,
+  session,
+}: ShiftRoomParts): Shifts {
+  return createShifts({
+    ledger,
+    exceptions,
+    clock: line,
+    place() {
+      const { shop, mode } = session()
+      if (!shop || workplace.connectionId() === null) return null
+      return { ...workplace.book(), shop, training: mode === 'training' }
+    },
+    by() {
+      const cashier = workplace.cashier()
+      return cashier ? nameOf(cashier) : '—'
+    },
+    dayStartHour: () => settings.get().dayStartHour,
+    gateway: async () => (line.state.state === 'offline' ? null : (await workplace.desk()).gateway),
+    sealKey() {
+      const known = secrets.get(SEAL_KEY)
+      if (known !== null) return known
+      const key = randomBytes(32).toString('base64url')
+      secrets.set(SEAL_KEY, key)
+      return key
+    },
+  })
+}
