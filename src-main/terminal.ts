@@ -9,11 +9,13 @@ import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
 import { coalesce } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
-import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
+import type { RecordsEngine } from './records/engine'
+import { lazily } from './records/lazily'
+import type { BackEndAnswer } from './records/list-records'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
@@ -75,6 +77,8 @@ export interface TerminalParts {
   outboxWaits?: Waits
   /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
   keeperJobs?: KeeperJobs
+  /** Filters and exports the records beside the main thread; without it in this one. */
+  recordsEngine?: RecordsEngine
   /** How long after connecting the pull into the cache begins; some seconds unless told otherwise. */
   pullAfterMs?: number
   /** This computer's clock, right or wrong. */
@@ -115,7 +119,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const calls = createCashierCalls()
   const openMembers = createOpenMembers()
-  const lastAnswer = createLastAnswer<RecordsAnswer>()
+  const lastAnswer = createLastAnswer<BackEndAnswer>()
   let closed = false
   const tellStatus = coalesce(() => {
     if (!closed && seat.isTaken()) emit('status.changed', status())
@@ -162,10 +166,21 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
+  const engine =
+    parts.recordsEngine ??
+    lazily(async () => (await import('./records/here')).engineHere(join(folder, 'ledger.db')))
+  const keeperJobs = parts.keeperJobs ?? jobsHere(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
-    jobs: parts.keeperJobs ?? jobsHere(folder),
+    jobs: {
+      ...keeperJobs,
+      // Nobody may have the ledger open while it is exchanged.
+      async recover(wish) {
+        await engine.release()
+        return keeperJobs.recover(wish)
+      },
+    },
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -223,7 +238,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     memberCodes,
     memberCodeBook: codeBook,
     emit,
-    lastAnswer,
+    // A setting of the shop's, in time.
+    records: { engine, clock: line, lastAnswer, dayStartHour: 0 },
     printing,
     line,
     offline,
@@ -270,6 +286,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       closed = true
       clearInterval(looking)
       keeper.stop()
+      engine.end()
       await printing.stop()
       await workplace.stop()
       line.remember()

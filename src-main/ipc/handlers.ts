@@ -8,6 +8,7 @@ import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import { printHandlers, type PrintTools } from './print-handlers'
+import { recordHandlers, type RecordTools } from './record-handlers'
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
@@ -29,7 +30,8 @@ export function createHandlers(
     LedgerTools &
     BillTools &
     CodeTools &
-    PrintTools,
+    PrintTools &
+    RecordTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -47,5 +49,6 @@ export function createHandlers(
     ...cacheHandlers(tools),
     ...codeHandlers(tools),
     ...printHandlers(tools),
+    ...recordHandlers(tools),
   }
 }
