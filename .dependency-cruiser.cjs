@@ -17,7 +17,10 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src-',
-        pathNot: ['\\.d\\.ts$', '^src-main/(index|preload/preload|store/keeper/thread|records/thread)\\.ts$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src-main/(index|preload/preload|store/keeper/thread|records/thread)\\.ts$',
+        ],
       },
       to: {},
     },

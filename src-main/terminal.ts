@@ -5,7 +5,6 @@ import type { Connection } from '@shared/domain/connection'
 import type { Session, Status } from '@shared/domain/view'
 import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Redemption } from '@shared/domain/redemption'
-import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
 import { coalesce } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
@@ -14,7 +13,7 @@ import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
 import type { RecordsEngine } from './records/engine'
-import { lazily } from './records/lazily'
+import { engineOf, releasing } from './records/lazily'
 import type { BackEndAnswer } from './records/list-records'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
@@ -166,21 +165,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
-  const engine =
-    parts.recordsEngine ??
-    lazily(async () => (await import('./records/here')).engineHere(join(folder, 'ledger.db')))
-  const keeperJobs = parts.keeperJobs ?? jobsHere(folder)
+  const engine = parts.recordsEngine ?? engineOf(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
-    jobs: {
-      ...keeperJobs,
-      // Nobody may have the ledger open while it is exchanged.
-      async recover(wish) {
-        await engine.release()
-        return keeperJobs.recover(wish)
-      },
-    },
+    jobs: releasing(engine, parts.keeperJobs ?? jobsHere(folder)),
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -219,7 +208,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const book = workplace.connectionId()
     return {
       line: line.state,
-      unsettled: unsettled(ledger, book),
+      unsettled: book === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(book),
       clock: line.clock,
       allowance: terminalAllowance(book, offline, ledger),
       exceptions: book === null ? 0 : waitingCount(book, { exceptions, clock: line }),
@@ -295,8 +284,4 @@ export function createTerminal(parts: TerminalParts): Terminal {
       seat.close()
     },
   }
-}
-
-function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
-  return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
 }

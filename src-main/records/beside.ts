@@ -108,7 +108,9 @@ export function engineBeside(
     options: (place) => ask({ job: 'options', place }),
     export: (question, wish, { signal, told } = {}) =>
       ask({ job: 'export', question: toSend(question), wish }, told, signal),
-    release: async () => (worker ? ask<void>({ job: 'release' }) : undefined),
+    async release() {
+      if (worker) await ask({ job: 'release' })
+    },
     end,
   }
 }
