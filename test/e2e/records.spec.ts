@@ -40,7 +40,7 @@ test('records are filtered, compared, walked through by the keyboard and exporte
   await page.locator('[data-test=view-difference]').click()
   await page.locator('[data-test=choice-templates]').selectOption('')
   await expect(page.locator('[data-test=difference-parts]')).toContainText('仅本机 0')
-  await expect(row(page).first()).toContainText('仅后台')
+  await expect(row(page).first()).toContainText('仅服务器')
   await inspect('records-difference')
   await terminal.resize(LARGE)
   await inspect('records-difference-large')
