@@ -44,7 +44,7 @@ function fill(database: Database.Database, entries: number, connectionId: string
     // The last ones are today's, the others of the days before, oldest first.
     `CREATE TEMP TABLE entry AS
        WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${entries} - 1)
-       SELECT i, printf('%012d-0000-4000-8000-000000000000', i) AS id,
+       SELECT i, printf('%08d-%04d-7000-8000-000000000000', i / 10000, i % 10000) AS id,
          iif(i < ${past}, (${past} - 1 - i) / ${SALES_A_DAY} + 1, 0) AS ago FROM n`,
     `INSERT INTO sale (sale_id, connection_id, member_id, shop_id, day, day_number, created_at, receipt, offline)
        SELECT id, '${connectionId}', 10001 + i % 100000, '1', day, i + 1, ${now} - ago * ${DAY_MS} - (${entries} - i), replace(replace(
