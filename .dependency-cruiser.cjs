@@ -19,7 +19,7 @@ module.exports = {
         path: '^src-',
         pathNot: [
           '\\.d\\.ts$',
-          '^src-main/(index|verify-ledger|preload/preload|store/keeper/thread)\\.ts$',
+          '^src-main/(index|verify-ledger|preload/preload|store/keeper/thread|records/thread)\\.ts$',
         ],
       },
       to: {},
@@ -100,6 +100,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-main/printing' },
       to: { path: '^src-main/(ipc|electron|session|store|boot\\.ts|terminal\\.ts)' },
+    },
+    {
+      name: 'records-do-not-reach-up',
+      severity: 'error',
+      from: { path: '^src-main/records' },
+      to: {
+        path: '^src-main',
+        pathNot:
+          '^src-main/(records/|exporting/write-table\\.ts|store/record-rows\\.ts|counter/(ports|last-answer)\\.ts)',
+      },
     },
     {
       name: 'only-boot-composes',

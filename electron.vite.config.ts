@@ -29,6 +29,7 @@ export default defineConfig({
           'write-file-atomic',
           'kysely',
           're2js',
+          'hucre',
         ],
       },
       rollupOptions: {
@@ -37,6 +38,7 @@ export default defineConfig({
           'embedded-api': resolve(root, 'src-main/embedded-api/main.ts'),
           'verify-ledger': resolve(root, 'src-main/verify-ledger.ts'),
           'ledger-keeper': resolve(root, 'src-main/store/keeper/thread.ts'),
+          'records-engine': resolve(root, 'src-main/records/thread.ts'),
         },
         // A third less text to read and to keep in memory. The names stay, for the log.
         output: { format: 'es', minify: { mangle: false, compress: true, codegen: true } },

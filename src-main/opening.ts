@@ -7,6 +7,7 @@ import { programFile } from './electron/program-files'
 import { createRouter, type Router } from './ipc/router'
 import type { Log } from './log'
 import { createFileLog } from './logging/file-log'
+import { engineBeside } from './records/beside'
 import type { KeeperJobs } from './store/keeper/jobs'
 import { jobsBeside } from './store/keeper/jobs-beside'
 import { storageProblem } from './store/storage-problem'
@@ -66,6 +67,11 @@ export async function openBooks(
       },
     },
     keeperJobs,
+    recordsEngine: engineBeside(
+      programFile('main', 'records-engine.js'),
+      join(folder, 'ledger.db'),
+      (done, total) => given.emit('records.reading', { done, total }),
+    ),
   }
   const terminal = await openOrRecover(parts, keeperJobs)
   return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }

@@ -10,6 +10,7 @@ import type { Secrets } from './session/secrets'
 import type { TrainingApi } from './session/training-api'
 import type { Waits } from './sync/breaker'
 import type { PrintingSystem } from './printing/printing'
+import type { RecordsEngine } from './records/engine'
 import type { KeeperJobs } from './store/keeper/jobs'
 import type { OpenLedger } from './store/ledger'
 import type { SteadyClock } from './sync/steady-clock'
@@ -44,6 +45,8 @@ export interface TerminalParts {
   outboxWaits?: Waits
   /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
   keeperJobs?: KeeperJobs
+  /** Filters and exports the records beside the main thread; without it in this one. */
+  recordsEngine?: RecordsEngine
   /** How long after connecting the pull into the cache begins; some seconds unless told otherwise. */
   pullAfterMs?: number
   /** This computer's clock, right or wrong. */

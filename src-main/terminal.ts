@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Session, Status } from '@shared/domain/view'
 import type { Redemption } from '@shared/domain/redemption'
-import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
 import { coalesce, orLog } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
-import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
+import { engineOf, releasing } from './records/lazily'
+import type { BackEndAnswer } from './records/list-records'
 import { createPrinting, NO_SYSTEM } from './printing/printing'
 import { createCodeBook } from './codes/code-book'
 import { createHandedBills } from './handover/handed-bills'
@@ -69,7 +69,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const calls = createCashierCalls()
   const openMembers = createOpenMembers()
-  const lastAnswer = createLastAnswer<RecordsAnswer>()
+  const lastAnswer = createLastAnswer<BackEndAnswer>()
   let closed = false
   const tellStatus = coalesce(() => {
     if (!closed && seat.isTaken()) emit('status.changed', status())
@@ -123,10 +123,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
+  const engine = parts.recordsEngine ?? engineOf(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
-    jobs: parts.keeperJobs ?? jobsHere(folder),
+    jobs: releasing(engine, parts.keeperJobs ?? jobsHere(folder)),
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -171,7 +172,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const book = workplace.connectionId()
     return {
       line: line.state,
-      unsettled: unsettled(ledger, book),
+      unsettled: book === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(book),
       clock: line.clock,
       allowance: terminalAllowance(book, offline, ledger),
       exceptions: book === null ? 0 : waitingCount(book, { exceptions, clock: line }),
@@ -190,7 +191,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
     memberCodes,
     memberCodeBook: codeBook,
     emit,
-    lastAnswer,
+    // A setting of the shop's, in time.
+    records: {
+      ...{ engine, clock: line, lastAnswer },
+      get dayStartHour() {
+        return settings.get().dayStartHour
+      },
+    },
     printing,
     line,
     offline,
@@ -246,6 +253,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       clearInterval(looking)
       staff.stop()
       keeper.stop()
+      engine.end()
       await Promise.all([printing.stop(), workplace.stop()])
       line.remember()
       cache.close()
@@ -253,8 +261,4 @@ export function createTerminal(parts: TerminalParts): Terminal {
       seat.close()
     },
   }
-}
-
-function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
-  return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
 }

@@ -41,6 +41,9 @@ export const CALL_NEEDS: Needs = {
   'sales.void': 'void',
   'sales.settleNow': 'signedIn',
   'records.list': 'signedIn',
+  'records.options': 'signedIn',
+  'records.export': 'export',
+  'records.cancelExport': 'signedIn',
   'exceptions.list': 'signedIn',
   'exceptions.get': 'signedIn',
   // Trying again decides nothing.

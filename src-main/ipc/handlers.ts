@@ -9,6 +9,7 @@ import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import { printHandlers, type PrintTools } from './print-handlers'
+import { recordHandlers, type RecordTools } from './record-handlers'
 import type { Handlers } from './router'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
@@ -35,7 +36,8 @@ export function createHandlers(
     PrintTools &
     StaffTools &
     AuditTools &
-    ShiftCallTools,
+    ShiftCallTools &
+    RecordTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -56,5 +58,6 @@ export function createHandlers(
     ...staffHandlers(tools),
     ...auditHandlers(tools),
     ...shiftHandlers(tools),
+    ...recordHandlers(tools),
   }
 }

@@ -17,6 +17,7 @@ import { million } from './million.mjs'
 import { outboxDrain } from './outbox-drain.mjs'
 import { peers } from './peers.mjs'
 import { printing } from './printing.mjs'
+import { records } from './records.mjs'
 import { redeemCommit } from './redeem-commit.mjs'
 import { rules } from './rules.mjs'
 import { stalls } from './stalls.mjs'
@@ -41,6 +42,7 @@ const BENCHES = [
   hostileCodes,
   decoder,
   million,
+  records,
   peers,
 ]
 const PATIENT_LIMIT_MS = 600_000

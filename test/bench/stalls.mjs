@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startApi } from './lib/embedded-api.mjs'
 import { freezeWitnessedProduct } from './lib/folders.mjs'
@@ -12,6 +11,7 @@ import {
   withApp,
   withDataFolder,
 } from './lib/product.mjs'
+import { longestIn, notedIn, now, watchWindow, WRITTEN_AFTER_MS } from './lib/stall-notes.mjs'
 import { median } from './lib/statistics.mjs'
 
 const REPETITIONS = 5
@@ -21,8 +21,6 @@ const FIGURES = [
   { name: 'stall-main', of: 'main' },
   { name: 'stall-window', of: 'window' },
 ]
-/** The witness of the main process writes twice a second. */
-const WRITTEN_AFTER_MS = 700
 
 /**
  * The longest time that the main process and the window did not come round while 100,000 coupons are pulled into a new
@@ -85,30 +83,4 @@ async function untilPulling(app) {
     if (now() > limit) throw new Error('the pull never began')
     await pause(20)
   }
-}
-
-/** Runs in the page: notes every time that a timer of 10 ms came late, as [when, gap]. */
-function watchWindow() {
-  window.stallsSeen = []
-  let last = performance.now()
-  setInterval(() => {
-    const now = performance.now()
-    if (now - last >= 12) window.stallsSeen.push([performance.timeOrigin + now, now - last])
-    last = now
-  }, 10)
-}
-
-function notedIn(file) {
-  if (!existsSync(file)) return []
-  const lines = readFileSync(file, 'utf8').trim().split('\n')
-  return lines.map((line) => line.split(' ').map(Number))
-}
-
-/** The longest gap that ended between the two; what is shorter than any that is noted counts as 10 ms. */
-function longestIn(gaps, since, until) {
-  return Math.max(10, ...gaps.filter(([at]) => at >= since && at <= until).map(([, gap]) => gap))
-}
-
-function now() {
-  return performance.timeOrigin + performance.now()
 }

@@ -1,14 +1,15 @@
 import { dayFigures } from '../../../src-main/counter/day-figures'
 import { openLedger } from '../../../src-main/store/ledger'
-import { CONNECTION, generate, ON_DESK, OPEN, TIME_ZONE, TODAY } from './filled-ledger'
+import { generate, ON_DESK, OPEN, TIME_ZONE, TODAY } from '../million/ledger'
 
+const CONNECTION = 'bench'
 /** Entries of one connection are on the desk as unknown after an hour. */
 const DOUBT_AFTER_MS = 3_600_000
 
 type Question = { file: string; write?: number }
 
 process.once('message', ({ file, write }: Question) => {
-  process.send?.(write === undefined ? open(file) : generate(file, write))
+  process.send?.(write === undefined ? open(file) : generate(file, write, CONNECTION))
 })
 
 /** What happens with a ledger from a start until the counter shows its figures. */

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3'
 import { verifyLedger } from '../../../src-main/store/chain/verify-chain'
-import { generate } from './filled-ledger'
+import { generate } from '../million/ledger'
 
 type Question = { file: string; write: number } | { file: string; do: 'verify' | 'read' }
 
 process.once('message', (question: Question) => {
-  process.send?.('write' in question ? generate(question.file, question.write) : time(question))
+  process.send?.('write' in question ? generate(question.file, question.write, 'bench') : time(question))
 })
 
 function time({ file, do: what }: { file: string; do: 'verify' | 'read' }) {
