@@ -29,6 +29,7 @@ export default defineConfig({
           'write-file-atomic',
           'kysely',
           're2js',
+          'hucre',
         ],
       },
       rollupOptions: {

@@ -6,6 +6,10 @@ const BY_CODE: Record<string, 'storage.readOnly' | 'storage.full' | 'storage.dam
   EROFS: 'storage.readOnly',
   ENOTDIR: 'storage.readOnly',
   EEXIST: 'storage.readOnly',
+  // The folder is gone, with its disk perhaps.
+  ENOENT: 'storage.readOnly',
+  // On Windows: another program has the file open.
+  EBUSY: 'storage.readOnly',
   SQLITE_READONLY: 'storage.readOnly',
   SQLITE_CANTOPEN: 'storage.readOnly',
   SQLITE_PERM: 'storage.readOnly',

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
+import { ProblemError } from '@shared/ipc/result'
+import { storageProblem } from '../store/storage-problem'
+import { csvBytes } from './table-csv'
+import { xlsxBytes } from './table-xlsx'
+
+/** `csv` is UTF-8 with a byte order mark; `csv-gb18030` is for spreadsheets of Chinese Windows that know no UTF-8. */
+export type TableFormat = 'xlsx' | 'csv' | 'csv-gb18030'
+
+/**
+ * What a column's cells are: `text` a string; `count` a number; `yuan` fen as an integer; `day` `YYYY-MM-DD`; `moment` UTC
+ * milliseconds, shown as the shop's clock did; `percent` 0 to 1. Null is an empty cell everywhere.
+ */
+export interface TableColumn {
+  title: string
+  kind: 'text' | 'count' | 'yuan' | 'day' | 'moment' | 'percent'
+  /** In characters of Latin text; a Chinese one is two wide. */
+  width: number
+}
+
+export type TableRow = (string | number | null)[]
+
+export interface TableSheet {
+  /** Of the sheet's tab; what Excel does not allow in one is left out. */
+  name: string
+  columns: TableColumn[]
+  rows: Iterable<TableRow> | AsyncIterable<TableRow>
+  /** A last row, whose cells are of their columns' kinds. */
+  totals?: TableRow
+}
+
+export interface TableOptions {
+  /** Whose clock `moment` shows; China's without it. */
+  timeZone?: string
+  /** Hears of progress every so many rows, and of the last one. */
+  onRows?(count: number): void
+  signal?: AbortSignal
+}
+
+const TELL_EVERY = 1_000
+
+/**
+ * Writes a table to a file, whole or not at all: what fails or is cancelled leaves nothing behind, and a file that was
+ * there stays as it was. Rows are taken as they are written, so that a million of them need no more memory than ten.
+ * An XLSX with more rows than a sheet holds (1,048,576) goes on in a second one, under the same titles.
+ * Throws `ProblemError` `storage.*`, or the signal's reason.
+ */
+export async function writeTable(
+  file: string,
+  format: TableFormat,
+  sheet: TableSheet,
+  options: TableOptions = {},
+): Promise<void> {
+  const { timeZone = DEFAULT_TIME_ZONE, signal } = options
+  const watched = { ...sheet, rows: watch(sheet.rows, options) }
+  const bytes =
+    format === 'xlsx' ? xlsxBytes(watched, timeZone) : csvBytes(watched, timeZone, format)
+  const part = `${file}.${randomUUID().slice(0, 8)}.part`
+  try {
+    await writeAll(part, bytes, signal)
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {})
+    const problem = storageProblem(error, file)
+    throw problem ? new ProblemError(problem, { cause: error }) : error
+  }
+}
+
+async function writeAll(
+  part: string,
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const handle = await open(part, 'wx')
+  try {
+    for await (const chunk of bytes) {
+      signal?.throwIfAborted()
+      await handle.appendFile(chunk)
+    }
+    signal?.throwIfAborted()
+    // A name that leads to a file must never lead to half of one, not even after a power cut.
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The same rows, counted; ends with the signal's reason once that is given. */
+async function* watch(
+  rows: TableSheet['rows'],
+  { onRows, signal }: TableOptions,
+): AsyncGenerator<TableRow> {
+  let count = 0
+  for await (const row of rows) {
+    if (count % TELL_EVERY === 0) {
+      signal?.throwIfAborted()
+      if (count > 0) onRows?.(count)
+    }
+    count++
+    yield row
+  }
+  onRows?.(count)
+}
