@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Exporting } from './counter/export-exceptions'
+import type { StatisticsExporting } from './exporting/export-statistics'
 import type { TerminalParts } from './terminal'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
@@ -16,6 +17,7 @@ type Given = Pick<
   TerminalParts,
   'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave' | 'fileDialogs'
 > &
+  Pick<StatisticsExporting, 'chooseFile'> &
   Pick<Exporting, 'chooseFile'>
 
 /**
@@ -38,6 +40,12 @@ export async function openBooks(
         const { writeReport } = await import('./exporting/write-report')
         const { printPdf } = await import('./electron/print-pdf')
         await writeReport(file, format, report, printPdf)
+      },
+    },
+    statisticsExporting: {
+      chooseFile: given.chooseFile,
+      async printPdf(page) {
+        return (await import('./electron/print-pdf')).printPdf(page)
       },
     },
     // The HTTP client is the largest part of all, and nobody is called before the first paint.

@@ -14,6 +14,7 @@ import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
+import type { StatisticsExporting } from './exporting/export-statistics'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
@@ -63,6 +64,8 @@ export interface TerminalParts {
   printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
+  /** Where tables of figures and the printed page go; without it nothing is written. */
+  statisticsExporting?: StatisticsExporting
   /** Where rules of codes and print settings are exported to and imported from. */
   fileDialogs: FileDialogs
   /** The screen's answer when the window was to be closed. */
@@ -241,6 +244,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     clock: line,
     statusChanged: tellStatus,
     exporting: parts.exporting,
+    statisticsExporting: parts.statisticsExporting ?? NO_EXPORT,
     leave: parts.leave,
   })
   // An entry becomes an exception by the mere passing of time, too.
@@ -282,4 +286,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
 
 function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
   return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
+}
+
+const NO_EXPORT: StatisticsExporting = {
+  chooseFile: async () => null,
+  printPdf: () => Promise.reject(new Error('no system to print with')),
 }

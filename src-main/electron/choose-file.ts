@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow, type OpenDialogOptions } from 'electron'
 
-const NAMES = { csv: 'CSV', pdf: 'PDF', json: 'JSON' } as const
+const NAMES = { csv: 'CSV', pdf: 'PDF', json: 'JSON', xlsx: 'Excel' } as const
 
 /** Asks the user for a file through the system's own dialog, first in the documents folder; null when none was chosen. */
 export async function chooseFile(

@@ -16,7 +16,9 @@ use([AriaComponent, GridComponent, LegendComponent, VisualMapPiecewiseComponent]
 export function drawChart(option: ChartOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption({ ...option, animation: false })
+    // On paper nobody points at anything.
+    const { tooltip: _, ...drawn } = option
+    chart.setOption({ ...drawn, animation: false })
     return chart.renderToSVGString()
   } finally {
     chart.dispose()

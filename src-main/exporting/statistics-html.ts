@@ -6,12 +6,12 @@ import { chartHeight, chartOption } from '@shared/statistics/charts/chart'
 import { PAPER_LOOK } from '@shared/statistics/charts/look'
 import type { ChartContext, ChartName, Metric } from '@shared/statistics/charts/parts'
 import { keyFigures, type KeyFigure } from '@shared/statistics/key-figures'
-import { cellText } from '@shared/statistics/labels'
 import { aboutText } from '@shared/statistics/notes'
-import { tableOf, type FigureTable } from '@shared/statistics/tables'
-import { filled, statisticsWords, type StatisticsWords } from '@shared/words/statistics'
+import { tableOf } from '@shared/statistics/tables'
+import { filled, statisticsWords } from '@shared/words/statistics'
 import { html, Html } from './html'
 import { STATISTICS_STYLE } from './statistics-style'
+import { tableHtml, weekHtml } from './statistics-tables-html'
 
 /** What is printed, and who asked for it when and where. */
 export interface StatisticsReport {
@@ -46,8 +46,8 @@ const CHARTS: readonly ChartName[] = [
 ]
 /** An A4 page's width between its margins, at 96 pixels an inch. */
 const WIDTH = 686
-/** What a person reads on paper; the exported table has the rest. */
-const ROWS_MAX = 40
+/** A table of so many rows stays with its chart. */
+const ROWS_TOGETHER = 14
 
 /** The whole page as HTML without scripts, to be printed: the key figures, and each chart with its table. */
 export function statisticsHtml(report: StatisticsReport, draw: DrawChart): string {
@@ -107,43 +107,14 @@ function chartHtml(
     table.rows.length === 0
       ? html`<p class="lead">${words.none}</p>`
       : new Html(draw(chartOption(name, context), WIDTH, height))
-  return html`<section>
-    <div class="whole">
+  const list = name === 'hours' ? weekHtml(figures, words) : tableHtml(table, words)
+  const isShort = name === 'hours' || table.rows.length <= ROWS_TOGETHER
+  return html`<section class="${isShort ? 'whole' : ''}">
+    <div class="whole before">
       <h2>${words.table[name]}</h2>
       ${aboutText(name, figures, words, when).map((line) => html`<p class="lead">${line}</p>`)}
       ${picture}
     </div>
-    ${table.rows.length > 0 ? tableHtml(table, words) : ''}
+    ${table.rows.length > 0 ? list : ''}
   </section>`
-}
-
-function tableHtml({ columns, rows, totals }: FigureTable, words: StatisticsWords): Html {
-  const line = (row: readonly (string | number | null)[]) =>
-    html`<tr>
-      ${columns.map(({ kind }, at) => {
-        const cell = row[at] ?? null
-        const isNumber = kind !== 'text' && kind !== 'day'
-        return html`<td class="${isNumber ? 'number' : ''}">
-          ${cell === null ? '' : cellText(kind, cell)}
-        </td>`
-      })}
-    </tr>`
-  return html`<table>
-      <thead>
-        <tr>
-          ${columns.map(({ title, kind }) => html`<th class="${kind === 'text' || kind === 'day' ? '' : 'number'}">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.slice(0, ROWS_MAX).map(line)}
-      </tbody>
-      ${
-        totals
-          ? html`<tfoot>
-              ${line(totals)}
-            </tfoot>`
-          : ''
-      }
-    </table>
-    ${rows.length > ROWS_MAX ? html`<p class="lead">${filled(words.page.rest, { n: ROWS_MAX })}</p>` : ''}`
 }

@@ -15,7 +15,8 @@ export const STATISTICS_STYLE = new Html(`
   dd { margin: 0; font-size: 14pt; font-weight: 700; }
   dd.change { font-size: 8pt; font-weight: 400; }
   section { margin-top: 7mm; }
-  .whole { break-inside: avoid; break-after: avoid; }
+  .whole { break-inside: avoid; }
+  .before { break-after: avoid; }
   svg { display: block; width: 100%; height: auto; margin: 2mm 0; }
   table { width: 100%; border-spacing: 0; font-size: 8pt; font-variant-numeric: tabular-nums; }
   thead { display: table-header-group; }
@@ -25,4 +26,8 @@ export const STATISTICS_STYLE = new Html(`
   .number { text-align: right; white-space: nowrap; }
   th.number { white-space: normal; }
   tr { break-inside: avoid; }
+  tfoot tr { break-before: avoid; }
+  tbody tr:last-child { break-after: avoid; }
+  .week { font-size: 6.5pt; line-height: 1.3; }
+  .week td, .week th { padding: .5mm .4mm; }
 `)

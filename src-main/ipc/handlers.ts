@@ -9,6 +9,7 @@ import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import { printHandlers, type PrintTools } from './print-handlers'
 import type { Handlers } from './router'
+import { statisticsHandlers, type StatisticsTools } from './statistics-handlers'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
 import { scannerHandlers } from './scanner-handlers'
@@ -29,7 +30,8 @@ export function createHandlers(
     LedgerTools &
     BillTools &
     CodeTools &
-    PrintTools,
+    PrintTools &
+    StatisticsTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -47,5 +49,6 @@ export function createHandlers(
     ...cacheHandlers(tools),
     ...codeHandlers(tools),
     ...printHandlers(tools),
+    ...statisticsHandlers(tools),
   }
 }

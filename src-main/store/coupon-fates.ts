@@ -32,7 +32,7 @@ interface Sum extends Fate {
 
 /**
  * What became of the coupons that members were given in a period, as the back end told it: null where this computer does
- * not know all coupons. Reads every coupon of `cache.db`, a second for each half million, so not in the main thread.
+ * not know all coupons. Reads every coupon of `cache.db`, half a million in one or two seconds: not in the main thread.
  * Never throws: the cache may be set aside at any moment, and then nothing is known.
  */
 export function readCouponFates(file: string, wish: FatesWish): Fates | null {

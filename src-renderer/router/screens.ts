@@ -2,7 +2,7 @@ import type { Component } from 'vue'
 import type { IconName } from '../components/icons'
 import CounterScreen from '../screens/counter/CounterScreen.vue'
 
-export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions' | 'templates'
+export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions' | 'templates' | 'statistics'
 
 /** One screen of the side navigation; its words are `shell.nav.<name>`, its key is Alt + its place. */
 export interface Screen {
@@ -48,5 +48,11 @@ export const screens: readonly Screen[] = [
     path: '/templates',
     icon: 'tag',
     screen: () => import('../screens/templates/TemplatesScreen.vue'),
+  },
+  {
+    name: 'statistics',
+    path: '/statistics',
+    icon: 'chart',
+    screen: () => import('../screens/statistics/StatisticsScreen.vue'),
   },
 ]

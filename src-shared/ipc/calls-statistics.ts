@@ -44,6 +44,8 @@ export const statisticsCalls = {
   'statistics.export': {
     input: z.object({
       query: statisticsQuerySchema,
+      /** What the printed charts measure by. */
+      metric: z.enum(['count', 'discount']),
       wanted: z.discriminatedUnion('format', [
         z.object({
           format: z.enum(['xlsx', 'csv', 'csv-gb18030']),

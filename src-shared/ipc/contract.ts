@@ -25,6 +25,7 @@ import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
 import { printCalls, printEvents } from './calls-print'
+import { statisticsCalls } from './calls-statistics'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -139,6 +140,7 @@ export const calls = {
   ...cacheCalls,
   ...codeCalls,
   ...printCalls,
+  ...statisticsCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */

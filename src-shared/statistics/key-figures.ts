@@ -55,14 +55,18 @@ function changeOf(
   const { change } = words
   if (now === null || before === null) return { direction: 'unknown', text: change.unknown }
   const was = textOf(kind, before)
-  if (now === before) return { direction: 'same', text: filled(change.same, { was }) }
-  const direction = now > before ? 'up' : 'down'
+  // What is read as the same is the same: of a share, tenths of a hundredth.
+  const [then, here] = kind === 'percent' ? [tenths(before), tenths(now)] : [before, now]
+  if (here === then) return { direction: 'same', text: filled(change.same, { was }) }
+  const direction = here > then ? 'up' : 'down'
   if (kind === 'percent') {
-    const by = Math.abs(now - before) * 100
-    return { direction, text: filled(change[`${direction}Points`], { by: by.toFixed(1), was }) }
+    const by = (Math.abs(here - then) / 10).toFixed(1)
+    return { direction, text: filled(change[`${direction}Points`], { by, was }) }
   }
   // From nothing, more is no part of anything.
   if (before === 0) return { direction, text: filled(change.new, { was }) }
   const by = formatPercent(Math.abs(now - before) / before)
   return { direction, text: filled(change[direction], { by, was }) }
 }
+
+const tenths = (share: number): number => Math.round(share * 1_000)

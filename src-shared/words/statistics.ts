@@ -25,7 +25,7 @@ const zh = {
   /** What a chart is about, in one sentence below its title. */
   about: {
     days: '按营业日；虚线是对比期同一天的位置。',
-    hours: '按门店时钟的星期和小时，颜色越深越多。',
+    hours: '按门店时钟的星期和小时，颜色见图例。',
     shops: '在哪家门店核销。',
     staffs: '由哪位收银员核销。',
     templates: '核销的是哪种券。',
@@ -142,7 +142,7 @@ const en: StatisticsWords = {
   },
   about: {
     days: 'By business day; the dashed line is the period compared with, day for day.',
-    hours: 'By weekday and hour of the shop’s clock: the darker, the more.',
+    hours: 'By weekday and hour of the shop’s clock; the colours are told below.',
     shops: 'At which shop they were redeemed.',
     staffs: 'Who redeemed them.',
     templates: 'Which kinds of coupons were redeemed.',

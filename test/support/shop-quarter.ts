@@ -32,7 +32,13 @@ export const TEMPLATES: readonly QuarterTemplate[] = [
   { id: '12', title: '十元代金券', kind: 'cash', discountFen: 1_000, weight: 7 },
   { id: '13', title: '八五折券', kind: 'cash', discountFen: 1_575, weight: 4 },
   { id: '14', title: '生日蛋糕兑换券', kind: 'exchange', discountFen: 0, weight: 2 },
-  { id: '15', title: '新会员首单立减三十元（限堂食）', kind: 'cash', discountFen: 3_000, weight: 3 },
+  {
+    id: '15',
+    title: '新会员首单立减三十元（限堂食）',
+    kind: 'cash',
+    discountFen: 3_000,
+    weight: 3,
+  },
   { id: '16', title: '工作日午市券', kind: 'cash', discountFen: 800, weight: 5 },
 ]
 const CASHIERS = [
@@ -69,9 +75,12 @@ export function quarterOf(from: Day, days: number, busy = 1.6): QuarterSale[] {
         const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:30`
         sales.push({
           ...{ day, hour, at: instantOf(day, clock, ZONE) },
-          cashier: CASHIERS[random() < 0.5 ? 0 : random() < 0.65 ? 1 : 2] ?? { number: '01', name: '' },
+          cashier: CASHIERS[random() < 0.5 ? 0 : random() < 0.65 ? 1 : 2] ?? {
+            number: '01',
+            name: '',
+          },
           shop: SHOPS[random() < 0.8 ? 0 : 1] ?? { id: '1', name: '' },
-          billFen: random() < 0.85 ? 4_000 + Math.floor(random() * 26_000) : null,
+          billFen: random() < 0.85 ? 8_000 + Math.floor(random() * 24_000) : null,
           coupons: Array.from({ length: random() < 0.8 ? 1 : 2 }, () => {
             const template = pick(TEMPLATES, ({ weight }) => weight)
             const luck = random()

@@ -24,14 +24,18 @@ export function heatSteps(most: number): { from: number; to: number }[] {
   })).filter(({ from }) => from <= Math.max(most, 1))
 }
 
-/** Hour by hour of each weekday: the darker, the more; numbers in the cells where there is room for them. */
+/** From which hour to which anything is shown: the usual ones, and all with a redemption. */
+export function openHours(counts: readonly number[]): { first: number; last: number } {
+  const open = counts.flatMap((count, at) => (count > 0 ? [at % HOURS] : []))
+  return { first: Math.min(USUAL.first, ...open), last: Math.max(USUAL.last, ...open) }
+}
+
+/** Hour by hour of each weekday: the further from the ground, the more; numbers in the cells where there is room for them. */
 export function hoursChart(context: ChartContext): ChartOption {
   const { figures, words, metric, look } = context
   const hours = metric === 'count' ? figures.hours.count : figures.hours.discountFen
   const text = (value: number) => valueText(metric, value)
-  const open = hours.flatMap((value, at) => (value > 0 ? [at % HOURS] : []))
-  const first = Math.min(USUAL.first, ...open)
-  const last = Math.max(USUAL.last, ...open)
+  const { first, last } = openHours(figures.hours.count)
   const shown = Array.from({ length: last - first + 1 }, (_, at) => first + at)
   const label = (weekday: number, hour: number) =>
     `${words.weekdays[weekday] ?? ''} ${filled(words.hour, { hour })}`
