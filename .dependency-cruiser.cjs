@@ -17,7 +17,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src-',
-        pathNot: ['\\.d\\.ts$', '^src-main/(index|preload/preload|store/keeper/thread)\\.ts$'],
+        pathNot: ['\\.d\\.ts$', '^src-main/(index|preload/preload|store/keeper/thread|records/thread)\\.ts$'],
       },
       to: {},
     },
@@ -97,6 +97,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-main/printing' },
       to: { path: '^src-main/(ipc|electron|session|store|boot\\.ts|terminal\\.ts)' },
+    },
+    {
+      name: 'records-do-not-reach-up',
+      severity: 'error',
+      from: { path: '^src-main/records' },
+      to: {
+        path: '^src-main',
+        pathNot:
+          '^src-main/(records/|exporting/write-table\\.ts|store/record-rows\\.ts|counter/(ports|last-answer)\\.ts)',
+      },
     },
     {
       name: 'only-boot-composes',

@@ -39,6 +39,7 @@ export default defineConfig({
           index: resolve(root, 'src-main/index.ts'),
           'embedded-api': resolve(root, 'src-main/embedded-api/main.ts'),
           'ledger-keeper': resolve(root, 'src-main/store/keeper/thread.ts'),
+          'records-engine': resolve(root, 'src-main/records/thread.ts'),
         },
         // A third less text to read and to keep in memory. The names stay, for the log.
         output: { format: 'es', minify: { mangle: false, compress: true, codegen: true } },

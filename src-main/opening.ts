@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Exporting } from './counter/export-exceptions'
-import type { StatisticsExporting } from './exporting/export-statistics'
 import type { TerminalParts } from './terminal'
 import { openSealedSecrets } from './electron/sealed-secrets'
 import { createTrainingProcess } from './electron/training-process'
@@ -8,6 +7,7 @@ import { programFile } from './electron/program-files'
 import { createRouter, type Router } from './ipc/router'
 import type { Log } from './log'
 import { createFileLog } from './logging/file-log'
+import { engineBeside } from './records/beside'
 import type { KeeperJobs } from './store/keeper/jobs'
 import { jobsBeside } from './store/keeper/jobs-beside'
 import { storageProblem } from './store/storage-problem'
@@ -17,7 +17,6 @@ type Given = Pick<
   TerminalParts,
   'folder' | 'version' | 'log' | 'emit' | 'connectAfter' | 'leave' | 'fileDialogs'
 > &
-  Pick<StatisticsExporting, 'chooseFile'> &
   Pick<Exporting, 'chooseFile'>
 
 /**
@@ -42,11 +41,8 @@ export async function openBooks(
         await writeReport(file, format, report, printPdf)
       },
     },
-    statisticsExporting: {
-      chooseFile: given.chooseFile,
-      async printPdf(page) {
-        return (await import('./electron/print-pdf')).printPdf(page)
-      },
+    async printPdf(page) {
+      return (await import('./electron/print-pdf')).printPdf(page)
     },
     // The HTTP client is the largest part of all, and nobody is called before the first paint.
     async makeGateway(...wanted) {
@@ -74,6 +70,11 @@ export async function openBooks(
       },
     },
     keeperJobs,
+    recordsEngine: engineBeside(
+      programFile('main', 'records-engine.js'),
+      join(folder, 'ledger.db'),
+      (done, total) => given.emit('records.reading', { done, total }),
+    ),
   }
   const terminal = await openOrRecover(parts, keeperJobs)
   return { terminal, router: createRouter({ handlers: terminal.handlers, isOurOrigin, log }) }

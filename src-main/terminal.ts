@@ -9,12 +9,14 @@ import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
 import { coalesce } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
-import type { RecordsAnswer } from './counter/list-records'
 import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
-import type { StatisticsExporting } from './exporting/export-statistics'
+import type { PrintPdf } from './exporting/write-report'
+import type { RecordsEngine } from './records/engine'
+import { lazily } from './records/lazily'
+import type { BackEndAnswer } from './records/list-records'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
 import { createCodeBook } from './codes/code-book'
@@ -64,8 +66,8 @@ export interface TerminalParts {
   printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
-  /** Where tables of figures and the printed page go; without it nothing is written. */
-  statisticsExporting?: StatisticsExporting
+  /** Prints a page of figures; without it none is written. */
+  printPdf?: PrintPdf
   /** Where rules of codes and print settings are exported to and imported from. */
   fileDialogs: FileDialogs
   /** The screen's answer when the window was to be closed. */
@@ -78,6 +80,8 @@ export interface TerminalParts {
   outboxWaits?: Waits
   /** Checks and backs the ledger up from the start on; without it only when somebody asks, and in this thread. */
   keeperJobs?: KeeperJobs
+  /** Filters and exports the records beside the main thread; without it in this one. */
+  recordsEngine?: RecordsEngine
   /** How long after connecting the pull into the cache begins; some seconds unless told otherwise. */
   pullAfterMs?: number
   /** This computer's clock, right or wrong. */
@@ -118,7 +122,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
   })
   const calls = createCashierCalls()
   const openMembers = createOpenMembers()
-  const lastAnswer = createLastAnswer<RecordsAnswer>()
+  const lastAnswer = createLastAnswer<BackEndAnswer>()
   let closed = false
   const tellStatus = coalesce(() => {
     if (!closed && seat.isTaken()) emit('status.changed', status())
@@ -165,10 +169,21 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
+  const engine =
+    parts.recordsEngine ??
+    lazily(async () => (await import('./records/here')).engineHere(join(folder, 'ledger.db')))
+  const keeperJobs = parts.keeperJobs ?? jobsHere(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
-    jobs: parts.keeperJobs ?? jobsHere(folder),
+    jobs: {
+      ...keeperJobs,
+      // Nobody may have the ledger open while it is exchanged.
+      async recover(wish) {
+        await engine.release()
+        return keeperJobs.recover(wish)
+      },
+    },
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -226,7 +241,8 @@ export function createTerminal(parts: TerminalParts): Terminal {
     memberCodes,
     memberCodeBook: codeBook,
     emit,
-    lastAnswer,
+    // A setting of the shop's, in time.
+    records: { engine, clock: line, lastAnswer, dayStartHour: 0 },
     printing,
     line,
     offline,
@@ -244,7 +260,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     clock: line,
     statusChanged: tellStatus,
     exporting: parts.exporting,
-    statisticsExporting: parts.statisticsExporting ?? NO_EXPORT,
+    printPdf: parts.printPdf ?? noPrinter,
     leave: parts.leave,
   })
   // An entry becomes an exception by the mere passing of time, too.
@@ -274,6 +290,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       closed = true
       clearInterval(looking)
       keeper.stop()
+      engine.end()
       await printing.stop()
       await workplace.stop()
       line.remember()
@@ -288,7 +305,4 @@ function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettl
   return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
 }
 
-const NO_EXPORT: StatisticsExporting = {
-  chooseFile: async () => null,
-  printPdf: () => Promise.reject(new Error('no system to print with')),
-}
+const noPrinter: PrintPdf = () => Promise.reject(new Error('no system to print with'))

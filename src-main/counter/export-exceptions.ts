@@ -24,7 +24,7 @@ export interface ExceptionReport {
 /** Where evidence goes: the system's dialog and the writing of the file. */
 export interface Exporting {
   /** Asks the user for a file; null when none was chosen. */
-  chooseFile(suggested: string, format: ExportFormat): Promise<string | null>
+  chooseFile(suggested: string, format: ExportFormat | 'xlsx'): Promise<string | null>
   /** Writes the report. Throws `ProblemError` `storage.*`. */
   write(file: string, format: ExportFormat, report: ExceptionReport): Promise<void>
 }

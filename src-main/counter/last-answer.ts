@@ -7,27 +7,31 @@ const PROBLEM_KEPT_MS = 2_000
 
 /** Remembers the last answer for a moment: turning a page or typing a filter must not ask the back end each time. */
 export interface LastAnswer<T> {
-  of(key: string, now: () => Instant, ask: () => Promise<T>): Promise<T>
+  /** `anyAge`: what was said of the same before will do, even if it is out of date. */
+  of(key: string, now: () => Instant, ask: () => Promise<T>, anyAge?: boolean): Promise<T>
   /** What was answered is out of date: the next question is asked anew. */
   forget(): void
 }
 
 /** Makes a memory with nothing in it. */
 export function createLastAnswer<T extends { problem: Problem | null }>(): LastAnswer<T> {
-  let kept: { key: string; until: Instant; answer: Promise<T> } | null = null
+  let kept: { key: string; until: Instant; answer: Promise<T>; isOld: boolean } | null = null
   return {
-    of(key, now, ask) {
-      if (kept?.key === key && now() < kept.until) return kept.answer
-      const mine = { key, until: Number.POSITIVE_INFINITY, answer: ask() }
+    of(key, now, ask, anyAge = false) {
+      const isFresh = (): boolean => !!kept && !kept.isOld && now() < kept.until
+      if (kept?.key === key && (anyAge || isFresh())) return kept.answer
+      const mine = { key, until: Number.POSITIVE_INFINITY, answer: ask(), isOld: false }
       kept = mine
       mine.answer.then(
         ({ problem }) => (mine.until = now() + (problem ? PROBLEM_KEPT_MS : ANSWER_KEPT_MS)),
-        () => (mine.until = 0),
+        () => {
+          if (kept === mine) kept = null
+        },
       )
       return mine.answer
     },
     forget() {
-      kept = null
+      if (kept) kept.isOld = true
     },
   }
 }

@@ -12,8 +12,6 @@ import type { CodeBook as MemberCodeBook } from '../counter/code-ports'
 import type { CashierCalls } from '../counter/cashier-calls'
 import { dayFigures } from '../counter/day-figures'
 import { findMember, meaningOf, openMember, type FindTools } from '../counter/find-member'
-import type { LastAnswer } from '../counter/last-answer'
-import { listRecords, type RecordsAnswer } from '../counter/list-records'
 import type { Offline } from '../counter/offline-rules'
 import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
@@ -44,7 +42,6 @@ export interface CounterTools {
   calls: CashierCalls
   memberCodes: Pick<CodeKeeper, 'keys' | 'refresh'>
   memberCodeBook: MemberCodeBook
-  lastAnswer: LastAnswer<RecordsAnswer>
   printing: Pick<Printing, 'withSale' | 'refresh'>
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
@@ -59,13 +56,12 @@ type CounterCalls =
   | 'sales.get'
   | 'sales.void'
   | 'sales.settleNow'
-  | 'records.list'
   | 'status.get'
 
-/** Calls of the counter and the records. */
+/** Calls of the counter. */
 export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCalls> {
   const { workplace, ledger, line, openMembers, status } = tools
-  const { lastAnswer, offline, manager } = tools
+  const { offline, manager } = tools
   const useCase: FindTools & { offline: Offline } = {
     ledger,
     clock: line,
@@ -139,8 +135,6 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       await workplace.settle()
       return status()
     },
-    'records.list': async (query) =>
-      listRecords(query, await workplace.desk(), { ledger, clock: line, lastAnswer }),
     'status.get': status,
   }
 }

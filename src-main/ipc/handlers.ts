@@ -8,6 +8,7 @@ import { counterHandlers, type CounterTools } from './counter-handlers'
 import { policyHandlers, type PolicyTools } from './policy-handlers'
 import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers'
 import { printHandlers, type PrintTools } from './print-handlers'
+import { recordHandlers, type RecordTools } from './record-handlers'
 import type { Handlers } from './router'
 import { statisticsHandlers, type StatisticsTools } from './statistics-handlers'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
@@ -31,7 +32,8 @@ export function createHandlers(
     BillTools &
     CodeTools &
     PrintTools &
-    StatisticsTools,
+    StatisticsTools &
+    RecordTools,
 ): Handlers {
   return {
     ...sessionHandlers(tools),
@@ -50,5 +52,6 @@ export function createHandlers(
     ...codeHandlers(tools),
     ...printHandlers(tools),
     ...statisticsHandlers(tools),
+    ...recordHandlers(tools),
   }
 }

@@ -1,29 +1,31 @@
 import { dayOf } from '@shared/domain/calendar'
 import type { Session } from '@shared/domain/view'
 import type { StatisticsQuery } from '@shared/ipc/calls-statistics'
-import type { Clock } from '../counter/ports'
 import type { StatisticsExporting } from '../exporting/export-statistics'
-import type { StatisticsSource } from '../records/statistics/source'
+import type { RecordsTools } from '../records/list-records'
 import type { Workplace } from '../session/workplace'
 import type { Handlers } from './router'
 
 export interface StatisticsTools {
   workplace: Workplace
   session(): Session
-  clock: Clock
-  statistics: StatisticsSource
-  statisticsExporting: StatisticsExporting
+  records: RecordsTools
+  exporting: Pick<StatisticsExporting, 'chooseFile'>
+  printPdf: StatisticsExporting['printPdf']
 }
 
 /** Calls of the statistics screen. None of them needs the line. */
-export function statisticsHandlers(
-  tools: StatisticsTools,
-): Pick<Handlers, 'statistics.get' | 'statistics.export'> {
-  const { workplace, session, clock, statistics } = tools
+export function statisticsHandlers({
+  workplace,
+  session,
+  records,
+  exporting,
+  printPdf,
+}: StatisticsTools): Pick<Handlers, 'statistics.get' | 'statistics.export'> {
+  const { clock, engine, dayStartHour } = records
   const figures = (filter: StatisticsQuery) => {
-    const { connectionId, timeZone } = workplace.book()
-    const today = dayOf(clock.now(), timeZone)
-    return statistics.figures({ connectionId, filter, today, timeZone })
+    const place = { ...workplace.book(), dayStartHour, shopId: session().shop?.id ?? null }
+    return engine.statistics({ place, filter, today: dayOf(clock.now(), place.timeZone) })
   }
 
   return {
@@ -31,9 +33,10 @@ export function statisticsHandlers(
     async 'statistics.export'(order) {
       const { exportStatistics } = await import('../exporting/export-statistics')
       const place = { ...session(), ...workplace.book(), now: clock.now() }
-      return exportStatistics(order, place, tools.statisticsExporting, {
+      const tools = { chooseFile: exporting.chooseFile, printPdf }
+      return exportStatistics(order, place, tools, {
         figures: () => figures(order.query),
-        page: (report) => statistics.page(report),
+        page: (report) => engine.statisticsPage(report),
       })
     },
   }

@@ -1,79 +1,131 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
-import type { Day } from '@shared/domain/calendar'
+import { computed, reactive, ref, shallowRef, toRefs, watch } from 'vue'
+import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
 import type { Redemption } from '@shared/domain/redemption'
-import { isSettled, mayFollow, type RedemptionState } from '@shared/domain/redemption-state'
+import { isSettled, mayFollow } from '@shared/domain/redemption-state'
 import type { RecordRow, Sale } from '@shared/domain/view'
+import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
 
-export const PAGE_SIZE = 50
+/** How many rows are asked for at once. */
+export const WINDOW_ROWS = 100
 const TEXT_MAX_CHARACTERS = 100
 
-/** The records of a range of days: the back end's list joined with this terminal's ledger, a page at a time. */
-export const useRecordsStore = defineStore('records', () => {
-  const from = ref<Day>('')
-  const to = ref<Day>('')
-  const states = ref<RedemptionState[]>([])
-  const text = ref('')
-  const page = ref(1)
+export type RecordsFilter = CallInput<'records.list'>['filter']
 
-  const rows = shallowRef<RecordRow[]>([])
+const noFilter = (): RecordsFilter => ({
+  from: '',
+  to: '',
+  shops: [],
+  staffs: [],
+  templates: [],
+  states: [],
+  text: '',
+})
+
+/** The records of a range of days: the back end's list joined with this terminal's ledger, a window of rows at a time. */
+export const useRecordsStore = defineStore('records', () => {
+  const filter = reactive(noFilter())
+  const view = ref<RecordView>('all')
+
+  /** As many as there are; those that nobody has scrolled to are holes. */
+  const rows = shallowRef<(RecordRow | undefined)[]>([])
   const total = ref(0)
+  const totals = shallowRef<RecordTotals | null>(null)
+  const counts = shallowRef<ViewCounts | null>(null)
   const backendProblem = ref<Problem | null>(null)
   const truncated = ref(false)
   const problem = ref<Problem | null>(null)
   const loading = ref(false)
   const loaded = ref(false)
+  /** How far reading a large ledger has come, while it is read. */
+  const reading = ref<{ done: number; total: number } | null>(null)
+  /** Windows that are here or on their way. */
+  let windows = new Set<number>()
   let turn = 0
 
   const opened = shallowRef<RecordRow | null>(null)
   const sale = shallowRef<Sale | null>(null)
   const saleProblem = ref<Problem | null>(null)
-  const filtered = computed(() => states.value.length > 0 || text.value.trim() !== '')
+  const filtered = computed(
+    () =>
+      filter.text.trim() !== '' ||
+      [filter.states, filter.shops, filter.staffs, filter.templates].some(
+        (chosen) => chosen.length > 0,
+      ),
+  )
 
-  /** Asks for the page that the filters name; an answer to older filters is dropped. */
-  async function load(): Promise<void> {
-    if (from.value === '' || to.value === '' || from.value > to.value) return
-    const mine = ++turn
-    loading.value = true
-    const answer = await call('records.list', {
-      from: from.value,
-      to: to.value,
-      states: [...states.value],
-      text: text.value.trim().slice(0, TEXT_MAX_CHARACTERS),
-      page: page.value,
-      pageSize: PAGE_SIZE,
-    })
+  /** What is asked for now, as a call takes it. */
+  function wish(): Pick<CallInput<'records.list'>, 'filter' | 'view'> {
+    const { shops, staffs, templates, states } = filter
+    return {
+      filter: {
+        ...filter,
+        ...{
+          shops: [...shops],
+          staffs: [...staffs],
+          templates: [...templates],
+          states: [...states],
+        },
+        text: filter.text.trim().slice(0, TEXT_MAX_CHARACTERS),
+      },
+      view: view.value,
+    }
+  }
+
+  async function fetch(window: number, mine: number, goesOn: boolean): Promise<void> {
+    windows.add(window)
+    const offset = window * WINDOW_ROWS
+    const answer = await call('records.list', { ...wish(), offset, limit: WINDOW_ROWS, goesOn })
     if (mine !== turn) return
     loading.value = false
     loaded.value = true
+    reading.value = null
     problem.value = answer.ok ? null : answer.problem
-    if (!answer.ok) return
-    rows.value = answer.value.rows
-    total.value = answer.value.total
-    backendProblem.value = answer.value.backendProblem
-    truncated.value = answer.value.truncated
+    if (!answer.ok) {
+      windows.delete(window)
+      return
+    }
+    const { value } = answer
+    // Something was redeemed meanwhile, and everything has moved on by so much.
+    const isOther = goesOn && value.total !== total.value
+    if (!goesOn || isOther) {
+      windows = new Set([window])
+      rows.value = new Array<RecordRow | undefined>(value.total)
+    }
+    value.rows.forEach((row, index) => (rows.value[offset + index] = row))
+    rows.value = rows.value.slice()
+    total.value = value.total
+    totals.value = value.totals
+    counts.value = value.counts
+    backendProblem.value = value.backendProblem
+    truncated.value = value.truncated
   }
 
-  /** Changes what is asked for, and starts again at the first page. */
-  async function ask(change: {
-    from?: Day
-    to?: Day
-    states?: RedemptionState[]
-    text?: string
-  }): Promise<void> {
-    from.value = change.from ?? from.value
-    to.value = change.to ?? to.value
-    states.value = change.states ?? states.value
-    text.value = change.text ?? text.value
-    page.value = 1
-    await load()
+  /** Asks anew for what the filters name; an answer to older filters is dropped. */
+  async function load(): Promise<void> {
+    if (filter.from === '' || filter.to === '' || filter.from > filter.to) return
+    loading.value = true
+    windows = new Set()
+    await fetch(0, ++turn, false)
   }
 
-  async function turnTo(next: number): Promise<void> {
-    page.value = next
+  /** Fetches what of these rows is not here yet. */
+  function need(first: number, last: number): void {
+    if (!loaded.value || loading.value || problem.value) return
+    const end = Math.min(last, total.value - 1)
+    for (let at = Math.floor(first / WINDOW_ROWS); at * WINDOW_ROWS <= end; at++) {
+      if (!windows.has(at)) void fetch(at, turn, true)
+    }
+  }
+
+  /** Changes what is asked for. */
+  async function ask(change: Partial<RecordsFilter> & { view?: RecordView }): Promise<void> {
+    const { view: other, ...rest } = change
+    Object.assign(filter, rest)
+    view.value = other ?? view.value
     await load()
   }
 
@@ -97,16 +149,22 @@ export const useRecordsStore = defineStore('records', () => {
   function forget(): void {
     turn++
     loading.value = loaded.value = truncated.value = false
+    windows = new Set()
     rows.value = []
     total.value = 0
-    page.value = 1
+    totals.value = counts.value = null
+    reading.value = null
     problem.value = backendProblem.value = null
+    Object.assign(filter, { shops: [], staffs: [], templates: [] })
     close()
   }
 
   const session = useSession()
   watch(() => session.place, forget, { flush: 'sync' })
   on('redemption.changed', follow)
+  on('records.reading', (progress) => {
+    if (loading.value) reading.value = progress
+  })
 
   /** Takes over what the main process says of a sale. */
   function take(said: Sale): void {
@@ -114,13 +172,18 @@ export const useRecordsStore = defineStore('records', () => {
   }
 
   function follow(changed: Redemption): void {
-    const same = (row: RecordRow) =>
-      row.saleId === changed.saleId &&
+    const same = (row: RecordRow | undefined): row is RecordRow =>
+      row?.saleId === changed.saleId &&
       row.couponId === changed.couponId &&
       // A late report of an earlier state does not follow what is settled.
       (!isSettled(row.state) || mayFollow(row.state, changed.state))
-    if (rows.value.some(same)) {
-      rows.value = rows.value.map((row) => (same(row) ? { ...row, state: changed.state } : row))
+    for (const window of windows) {
+      for (let at = window * WINDOW_ROWS; at < (window + 1) * WINDOW_ROWS; at++) {
+        const row = rows.value[at]
+        if (!same(row)) continue
+        rows.value[at] = { ...row, state: changed.state }
+        rows.value = rows.value.slice()
+      }
     }
     if (sale.value?.saleId !== changed.saleId) return
     const redemptions = sale.value.redemptions.map((old) =>
@@ -130,8 +193,9 @@ export const useRecordsStore = defineStore('records', () => {
   }
 
   return {
-    ...{ from, to, states, text, page, rows, total, backendProblem, truncated, problem },
+    ...toRefs(filter),
+    ...{ view, rows, total, totals, counts, backendProblem, truncated, problem, reading },
     ...{ loading, loaded, filtered, opened, sale, saleProblem },
-    ...{ load, ask, turnTo, open, close, take },
+    ...{ load, need, ask, open, close, take, wish },
   }
 })

@@ -7,6 +7,7 @@ import { handedBillSchema } from './handed-bill'
 import { PHONE_LOOKS } from './member'
 import { allowanceSchema } from './offline-allowance'
 import { receiptSchema } from './receipt'
+import { differenceSchema } from './record-view'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
 import { cashierSchema, shopSchema } from './shop'
 
@@ -95,6 +96,10 @@ export const recordSchema = z.object({
   /** Still to be written off by hand in the back end. */
   byHand: z.boolean(),
   saleId: z.uuid().nullable(),
+  /** Of this terminal's receipt. */
+  receiptNumber: z.string().nullable(),
+  /** What the two halves differ in; null where they agree, or where only one was asked. */
+  difference: differenceSchema.nullable(),
 })
 export type RecordRow = z.infer<typeof recordSchema>
 

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { capabilitySchema } from '../domain/capability'
 import { connectionSchema } from '../domain/connection'
-import { redemptionSchema, redemptionStateSchema } from '../domain/redemption'
+import { redemptionSchema } from '../domain/redemption'
 import { SCAN_MAX_CHARACTERS } from '../domain/scan-code'
 import { cashierSchema, shopSchema } from '../domain/shop'
 import {
   dayFiguresSchema,
   findResultSchema,
   memberSheetSchema,
-  recordSchema,
   saleSchema,
   sessionSchema,
   statusSchema,
@@ -26,6 +25,7 @@ import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
 import { printCalls, printEvents } from './calls-print'
 import { statisticsCalls } from './calls-statistics'
+import { recordCalls, recordEvents } from './calls-records'
 import { problemSchema } from './result'
 
 const nothing = z.null()
@@ -49,8 +49,6 @@ export const connectionReportSchema = z.object({
   capabilities: z.array(capabilitySchema),
 })
 export type ConnectionReport = z.infer<typeof connectionReportSchema>
-
-const RECORDS_PAGE_MAX = 200
 
 /** Every call a screen can make: name → input and output. Main process and renderer are both typed from this. */
 export const calls = {
@@ -109,24 +107,6 @@ export const calls = {
   },
   /** Tries at once to settle what is open, instead of waiting for the next turn. */
   'sales.settleNow': { input: nothing, output: statusSchema },
-  'records.list': {
-    input: z.object({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      states: z.array(redemptionStateSchema),
-      text: z.string().max(100),
-      page: z.int().min(1),
-      pageSize: z.int().min(1).max(RECORDS_PAGE_MAX),
-    }),
-    output: z.object({
-      rows: z.array(recordSchema),
-      total: z.int(),
-      /** Why the back end's half is missing; the terminal's own half is always there. */
-      backendProblem: problemSchema.nullable(),
-      /** True when the back end had more than the terminal was willing to fetch. */
-      truncated: z.boolean(),
-    }),
-  },
   'status.get': { input: nothing, output: statusSchema },
   ...billCalls,
   ...policyCalls,
@@ -141,6 +121,7 @@ export const calls = {
   ...codeCalls,
   ...printCalls,
   ...statisticsCalls,
+  ...recordCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 
 /** Everything that the main process tells without being asked. */
@@ -153,6 +134,7 @@ export const events = {
   ...ledgerEvents,
   ...cacheEvents,
   ...printEvents,
+  ...recordEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

@@ -60,12 +60,11 @@ describe('the way of a coupon', () => {
     await settled
     const today = sale.receipt.day
     const records = await terminal.ask('records.list', {
-      from: today,
-      to: today,
-      states: [],
-      text: '',
-      page: 1,
-      pageSize: 20,
+      filter: {
+        ...{ from: today, to: today, text: '' },
+        ...{ shops: [], staffs: [], templates: [], states: [] },
+      },
+      ...{ view: 'all', offset: 0, limit: 20, goesOn: false },
     })
     expect(
       records.rows.map(({ couponId, state, source }) => [couponId, state, source]).sort(),

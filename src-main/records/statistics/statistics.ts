@@ -19,11 +19,15 @@ export interface StatisticsWork {
 export function createStatisticsWork(cacheFile: string): StatisticsWork {
   let last: { key: string; at: number; fates: Fates | null } | null = null
 
-  function fatesOf({ filter, ...order }: StatisticsOrder, at: Instant): Fates | null {
+  function fatesOf({ filter, place, today }: StatisticsOrder, at: Instant): Fates | null {
     const { from, to, templates } = filter
-    const key = JSON.stringify([order, from, to, templates])
+    const { connectionId, timeZone } = place
+    const key = JSON.stringify([connectionId, timeZone, today, from, to, templates])
     if (last?.key !== key || Math.abs(at - last.at) > FATES_HOLD_MS) {
-      const fates = readCouponFates(cacheFile, { ...order, given: { from, to }, templates })
+      const fates = readCouponFates(cacheFile, {
+        ...{ connectionId, timeZone, today, templates },
+        given: { from, to },
+      })
       last = { key, at, fates }
     }
     return last.fates

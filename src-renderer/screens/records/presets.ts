@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@shared/domain/calendar'
 
-export const PRESETS = ['today', 'yesterday', 'week', 'month'] as const
+export const PRESETS = ['today', 'yesterday', 'week', 'month', 'lastMonth'] as const
 export type Preset = (typeof PRESETS)[number]
 
 /** The days that a preset means, seen from the shop's today. */
@@ -13,6 +13,14 @@ export function daysOf(preset: Preset, today: Day): { from: Day; to: Day } {
     case 'week':
       return { from: addDays(today, -6), to: today }
     case 'month':
-      return { from: `${today.slice(0, 8)}01`, to: today }
+      return { from: firstOf(today), to: today }
+    case 'lastMonth': {
+      const to = addDays(firstOf(today), -1)
+      return { from: firstOf(to), to }
+    }
   }
+}
+
+function firstOf(day: Day): Day {
+  return `${day.slice(0, 8)}01`
 }

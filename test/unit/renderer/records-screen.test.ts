@@ -1,13 +1,21 @@
 // @vitest-environment happy-dom
 import { createAppI18n } from '@renderer/i18n'
 import RecordsScreen from '@renderer/screens/records/RecordsScreen.vue'
+import { noTotals } from '@shared/domain/record-view'
 import { useSession } from '@renderer/stores/session'
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import { holdBridge, session } from './counter-fixtures'
 
-const empty = { rows: [], total: 0, backendProblem: null, truncated: false }
+const empty = {
+  rows: [],
+  total: 0,
+  totals: noTotals(),
+  counts: { all: 0, terminal: 0, backend: 0, difference: null },
+  backendProblem: null,
+  truncated: false,
+}
 
 it('the records are read anew, with the same filters, when the shop changes', async () => {
   const bridge = holdBridge()

@@ -4,6 +4,7 @@ import RecordsTable from '@renderer/screens/records/RecordsTable.vue'
 import { staffWords } from '@renderer/screens/records/staff-words'
 import { daysOf } from '@renderer/screens/records/presets'
 import { useRecordsStore } from '@renderer/stores/records'
+import { noTotals } from '@shared/domain/record-view'
 import type { RecordRow } from '@shared/domain/view'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import type { Redemption } from '@shared/domain/redemption'
@@ -35,12 +36,16 @@ function row(couponId: string, change: Partial<RecordRow> = {}): RecordRow {
     source: 'terminal',
     byHand: false,
     saleId: SALE,
+    receiptNumber: '20260301-ABC-0001',
+    difference: null,
     ...change,
   }
 }
 const page = (rows: RecordRow[], change = {}) => ({
   rows,
   total: rows.length,
+  totals: noTotals(),
+  counts: { all: rows.length, terminal: rows.length, backend: 0, difference: null },
   backendProblem: null,
   truncated: false,
   ...change,
@@ -65,6 +70,7 @@ describe('the presets', () => {
     ['yesterday', '2026-02-28', '2026-02-28'],
     ['week', '2026-02-23', '2026-03-01'],
     ['month', '2026-03-01', '2026-03-01'],
+    ['lastMonth', '2026-02-01', '2026-02-28'],
   ] as const)('%s', (preset, from, to) => {
     expect(daysOf(preset, '2026-03-01')).toEqual({ from, to })
   })
@@ -80,16 +86,45 @@ describe('the records', () => {
     expect([store.rows, store.loading]).toEqual([[], true])
     bridge.answer('records.list', page([row('2')]))
     await flushPromises()
-    expect(store.rows.map(({ couponId }) => couponId)).toEqual(['2'])
+    expect(store.rows.map((shown) => shown?.couponId)).toEqual(['2'])
   })
 
-  it('starts at the first page whenever the filters change', async () => {
-    const store = await listed()
-    void store.turnTo(2)
-    void store.ask({ states: ['refused'] })
-    expect(bridge.made('records.list').map((input) => (input as { page: number }).page)).toEqual([
-      1, 2, 1,
+  it('fetches each window once as it is scrolled to, and begins anew when the filters change', async () => {
+    const store = await listed(page([row('1')], { total: 1_000 }))
+    store.need(0, 8)
+    store.need(95, 310)
+    store.need(250, 260)
+    const asked = () =>
+      bridge.made('records.list').map((input) => {
+        const { offset, goesOn } = input as { offset: number; goesOn: boolean }
+        return [offset, goesOn]
+      })
+    expect(asked()).toEqual([
+      [0, false],
+      [100, true],
+      [200, true],
+      [300, true],
     ])
+    bridge.answer('records.list', page([row('101')], { total: 1_000 }))
+    await flushPromises()
+    expect(store.rows[100]?.couponId).toBe('101')
+    expect(store.rows).toHaveLength(1_000)
+    void store.ask({ states: ['refused'] })
+    expect(asked().at(-1)).toEqual([0, false])
+  })
+
+  it('drops what it has when something was redeemed while it scrolled', async () => {
+    const store = await listed(page([row('1')], { total: 1_000 }))
+    store.need(100, 110)
+    bridge.answer('records.list', page([row('100')], { total: 1_001 }))
+    await flushPromises()
+    expect([store.total, store.rows[0], store.rows[100]?.couponId]).toEqual([
+      1_001,
+      undefined,
+      '100',
+    ])
+    store.need(0, 5)
+    expect(bridge.made('records.list')).toHaveLength(3)
   })
 
   it('asks nothing for a range that ends before it begins', async () => {
@@ -112,7 +147,7 @@ describe('the records', () => {
     const store = await listed()
     bridge.tell(changed('accepted'))
     bridge.tell(changed('unknown'))
-    expect(store.rows.map(({ state }) => state)).toEqual(['accepted', 'pending'])
+    expect(store.rows.map((shown) => shown?.state)).toEqual(['accepted', 'pending'])
   })
 
   it('follows what is taken back after it was settled', async () => {
@@ -148,6 +183,8 @@ describe('the table', () => {
       props: {
         rows: [row('1'), row('2', { discountFen: 0, memberName: null })],
         voice,
+        total: 2,
+        view: 'all' as const,
         busy: false,
         cashier: { id: '2', number: '02', name: '王收银' },
       },

@@ -1,0 +1,67 @@
+import { dirname, join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { ProblemError } from '@shared/ipc/result'
+import { openRecordSource } from '../store/record-rows'
+import type { RemoteHalf } from './compare'
+import { createEngine, type RecordsQuestion } from './engine'
+import type { EngineOrder, EngineWord, SentQuestion } from './messages'
+
+// The thread beside the main one: `workerData` is the ledger's file, each message an order, each answer bears its id.
+
+const say = (word: EngineWord): void => parentPort?.postMessage(word)
+const engine = createEngine(
+  () => openRecordSource(workerData as string),
+  join(dirname(workerData as string), 'cache.db'),
+  (done, total) => say({ told: 'reading', done, total }),
+)
+const running = new Map<number, AbortController>()
+let remote: RemoteHalf | null = null
+
+function meant({ remote: sent, ...question }: SentQuestion): RecordsQuestion {
+  if (sent !== 'same') remote = sent
+  return { ...question, remote }
+}
+
+async function run(order: Exclude<EngineOrder, { job: 'cancel' }>): Promise<unknown> {
+  switch (order.job) {
+    case 'list':
+      return engine.list(meant(order.question), order.offset, order.limit)
+    case 'options':
+      return engine.options(order.place)
+    case 'statistics':
+      return engine.statistics(order.order)
+    case 'statisticsPage':
+      return engine.statisticsPage(order.report)
+    case 'release':
+      for (const abort of running.values()) abort.abort()
+      return engine.release()
+    case 'export': {
+      const { id, wish } = order
+      const abort = new AbortController()
+      running.set(id, abort)
+      const told = (done: number, total: number): void => say({ id, told: 'export', done, total })
+      return engine
+        .export(meant(order.question), wish, { signal: abort.signal, told })
+        .finally(() => running.delete(id))
+    }
+  }
+}
+
+parentPort?.on('message', (order: EngineOrder) => {
+  const { id } = order
+  if (order.job === 'cancel') {
+    running.get(id)?.abort()
+    return
+  }
+  run(order).then(
+    (value) => say({ id, ok: true, value }),
+    (error: unknown) =>
+      say({
+        id,
+        ok: false,
+        problem: error instanceof ProblemError ? error.problem : null,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        cancelled: (error as { name?: unknown }).name === 'AbortError',
+      }),
+  )
+})
