@@ -17,7 +17,10 @@ module.exports = {
       from: {
         orphan: true,
         path: '^src-',
-        pathNot: ['\\.d\\.ts$', '^src-main/(index|preload/preload|store/keeper/thread|records/thread)\\.ts$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src-main/(index|preload/preload|store/keeper/thread|records/thread)\\.ts$',
+        ],
       },
       to: {},
     },
@@ -105,7 +108,7 @@ module.exports = {
       to: {
         path: '^src-main',
         pathNot:
-          '^src-main/(records/|exporting/write-table\\.ts|store/record-rows\\.ts|counter/(ports|last-answer)\\.ts)',
+          '^src-main/(records/|exporting/(write-table|statistics-html|draw-charts)\\.ts|store/(record-rows|coupon-fates)\\.ts|counter/(ports|last-answer)\\.ts)',
       },
     },
     {

@@ -35,14 +35,14 @@ export async function openBooks(
     training: createTrainingProcess(folder, log),
     exporting: {
       chooseFile: given.chooseFile,
+      async printPdf(page) {
+        return (await import('./electron/print-pdf')).printPdf(page)
+      },
       async write(file, format, report) {
         const { writeReport } = await import('./exporting/write-report')
         const { printPdf } = await import('./electron/print-pdf')
         await writeReport(file, format, report, printPdf)
       },
-    },
-    async printPdf(page) {
-      return (await import('./electron/print-pdf')).printPdf(page)
     },
     // The HTTP client is the largest part of all, and nobody is called before the first paint.
     async makeGateway(...wanted) {

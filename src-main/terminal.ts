@@ -5,7 +5,6 @@ import type { Connection } from '@shared/domain/connection'
 import type { Session, Status } from '@shared/domain/view'
 import type { ConnectionReport, EventName, EventPayload } from '@shared/ipc/contract'
 import type { Redemption } from '@shared/domain/redemption'
-import type { Ledger } from './counter/ports'
 import { createCashierCalls } from './counter/cashier-calls'
 import { coalesce } from './coalesce'
 import { createLastAnswer } from './counter/last-answer'
@@ -13,9 +12,8 @@ import { terminalAllowance } from './counter/offline'
 import { createOpenMembers } from './counter/open-members'
 import { waitingCount } from './counter/settle-exception'
 import type { Exporting } from './counter/export-exceptions'
-import type { PrintPdf } from './exporting/write-report'
 import type { RecordsEngine } from './records/engine'
-import { lazily } from './records/lazily'
+import { engineOf, releasing } from './records/lazily'
 import type { BackEndAnswer } from './records/list-records'
 import { createPrinting, NO_SYSTEM, type PrintingSystem } from './printing/printing'
 import type { LeaveAnswer } from './ipc/exception-handlers'
@@ -66,8 +64,6 @@ export interface TerminalParts {
   printingSystem?: PrintingSystem
   /** Where evidence of the exceptions desk goes. */
   exporting: Exporting
-  /** Prints a page of figures; without it none is written. */
-  printPdf?: PrintPdf
   /** Where rules of codes and print settings are exported to and imported from. */
   fileDialogs: FileDialogs
   /** The screen's answer when the window was to be closed. */
@@ -169,21 +165,11 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
-  const engine =
-    parts.recordsEngine ??
-    lazily(async () => (await import('./records/here')).engineHere(join(folder, 'ledger.db')))
-  const keeperJobs = parts.keeperJobs ?? jobsHere(folder)
+  const engine = parts.recordsEngine ?? engineOf(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
-    jobs: {
-      ...keeperJobs,
-      // Nobody may have the ledger open while it is exchanged.
-      async recover(wish) {
-        await engine.release()
-        return keeperJobs.recover(wish)
-      },
-    },
+    jobs: releasing(engine, parts.keeperJobs ?? jobsHere(folder)),
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -222,7 +208,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     const book = workplace.connectionId()
     return {
       line: line.state,
-      unsettled: unsettled(ledger, book),
+      unsettled: book === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(book),
       clock: line.clock,
       allowance: terminalAllowance(book, offline, ledger),
       exceptions: book === null ? 0 : waitingCount(book, { exceptions, clock: line }),
@@ -260,7 +246,6 @@ export function createTerminal(parts: TerminalParts): Terminal {
     clock: line,
     statusChanged: tellStatus,
     exporting: parts.exporting,
-    printPdf: parts.printPdf ?? noPrinter,
     leave: parts.leave,
   })
   // An entry becomes an exception by the mere passing of time, too.
@@ -300,9 +285,3 @@ export function createTerminal(parts: TerminalParts): Terminal {
     },
   }
 }
-
-function unsettled(ledger: Ledger, connectionId: string | null): Status['unsettled'] {
-  return connectionId === null ? { pending: 0, unknown: 0 } : ledger.countUnsettled(connectionId)
-}
-
-const noPrinter: PrintPdf = () => Promise.reject(new Error('no system to print with'))

@@ -23,7 +23,6 @@ export function momentText(at: Instant, timeZone: string): string {
 }
 
 // Nothing that a spreadsheet could show, and XML does not know them: all control characters but tab and line feed.
-// eslint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g
 /** A spreadsheet would take the rest for a formula; the wide forms are the same to a Chinese one. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\n]/

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite'
 import { stringify } from 'csv-stringify/sync'
 import { cellText, defused, momentText } from './table-cells'
-import type { TableColumn, TableRow, TableSheet } from './write-table'
+import type { TableColumn, TableRow, TableSheet } from './table'
 
 const BATCH_ROWS = 1_000
 

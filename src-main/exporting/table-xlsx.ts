@@ -1,7 +1,7 @@
 import { writeXlsxStream } from 'hucre/xlsx'
 import { isDay } from '@shared/domain/calendar'
 import { cellText, excelDay, excelMoment } from './table-cells'
-import type { TableColumn, TableRow, TableSheet } from './write-table'
+import type { TableColumn, TableRow, TableSheet } from './table'
 
 const FORMATS: Partial<Record<TableColumn['kind'], string>> = {
   count: '#,##0',

@@ -10,8 +10,7 @@ export interface StatisticsTools {
   workplace: Workplace
   session(): Session
   records: RecordsTools
-  exporting: Pick<StatisticsExporting, 'chooseFile'>
-  printPdf: StatisticsExporting['printPdf']
+  exporting: StatisticsExporting
 }
 
 /** Calls of the statistics screen. None of them needs the line. */
@@ -20,7 +19,6 @@ export function statisticsHandlers({
   session,
   records,
   exporting,
-  printPdf,
 }: StatisticsTools): Pick<Handlers, 'statistics.get' | 'statistics.export'> {
   const { clock, engine, dayStartHour } = records
   const figures = (filter: StatisticsQuery) => {
@@ -33,8 +31,7 @@ export function statisticsHandlers({
     async 'statistics.export'(order) {
       const { exportStatistics } = await import('../exporting/export-statistics')
       const place = { ...session(), ...workplace.book(), now: clock.now() }
-      const tools = { chooseFile: exporting.chooseFile, printPdf }
-      return exportStatistics(order, place, tools, {
+      return exportStatistics(order, place, exporting, {
         figures: () => figures(order.query),
         page: (report) => engine.statisticsPage(report),
       })

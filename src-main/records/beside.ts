@@ -110,7 +110,9 @@ export function engineBeside(
       ask({ job: 'export', question: toSend(question), wish }, told, signal),
     statistics: (order) => ask({ job: 'statistics', order }),
     statisticsPage: (report) => ask({ job: 'statisticsPage', report }),
-    release: async () => (worker ? ask<void>({ job: 'release' }) : undefined),
+    async release() {
+      if (worker) await ask({ job: 'release' })
+    },
     end,
   }
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { RecordsEngine } from './engine'
 
-/** An engine that is made with the first question. */
-export function lazily(make: () => Promise<RecordsEngine>): RecordsEngine {
+/** An engine in this thread for a data folder, made with the first question. */
+export function engineOf(folder: string): RecordsEngine {
   let made: Promise<RecordsEngine> | null = null
-  const engine = (): Promise<RecordsEngine> => (made ??= make())
+  const engine = (): Promise<RecordsEngine> =>
+    (made ??= import('./here').then(({ engineHere }) => engineHere(join(folder, 'ledger.db'))))
   return {
     list: async (...of) => (await engine()).list(...of),
     options: async (place) => (await engine()).options(place),
@@ -12,5 +14,19 @@ export function lazily(make: () => Promise<RecordsEngine>): RecordsEngine {
     statisticsPage: async (report) => (await engine()).statisticsPage(report),
     release: async () => (await made)?.release(),
     end: () => void made?.then((it) => it.end()),
+  }
+}
+
+/** The keeper's jobs, but that the engine lets go of the ledger first: nobody may have it open while it is exchanged. */
+export function releasing<W, R, J extends { recover(wish: W): Promise<R> }>(
+  engine: Pick<RecordsEngine, 'release'>,
+  jobs: J & { recover(wish: W): Promise<R> },
+): J {
+  return {
+    ...jobs,
+    async recover(wish: W): Promise<R> {
+      await engine.release()
+      return jobs.recover(wish)
+    },
   }
 }

@@ -2,7 +2,8 @@ import type { Component } from 'vue'
 import type { IconName } from '../components/icons'
 import CounterScreen from '../screens/counter/CounterScreen.vue'
 
-export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions' | 'templates' | 'statistics'
+export type ScreenName =
+  'counter' | 'records' | 'settings' | 'exceptions' | 'templates' | 'statistics'
 
 /** One screen of the side navigation; its words are `shell.nav.<name>`, its key is Alt + its place. */
 export interface Screen {

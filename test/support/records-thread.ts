@@ -1,0 +1,2 @@
+// The records' own thread, to be bundled for a test.
+import '../../src-main/records/thread'
