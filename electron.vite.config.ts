@@ -30,6 +30,8 @@ export default defineConfig({
           'kysely',
           're2js',
           'hucre',
+          'echarts',
+          'zrender',
         ],
       },
       rollupOptions: {

@@ -35,6 +35,9 @@ export async function openBooks(
     training: createTrainingProcess(folder, log),
     exporting: {
       chooseFile: given.chooseFile,
+      async printPdf(page) {
+        return (await import('./electron/print-pdf')).printPdf(page)
+      },
       async write(file, format, report) {
         const { writeReport } = await import('./exporting/write-report')
         const { printPdf } = await import('./electron/print-pdf')

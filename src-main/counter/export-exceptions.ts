@@ -23,6 +23,8 @@ export interface ExceptionReport {
 
 /** Where evidence goes: the system's dialog and the writing of the file. */
 export interface Exporting {
+  /** Prints a page without scripts to PDF. */
+  printPdf(page: string): Promise<Uint8Array>
   /** Asks the user for a file; null when none was chosen. */
   chooseFile(suggested: string, format: ExportFormat | 'xlsx'): Promise<string | null>
   /** Writes the report. Throws `ProblemError` `storage.*`. */
@@ -52,7 +54,11 @@ const BREATHE_AFTER = 25
 export async function exportExceptions(
   { format, kinds, requestId }: ExportOrder,
   place: ExportPlace,
-  { exceptions, clock, exporting }: ExceptionTools & { exporting: Exporting },
+  {
+    exceptions,
+    clock,
+    exporting,
+  }: ExceptionTools & { exporting: Pick<Exporting, 'chooseFile' | 'write'> },
 ): Promise<{ file: string | null; entries: number }> {
   const madeAt = clock.now()
   const { day, time } = wallClock(madeAt, place.timeZone)

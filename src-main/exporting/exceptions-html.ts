@@ -4,26 +4,7 @@ import type { ExceptionWords } from '@shared/words/exceptions'
 import { causeWords, stepWords, type Teller } from '@shared/words/history'
 import type { ExceptionReport } from '../counter/export-exceptions'
 import { tellerOf } from './exceptions-csv'
-
-/** Text that is HTML already; whatever else is put into a page is escaped. */
-class Html {
-  constructor(readonly text: string) {}
-}
-type Piece = string | number | Html | readonly Html[]
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Puts pieces into HTML; texts from members, back ends and cashiers can never become markup. */
-function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
-  const markup = (piece: Piece): string => {
-    if (piece instanceof Html) return piece.text
-    if (Array.isArray(piece)) return piece.map((one: Html) => one.text).join('')
-    return String(piece).replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '')
-  }
-  return new Html(
-    parts.reduce((page, part, index) => page + markup(pieces[index - 1] ?? '') + part),
-  )
-}
+import { html, Html } from './html'
 
 const STYLE = new Html(`
   @page { size: A4; margin: 16mm 14mm; }

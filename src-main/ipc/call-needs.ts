@@ -42,6 +42,8 @@ export const CALL_NEEDS: Needs = {
   'sales.settleNow': 'signedIn',
   'records.list': 'signedIn',
   'records.options': 'signedIn',
+  'statistics.get': 'signedIn',
+  'statistics.export': 'export',
   'records.export': 'export',
   'records.cancelExport': 'signedIn',
   'exceptions.list': 'signedIn',

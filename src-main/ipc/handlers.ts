@@ -11,6 +11,7 @@ import { exceptionHandlers, type ExceptionCallTools } from './exception-handlers
 import { printHandlers, type PrintTools } from './print-handlers'
 import { recordHandlers, type RecordTools } from './record-handlers'
 import type { Handlers } from './router'
+import { statisticsHandlers, type StatisticsTools } from './statistics-handlers'
 import { ledgerHandlers, type LedgerTools } from './ledger-handlers'
 import { rulesHandlers, type RulesTools } from './rules-handlers'
 import { scannerHandlers } from './scanner-handlers'
@@ -37,6 +38,7 @@ export function createHandlers(
     StaffTools &
     AuditTools &
     ShiftCallTools &
+    StatisticsTools &
     RecordTools,
 ): Handlers {
   return {
@@ -58,6 +60,7 @@ export function createHandlers(
     ...staffHandlers(tools),
     ...auditHandlers(tools),
     ...shiftHandlers(tools),
+    ...statisticsHandlers(tools),
     ...recordHandlers(tools),
   }
 }

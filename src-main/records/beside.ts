@@ -108,6 +108,8 @@ export function engineBeside(
     options: (place) => ask({ job: 'options', place }),
     export: (question, wish, { signal, told } = {}) =>
       ask({ job: 'export', question: toSend(question), wish }, told, signal),
+    statistics: (order) => ask({ job: 'statistics', order }),
+    statisticsPage: (report) => ask({ job: 'statisticsPage', report }),
     async release() {
       if (worker) await ask({ job: 'release' })
     },

@@ -7,6 +7,8 @@ import type { RecordFilter } from './record-table'
 import type { RecordSource } from './record-source'
 import { select, type Compared, type Selection } from './select'
 import { shownRows } from './shown-rows'
+import { createStatisticsWork } from './statistics/statistics'
+import type { StatisticsSource } from './statistics/source'
 import { sheetOf, type SheetOrder } from './table-sheet'
 
 /** Which records, seen from where. */
@@ -53,7 +55,7 @@ export interface ExportWatch {
  * Answers from the ledger as it is at that moment: every answer has what was committed before it. Whatever takes as long
  * as the ledger is large belongs beside the main thread. All throw `ProblemError` `storage.*`.
  */
-export interface RecordsEngine {
+export interface RecordsEngine extends StatisticsSource {
   list(question: RecordsQuestion, offset: number, limit: number): Promise<RecordsAnswer>
   options(place: RecordPlace): Promise<RecordOptions>
   /** Writes all that a view shows; answers how many records. Throws the signal's reason as well. */
@@ -77,9 +79,13 @@ function teller(told: ExportWatch['told'], total: number): (count: number) => vo
   }
 }
 
-/** The engine in this very thread. `told` hears how far reading a ledger has come. */
+/**
+ * The engine in this very thread. `cacheFile` tells what became of coupons that were given; `told` hears how far reading
+ * a ledger has come.
+ */
 export function createEngine(
   open: () => RecordSource,
+  cacheFile: string,
   told?: (done: number, total: number) => void,
 ): RecordsEngine {
   let source: RecordSource | null = null
@@ -87,6 +93,7 @@ export function createEngine(
   let fitted: { half: RemoteHalf; stand: string; compared: Compared } | null = null
   let last: { key: string; half: RemoteHalf | null; selection: Selection } | null = null
   let generation = 0
+  const statistics = createStatisticsWork(cacheFile)
 
   function bookOf({ connectionId, dayStartHour }: RecordPlace): RecordBook {
     const key = JSON.stringify([connectionId, dayStartHour])
@@ -168,6 +175,10 @@ export function createEngine(
       })
       return total
     },
+    async statistics(order) {
+      return statistics.figures(bookOf(order.place).table, order, Date.now())
+    },
+    statisticsPage: statistics.page,
     async release() {
       letGo()
     },

@@ -2,6 +2,8 @@ import type { Problem } from '@shared/ipc/result'
 import type { RemoteHalf } from './compare'
 import type { ExportWish, RecordsQuestion } from './engine'
 import type { RecordPlace } from './compare'
+import type { StatisticsOrder } from './statistics/source'
+import type { StatisticsReport } from '../exporting/statistics-html'
 
 /** A question as it travels: the back end's half goes once and is then meant by `'same'`. */
 export type SentQuestion = Omit<RecordsQuestion, 'remote'> & { remote: RemoteHalf | 'same' | null }
@@ -11,6 +13,8 @@ export type EngineOrder =
   | { id: number; job: 'list'; question: SentQuestion; offset: number; limit: number }
   | { id: number; job: 'options'; place: RecordPlace }
   | { id: number; job: 'export'; question: SentQuestion; wish: ExportWish }
+  | { id: number; job: 'statistics'; order: StatisticsOrder }
+  | { id: number; job: 'statisticsPage'; report: StatisticsReport }
   | { id: number; job: 'release' }
   /** The export of this number is not wanted any more. */
   | { id: number; job: 'cancel' }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '@shared/ipc/result'
 import { openRecordSource } from '../store/record-rows'
@@ -10,6 +11,7 @@ import type { EngineOrder, EngineWord, SentQuestion } from './messages'
 const say = (word: EngineWord): void => parentPort?.postMessage(word)
 const engine = createEngine(
   () => openRecordSource(workerData as string),
+  join(dirname(workerData as string), 'cache.db'),
   (done, total) => say({ told: 'reading', done, total }),
 )
 const running = new Map<number, AbortController>()
@@ -26,6 +28,10 @@ async function run(order: Exclude<EngineOrder, { job: 'cancel' }>): Promise<unkn
       return engine.list(meant(order.question), order.offset, order.limit)
     case 'options':
       return engine.options(order.place)
+    case 'statistics':
+      return engine.statistics(order.order)
+    case 'statisticsPage':
+      return engine.statisticsPage(order.report)
     case 'release':
       for (const abort of running.values()) abort.abort()
       return engine.release()

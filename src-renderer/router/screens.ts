@@ -2,7 +2,8 @@ import type { Component } from 'vue'
 import type { IconName } from '../components/icons'
 import CounterScreen from '../screens/counter/CounterScreen.vue'
 
-export type ScreenName = 'counter' | 'records' | 'settings' | 'exceptions' | 'templates' | 'shift'
+export type ScreenName =
+  'counter' | 'records' | 'settings' | 'exceptions' | 'templates' | 'statistics' | 'shift'
 
 /** One screen of the side navigation; its words are `shell.nav.<name>`, its key is Alt + its place. */
 export interface Screen {
@@ -48,6 +49,12 @@ export const screens: readonly Screen[] = [
     path: '/templates',
     icon: 'tag',
     screen: () => import('../screens/templates/TemplatesScreen.vue'),
+  },
+  {
+    name: 'statistics',
+    path: '/statistics',
+    icon: 'chart',
+    screen: () => import('../screens/statistics/StatisticsScreen.vue'),
   },
   {
     name: 'shift',

@@ -27,6 +27,7 @@ import { printCalls, printEvents } from './calls-print'
 import { auditCalls } from './calls-audit'
 import { shiftCalls } from './calls-shift'
 import { staffCalls } from './calls-staff'
+import { statisticsCalls } from './calls-statistics'
 import { recordCalls, recordEvents } from './calls-records'
 import { problemSchema } from './result'
 
@@ -125,6 +126,7 @@ export const calls = {
   ...staffCalls,
   ...shiftCalls,
   ...auditCalls,
+  ...statisticsCalls,
   ...recordCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
 

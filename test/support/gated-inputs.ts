@@ -5,6 +5,8 @@ import { printSettingsSchema } from '@shared/domain/print-settings-schema'
 
 const UUID = '0198c0de-0000-7000-8000-000000000001'
 
+const PERIOD = { from: '2026-11-01', to: '2026-11-02', shops: [], staffs: [], templates: [] }
+
 /** Nobody listens there. */
 const CONNECTION: CallInput<'connection.save'> = {
   dialect: 'auditelecoupon',
@@ -73,6 +75,16 @@ export const gatedInputs: { [N in CallName]?: CallInput<N> } = {
   'templates.save': { templateId: null, revision: null, draft: DRAFT, pin: null },
   'connection.test': CONNECTION,
   'connection.save': CONNECTION,
+  'records.export': {
+    filter: { ...PERIOD, states: [], text: '' },
+    view: 'all',
+    format: 'csv',
+  },
+  'statistics.export': {
+    query: PERIOD,
+    metric: 'count',
+    wanted: { format: 'csv', table: 'days' },
+  },
   'shift.close': { remarks: [] },
   'shift.setDayStart': { hour: 4 },
   'staff.list': null,

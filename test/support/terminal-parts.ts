@@ -29,7 +29,11 @@ export function terminalParts(folder: string, api: { url: string; token: string 
     makeGateway: createGateway,
     tryConnection: (connection, token) => testConnection(connection, token, { log: silentLog }),
     emit: () => {},
-    exporting: { chooseFile: async () => null, write: async () => {} },
+    exporting: {
+      chooseFile: async () => null,
+      write: async () => {},
+      printPdf: () => Promise.reject(new Error('no system to print with')),
+    },
     fileDialogs: {
       chooseToWrite: async () => null,
       chooseToRead: async () => null,

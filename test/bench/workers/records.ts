@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -29,7 +30,7 @@ async function run(question: Question): Promise<unknown> {
   const { file, entries, connectionId } = question
   if (question.do === 'write') return generate(file, entries, connectionId)
   const startedAt = performance.now()
-  const engine = createEngine(() => openRecordSource(file))
+  const engine = createEngine(() => openRecordSource(file), join(dirname(file), 'cache.db'))
   const rest = process.memoryUsage().rss
   const all = ask(question, 100_000, '')
   await engine.list(all, 0, 1)

@@ -5,7 +5,9 @@ import { generate } from '../million/ledger'
 type Question = { file: string; write: number } | { file: string; do: 'verify' | 'read' }
 
 process.once('message', (question: Question) => {
-  process.send?.('write' in question ? generate(question.file, question.write, 'bench') : time(question))
+  process.send?.(
+    'write' in question ? generate(question.file, question.write, 'bench') : time(question),
+  )
 })
 
 function time({ file, do: what }: { file: string; do: 'verify' | 'read' }) {

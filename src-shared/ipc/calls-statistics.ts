@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { daysOfPeriod } from '../domain/period'
+import { statisticsSchema } from '../domain/statistics'
+
+/** Three years and the days that leap years add. */
+const DAYS_MAX = 1_100
+const CHOSEN_MAX = 200
+const idsSchema = z.array(z.string().max(64)).max(CHOSEN_MAX)
+
+/** Which redemptions: business days, both included, at most three years; empty lists mean all. */
+export const statisticsQuerySchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    shops: idsSchema,
+    staffs: idsSchema,
+    templates: idsSchema,
+  })
+  .refine((query) => query.from <= query.to && daysOfPeriod(query) <= DAYS_MAX, { path: ['to'] })
+export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>
+
+/** One chart with its table. */
+export const statisticsTableSchema = z.enum([
+  'totals',
+  'days',
+  'hours',
+  'shops',
+  'staffs',
+  'templates',
+  'fates',
+  'waits',
+  'bills',
+])
+export type StatisticsTableName = z.infer<typeof statisticsTableSchema>
+
+/** Calls of the statistics screen. */
+export const statisticsCalls = {
+  /** Throws `storage.*` when the ledger cannot be read. */
+  'statistics.get': { input: statisticsQuerySchema, output: statisticsSchema },
+  /**
+   * Writes one table, or the whole page as a document to print, to a file that the user chooses. `file` is its name; null
+   * when the user chose none. Throws `storage.*`.
+   */
+  'statistics.export': {
+    input: z.object({
+      query: statisticsQuerySchema,
+      /** What the printed charts measure by. */
+      metric: z.enum(['count', 'discount']),
+      wanted: z.discriminatedUnion('format', [
+        z.object({
+          format: z.enum(['xlsx', 'csv', 'csv-gb18030']),
+          table: statisticsTableSchema,
+        }),
+        z.object({ format: z.literal('pdf') }),
+      ]),
+    }),
+    output: z.object({ file: z.string().nullable() }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { createAppI18n } from '@renderer/i18n'
+import { useSession } from '@renderer/stores/session'
+import { useStatistics } from '@renderer/stores/statistics'
+import StatisticsScreen from '@renderer/screens/statistics/StatisticsScreen.vue'
+import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { addDays } from '@shared/domain/calendar'
+import { periodOf } from '@renderer/screens/statistics/presets'
+import { figuresOf } from '../../../src-main/records/statistics/figures'
+import { tableOf } from '../../support/record-table'
+import { quarterOf, recordsOf } from '../../support/shop-quarter'
+import { holdBridge, NOW, session, TODAY } from './counter-fixtures'
+
+const figures = {
+  ...figuresOf(tableOf(recordsOf(quarterOf(addDays(TODAY, -20), 20))), {
+    ...periodOf('month', TODAY),
+    ...{ shops: [], staffs: [], templates: [] },
+  }),
+  ...{ asOf: NOW, fates: null },
+}
+
+let bridge: ReturnType<typeof holdBridge>
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+  bridge = holdBridge()
+  // A page without a layout has no room for charts; the library says so for each.
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+async function open() {
+  const pinia = createPinia()
+  useSession(pinia).session = session
+  const screen = mount(StatisticsScreen, {
+    attachTo: document.body,
+    global: { plugins: [pinia, createAppI18n('zh-CN')] },
+  })
+  await flushPromises()
+  return { screen, store: useStatistics(pinia) }
+}
+
+/** The library of the charts comes a moment later. */
+const turnOf = () => new Promise((done) => setTimeout(done, 20))
+
+it('asks for this month first, draws each chart, and measures by money when told', async () => {
+  const { screen, store } = await open()
+  expect(bridge.made('statistics.get')).toEqual([
+    { from: '2026-11-01', to: TODAY, shops: [], staffs: [], templates: [] },
+  ])
+  bridge.answer('statistics.get', figures)
+  await flushPromises()
+  const said = () =>
+    screen.findAll('[data-test=chart]').map((chart) => chart.attributes('aria-label'))
+  for (let turn = 0; turn < 200 && said().includes(undefined); turn++) await turnOf()
+  // What the back end does not tell is not drawn.
+  expect(said()).toHaveLength(6)
+  expect(said().every((words) => words?.includes('同样的数字可以看表格'))).toBe(true)
+  expect(screen.find('[data-test=card-fates]').text()).toContain('后台没有把全部券告诉本机')
+  expect(screen.find('[data-test=key-count] .figure').text()).toBe(String(figures.totals.count))
+  const first = said()[0]
+  store.metric = 'discount'
+  await flushPromises()
+  expect(said()[0]).not.toBe(first)
+  screen.unmount()
+})
+
+it('shows the same numbers as a table, and exports what is filtered', async () => {
+  const { screen, store } = await open()
+  bridge.answer('statistics.get', figures)
+  await flushPromises()
+  const card = screen.find('[data-test=card-staffs]')
+  await card.find('[data-choice=table]').setValue(true)
+  expect(card.findAll('tbody tr')).toHaveLength(figures.staffs.length)
+  expect(card.find('tfoot').text()).toContain(String(figures.totals.count))
+
+  void store.ask({ shops: ['2'] })
+  void store.exportAs({ format: 'xlsx', table: 'staffs' })
+  expect(bridge.made('statistics.export')).toEqual([
+    {
+      query: { from: '2026-11-01', to: TODAY, shops: ['2'], staffs: [], templates: [] },
+      metric: 'count',
+      wanted: { format: 'xlsx', table: 'staffs' },
+    },
+  ])
+  screen.unmount()
+})
+
+it('drops the answer to an older question', async () => {
+  const { screen, store } = await open()
+  void store.ask(periodOf('today', TODAY))
+  await flushPromises()
+  bridge.answer('statistics.get', { ...figures, asOf: 1 })
+  await flushPromises()
+  expect(store.figures).toBeNull()
+  bridge.answer('statistics.get', { ...figures, asOf: 2 })
+  await flushPromises()
+  expect(store.figures?.asOf).toBe(2)
+  screen.unmount()
+})
+
+it('says what went wrong and asks again', async () => {
+  const { screen } = await open()
+  bridge.fail('statistics.get', { code: 'internal' })
+  await flushPromises()
+  const failed = screen.find('[data-test=statistics-failed]')
+  expect(failed.exists()).toBe(true)
+  await failed.find('button').trigger('click')
+  expect(bridge.made('statistics.get')).toHaveLength(2)
+  screen.unmount()
+})
+
+it.each([
+  ['today', '2026-03-01', '2026-03-01', '2026-03-01'],
+  ['week', '2026-03-01', '2026-02-23', '2026-03-01'],
+  ['month', '2026-03-31', '2026-03-01', '2026-03-31'],
+  ['lastMonth', '2026-03-31', '2026-02-01', '2026-02-28'],
+  ['lastMonth', '2026-01-05', '2025-12-01', '2025-12-31'],
+  ['quarter', '2026-11-24', '2026-08-26', '2026-11-24'],
+  ['year', '2026-11-24', '2026-01-01', '2026-11-24'],
+] as const)('%s, seen from %s, is %s to %s', (preset, today, from, to) => {
+  expect(periodOf(preset, today)).toEqual({ from, to })
+})
