@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@shared/domain/calendar'
+import type { Day } from '@shared/domain/calendar'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 
 /** What a column of small numbers stands for: number `n` is `ids[n]`, called `names[n]`. */
@@ -55,10 +55,4 @@ export interface RecordFilter {
   states: readonly RedemptionState[]
   /** Found in coupon id, title, member id, member name, shop, staff, receipt number. */
   text: string
-}
-
-/** When a row's facts were true. */
-export interface TableStand {
-  lastSeq: number
-  loadedAt: Instant
 }
