@@ -94,7 +94,10 @@ ${HEAD}${MARKS}-
 -
 ${SUMS}-
 
+
+
 {{ words.signature }} ${'\\_'.repeat(20)} |
+
 ${FOOT}`
 
 /** The templates that come with the program: Liquid around receiptline's markup (docs/receipts.md). */
