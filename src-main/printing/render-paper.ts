@@ -6,6 +6,7 @@ import type { ReceiptLanguage } from '@shared/words/receipts'
 import type { Instant } from '@shared/domain/calendar'
 import { asBytes, asSvg, pictureBytes, type Looks } from './draw-document'
 import type { PaperDeeds } from './printer-commands'
+import { missingMarks } from './missing-marks'
 import { readyTemplates } from './ready-templates'
 import { receiptFields, type PaperFacts, type PrintedSale } from './receipt-fields'
 import { refuseUnprintable, wrongPicture } from './refuse-unprintable'
@@ -52,8 +53,9 @@ export function writePaper(
   const fields = receiptFields(sale, { ...facts, logo })
   try {
     const document = writeDocument(template, fields)
-    if (!isReady(template)) refuseUndrawn(document, looks)
-    return { document, fault: null }
+    if (isReady(template)) return { document, fault: null }
+    refuseUndrawn(document, looks)
+    return { document: missingMarks(template, document, fields) + document, fault: null }
   } catch (error) {
     const fault =
       error instanceof TemplateError
