@@ -5,6 +5,7 @@ import type { Ledger } from '../counter/ports'
 import type { PrintBook } from '../counter/print-ports'
 import type { FileDialogs } from '../exporting/json-file'
 import type { Printing } from '../printing/printing'
+import { printerFor } from '../printing/places'
 import { exportSettings, importSettings } from '../printing/settings-file'
 import { readyTemplates } from '../printing/ready-templates'
 import type { ManagerPin } from '../session/manager-pin'
@@ -36,10 +37,18 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     templates: readyTemplates,
   })
 
-  function numbered(job: PrintJob): WaitingPaper {
-    return { ...job, number: ledger.sale(job.saleId)?.receipt.number ?? '' }
+  function known(job: PrintJob): WaitingPaper {
+    const receipt = ledger.sale(job.saleId)?.receipt
+    return {
+      ...job,
+      number: receipt?.number ?? '',
+      member: receipt?.member.name ?? receipt?.member.id ?? '',
+      coupons: receipt?.lines.map(({ title }) => title) ?? [],
+      soldAt: receipt?.at ?? job.at,
+      printer: printerFor(job.purpose, settings.get().printing)?.name ?? null,
+    }
   }
-  const waiting = () => printing.open(LISTED_MAX).map(numbered)
+  const waiting = () => printing.open(LISTED_MAX).map(known)
 
   return {
     'print.get': view,
@@ -58,7 +67,7 @@ export function printHandlers(tools: PrintTools): Pick<Handlers, PrintCalls> {
     'print.systemPrinters': () => printing.systemPrinters(),
     'print.test': ({ printer }) => printing.test(printer),
     'print.again': ({ saleId, purpose }) =>
-      numbered(
+      known(
         saleId === null
           ? printing.reprintLast(tools.workplace.connectionId(), purpose, by())
           : printing.reprint(saleId, purpose, by()),

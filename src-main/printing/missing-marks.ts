@@ -13,7 +13,12 @@ type Mark = keyof typeof MARKS
 
 /** Where the signs begin that stand for a mark while it is looked for: of a script that no receipt is written in. */
 const FIRST_SIGN = 0xa000
-const WIDE = { columns: 64, characters: 'gb18030', look: 'picture' } as const
+const WIDE = {
+  columns: 64,
+  characters: 'gb18030',
+  look: 'picture',
+  profile: 'escpos',
+} as const
 
 /**
  * The lines to print above a receipt by a layout of the shop's own: a copy that does not say so could be taken for the

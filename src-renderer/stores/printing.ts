@@ -47,6 +47,19 @@ export const usePrinting = defineStore('printing', () => {
     forgetting = setTimeout(() => (said.value = null), SAID_MS)
   }
 
+  /** The sales whose receipts are on the screen, the one in front last. */
+  const shown: { saleId: () => string }[] = []
+
+  /** From now on this receipt is in front; what is returned takes it away. */
+  function show(saleId: () => string): () => void {
+    const mine = { saleId }
+    shown.push(mine)
+    return () => void shown.splice(shown.indexOf(mine), 1)
+  }
+
+  /** Prints what is on the screen once more, else the last sale. */
+  const againShown = (): Promise<void> => again(shown.at(-1)?.saleId() ?? null)
+
   const tryNow = async (): Promise<void> => void (await call('print.tryNow', null))
 
   on('print.changed', (next) => {
@@ -54,5 +67,8 @@ export const usePrinting = defineStore('printing', () => {
     if (looking.value) void look()
   })
 
-  return { status, papers, problem, looking, said, load, look, decide, again, tryNow }
+  return {
+    ...{ status, papers, problem, looking, said },
+    ...{ load, look, decide, again, show, againShown, tryNow },
+  }
 })

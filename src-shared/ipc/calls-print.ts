@@ -18,8 +18,15 @@ const viewSchema = z.object({
 })
 export type PrintView = z.infer<typeof viewSchema>
 
-/** A paper that is not over yet, with the receipt's number. */
-const waitingPaperSchema = printJobSchema.extend({ number: z.string() })
+/** A paper that is not over yet, with what people know it by. */
+const waitingPaperSchema = printJobSchema.extend({
+  number: z.string(),
+  member: z.string(),
+  coupons: z.array(z.string()),
+  soldAt: z.int(),
+  /** The name of the printer that it goes to; null while there is none. */
+  printer: z.string().nullable(),
+})
 export type WaitingPaper = z.infer<typeof waitingPaperSchema>
 
 const systemPrinterSchema = z.object({

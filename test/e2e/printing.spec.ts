@@ -109,7 +109,7 @@ test('receipts come out on a network printer, wait while it has no paper, and ar
   const copy = await printer.nextPaper()
   expect(words(copy)).toContain('补打 1')
   expect(words(copy)).toContain(GOODS[2])
-  await expect(bar(page)).toContainText('注明补打 1')
+  await expect(bar(page)).toContainText('补打 1')
   await printer.close()
 })
 

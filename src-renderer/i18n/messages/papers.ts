@@ -15,6 +15,7 @@ export default defineMessages({
     state: {
       queued: '在排队',
       sending: '正在打印',
+      stopped: '在等：{what}',
       failed: '没能打印',
       unknown: '打印中断，可能已出纸',
       held: '等得太久，没有打印',
@@ -30,6 +31,11 @@ export default defineMessages({
     again: '再打一张',
     printNow: '打印',
     drop: '不要了',
+    sure: '这张小票就不打了？',
+    dropNow: '不打了',
+    keep: '留着',
+    more: '{title}，另 {n} 张',
+    trouble: '{printer} {what}，恢复后自动接着打。',
   },
   en: {
     title: 'Receipts to print',
@@ -44,6 +50,7 @@ export default defineMessages({
     state: {
       queued: 'Waiting',
       sending: 'Printing',
+      stopped: 'Waiting: the printer {what}',
       failed: 'Not printed',
       unknown: 'Broken off, may be on paper',
       held: 'Waited too long, not printed',
@@ -61,5 +68,10 @@ export default defineMessages({
     again: 'Print another',
     printNow: 'Print',
     drop: 'Not needed',
+    sure: 'Never print this receipt?',
+    dropNow: 'Do not print',
+    keep: 'Keep it',
+    more: '{title} and {n} more',
+    trouble: '{printer} {what}. It goes on by itself afterwards.',
   },
 })

@@ -103,7 +103,7 @@ export default defineMessages({
     },
     mode: { training: 'Training mode', api: '{host}' },
     unsettled: {
-      none: 'Nothing waiting',
+      none: 'No redemption waiting',
       some: '{n} not confirmed',
       tell: 'The outcome is being checked with the coupon API',
     },
