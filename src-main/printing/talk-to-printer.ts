@@ -8,6 +8,8 @@ const isStatus = (byte: number) => (byte & 0x93) === 0x12
 /** What some printers tell unasked whenever something changes: four bytes, the first of which looks like this. */
 const isNews = (byte: number) => (byte & 0x93) === 0x10
 const NEWS_BYTES = 4
+/** What a person could read. All that a printer says before it prints is status and news, or below this. */
+const isText = (byte: number) => byte >= 0x20
 
 /** What a printer says of itself; null where it does not answer such questions. */
 export type PrinterAnswer = { trouble: PrinterTrouble | null } | null
@@ -25,13 +27,23 @@ export function talkOn(socket: Socket): PrinterTalk {
   let heard: ((byte: number) => void) | null = null
   let tellPrinted: (() => void) | null = null
   let newsLeft = 0
+  /** It has said what no printer says: a greeting, or an answer that is written out. */
+  let isOther = false
+  let judge: (() => void) | null = null
+  const mistrust = (byte: number) => (isOther ||= tellPrinted === null && isText(byte))
   socket.on('data', (bytes) => {
     for (const byte of bytes) {
-      if (newsLeft > 0) newsLeft--
-      else if (isNews(byte)) newsLeft = NEWS_BYTES - 1
+      if (newsLeft > 0) {
+        newsLeft--
+        if ((byte & 0x90) !== 0) mistrust(byte)
+      } else if (isNews(byte)) newsLeft = NEWS_BYTES - 1
       else if (isStatus(byte)) heard?.(byte)
-      else if ((byte & 0x90) === 0) tellPrinted?.()
+      else {
+        mistrust(byte)
+        if ((byte & 0x90) === 0) tellPrinted?.()
+      }
     }
+    judge?.()
   })
 
   return {
@@ -40,18 +52,20 @@ export function talkOn(socket: Socket): PrinterTalk {
       new Promise((resolve) => {
         // All at once, for one way there and back; the answers come in the order of the questions.
         const bytes: number[] = []
-        const done = (answer: PrinterAnswer) => {
+        const end = () => {
           clearTimeout(limit)
-          socket.off('close', gone)
-          heard = null
-          resolve(answer)
+          socket.off('close', end)
+          heard = judge = null
+          if (isOther) resolve({ trouble: 'notPrinter' })
+          else resolve(bytes.length < ANSWERS ? null : { trouble: troubleOf(bytes) })
         }
-        const gone = () => done(null)
-        const limit = setTimeout(gone, limitMs)
-        heard = (byte) => {
-          if (bytes.push(byte) === ANSWERS) done({ trouble: troubleOf(bytes) })
+        const limit = setTimeout(end, limitMs)
+        heard = (byte) => bytes.push(byte)
+        // When all that came at once was heard: a sentence may begin like three answers.
+        judge = () => {
+          if (isOther || bytes.length >= ANSWERS) end()
         }
-        socket.once('close', gone)
+        socket.once('close', end)
         socket.write(QUESTIONS)
       }),
   }

@@ -10,6 +10,7 @@ export const PRINTER_TROUBLES = [
   'offline',
   'error',
   'stalled',
+  'notPrinter',
 ] as const
 export type PrinterTrouble = (typeof PRINTER_TROUBLES)[number]
 

@@ -11,6 +11,7 @@ export default defineMessages({
       offline: '没有就绪',
       error: '出了故障',
       stalled: '没有动静',
+      notPrinter: '那个地址上不像是小票打印机',
     },
     bar: {
       ready: '没有小票在等',
@@ -43,12 +44,13 @@ export default defineMessages({
       offline: 'is not ready',
       error: 'has a fault',
       stalled: 'does not move',
+      notPrinter: 'does not seem to be a receipt printer',
     },
     bar: {
       ready: 'No receipts waiting',
-      noPrinter: '{n} to print, no printer',
+      noPrinter: '{n} waiting, no printer',
       inTheWay: '{printer} {what}',
-      waiting: '{n} to print',
+      waiting: '{n} waiting',
       printing: 'Printing {n}',
       asking: '{n} receipt to decide about | {n} receipts to decide about',
     },
