@@ -25,6 +25,8 @@ export const zh = {
     yes: '确认撤销',
     no: '不撤销',
     busy: '正在撤销…',
+    collect: '请收回原来的小票，可再打一张给会员。',
+    collectPay: '请收回原来的小票。这一单现在应付 {pay}，可再打一张给会员。',
     refused: '服务器没有同意撤销，这张券仍是已核销',
     refusedInfo: '没有撤销，这张券仍是已核销。服务器：{info}',
   },
@@ -55,6 +57,9 @@ export const en: typeof zh = {
     yes: 'Take back',
     no: 'Keep as it is',
     busy: 'Taking back…',
+    collect: 'Ask for the old receipt back; print another for the member.',
+    collectPay:
+      'Ask for the old receipt back. Now {pay} is to be paid; print another for the member.',
     refused: 'The server did not take it back; the coupon is still redeemed',
     refusedInfo: 'Not taken back; the coupon is still redeemed. Server: {info}',
   },
