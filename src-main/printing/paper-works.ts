@@ -35,7 +35,7 @@ export const paperWorks = {
     const { customer, logo } = rules.printing
     const template = templateText(customer.template)
     const wanted = { template, header: '', footer: '', logo, printer }
-    paperWorks.preview({ purpose: 'customer', ...wanted }, rules, 0)
+    paperWorks.preview({ purpose: 'customer', shop: null, ...wanted }, rules, 0)
   },
 
   async receipt(
@@ -69,14 +69,19 @@ export const paperWorks = {
 
   /** A made-up receipt as the printer would print it. */
   preview(
-    { purpose, template, header, footer, logo, printer }: CallInput<'print.preview'>,
+    { purpose, shop, template, header, footer, logo, printer }: CallInput<'print.preview'>,
     { language }: PaperRules,
     now: Instant,
   ): CallOutput<'print.preview'> {
     const isShopCopy = purpose === 'shop'
     const picture = drawableLogo(logo)
     const facts = { language, copy: 0, isShopCopy, header, footer, logo: picture, now }
-    const { document, fault } = writePaper(sampleSale(language, now), facts, template, printer)
+    const { document, fault } = writePaper(
+      sampleSale(language, now, shop),
+      facts,
+      template,
+      printer,
+    )
     return { svg: asSvg(document, printer), fault }
   },
 

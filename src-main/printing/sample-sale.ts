@@ -20,13 +20,17 @@ const WORDS = {
 } as const
 
 /** A made-up sale that shows what a template does with long titles, gifts and sums. */
-export function sampleSale(language: ReceiptLanguage, at: number): PrintedSale {
+export function sampleSale(
+  language: ReceiptLanguage,
+  at: number,
+  shop: Pick<Receipt['shop'], 'name' | 'address'> | null = null,
+): PrintedSale {
   const words = WORDS[language]
   const [cash, gift] = words.coupons
   const receipt: Receipt = {
     version: 1,
     number: '20260101-A00-0001',
-    shop: { id: 'sample', name: words.shop, address: words.address },
+    shop: { id: 'sample', name: words.shop, address: words.address, ...shop },
     cashier: { number: '01', name: words.cashier },
     member: { id: '10001', name: words.member, phone: '138****0000' },
     at,

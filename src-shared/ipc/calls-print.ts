@@ -68,6 +68,8 @@ export const printCalls = {
   'print.preview': {
     input: z.object({
       purpose: z.enum(PRINT_PURPOSES),
+      /** Whose receipt it is; null: a made-up shop's. */
+      shop: z.object({ name: z.string(), address: z.string().nullable() }).nullable(),
       template: z.string().max(PRINT_LIMITS.template * 2),
       header: note,
       footer: note,

@@ -51,7 +51,10 @@ export function draftOf(settings: PrintSettings, shopId: string): PrintDraft {
       port: printer.place.kind === 'network' ? String(printer.place.port) : '',
       columns: String(printer.columns),
     })),
-    papers: { customer: paperOf(settings.customer), shop: paperOf(settings.shop) },
+    papers: {
+      customer: paperOf(settings.customer, settings.printers),
+      shop: paperOf(settings.shop, settings.printers),
+    },
   }
 }
 
@@ -60,10 +63,15 @@ function whereOf(place: Printer['place']): string {
   return place.kind === 'folder' ? place.path : place.queue
 }
 
-function paperOf({ printerId, copies, template }: PrintSettings['customer']): PaperDraft {
+function paperOf(
+  { printerId, copies, template }: PrintSettings['customer'],
+  printers: readonly Printer[],
+): PaperDraft {
   const isOwn = 'own' in template
+  const isThere = printers.some(({ id }) => id === printerId)
   return {
-    printerId: printerId ?? '',
+    // One that is not there is the first, as it is printed.
+    printerId: isThere ? (printerId ?? '') : '',
     copies,
     template: isOwn ? 'own' : template.ready,
     own: isOwn ? template.own : '',
@@ -104,12 +112,20 @@ const isWithin = (name: keyof typeof PRINT_BOUNDS, text: string): boolean =>
   Number(text) >= PRINT_BOUNDS[name][0] &&
   Number(text) <= PRINT_BOUNDS[name][1]
 
+/** True for what nobody can be reached by: a whole address of the web say, or four numbers that are none. */
+function isNoHost(host: string): boolean {
+  if (/[\s/:]/.test(host)) return true
+  if (!/^[\d.]+$/.test(host)) return false
+  const parts = host.split('.')
+  return parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)
+}
+
 /** What is wrong with a printer, by the name of its sentence. */
 export function wrongOf({ name, host, port, columns, place }: PrinterDraft) {
   const isNetwork = place.kind === 'network'
   return {
     name: name.trim() === '' ? 'wrongName' : null,
-    host: host.trim() === '' || (isNetwork && /[\s/:]/.test(host.trim())) ? 'wrongHost' : null,
+    host: host.trim() === '' || (isNetwork && isNoHost(host.trim())) ? 'wrongHost' : null,
     port: isNetwork && !isWithin('port', port) ? 'wrongPort' : null,
     columns: isWithin('columns', columns) ? null : 'wrongColumns',
   } as const
@@ -122,7 +138,9 @@ export const isMinutesWrong = ({ askAfterMinutes }: PrintDraft): boolean =>
 const isFit = (draft: PrintDraft): boolean =>
   !isMinutesWrong(draft) &&
   draft.printers.every((printer) => Object.values(wrongOf(printer)).every((one) => one === null)) &&
-  Object.values(draft.papers).every(({ own }) => own.length <= PRINT_LIMITS.template)
+  Object.values(draft.papers).every(
+    ({ template, own }) => template !== 'own' || own.length <= PRINT_LIMITS.template,
+  )
 
 export function printerOf({ host, port, columns, place, ...rest }: PrinterDraft): Printer {
   const where = host.trim()

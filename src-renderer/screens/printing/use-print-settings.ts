@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch } from 'vue'
 import type { PrintPurpose, ReadyTemplate } from '@shared/domain/print-settings'
 import type { PrintView, TemplateFault } from '@shared/ipc/calls-print'
 import type { CallOutput } from '@shared/ipc/contract'
@@ -15,8 +15,11 @@ const NO_PRINTER = {
   profile: 'escpos',
 } as const
 
+/** Where receipts are printed; null while no shop is chosen. */
+type Shop = { id: string; name: string; address: string | null } | null
+
 /** The print settings in the form, what is kept of them, and the receipt that they make. */
-export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
+export function usePrintSettings(manager: ManagerPin, shop: () => Shop) {
   const view = shallowRef<PrintView | null>(null)
   const draft = ref<PrintDraft | null>(null)
   const kept = ref('')
@@ -29,7 +32,16 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
   const svg = ref('')
   const fault = shallowRef<TemplateFault | null>(null)
 
-  const isDirty = computed(() => draft.value !== null && JSON.stringify(draft.value) !== kept.value)
+  const shopId = () => shop()?.id ?? ''
+  const written = computed(() => JSON.stringify(draft.value))
+  const isDirty = computed(() => draft.value !== null && written.value !== kept.value)
+  /** The settings that the form says; null while something is wrong. */
+  const settings = computed(
+    () => draft.value && view.value && settingsOf(draft.value, view.value.settings, shopId()),
+  )
+  const isWrong = computed(
+    () => draft.value !== null && (settings.value === null || manager.isMissing.value),
+  )
 
   function take(next: PrintView): void {
     view.value = next
@@ -44,14 +56,16 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     if (answer.ok) take(answer.value)
   }
 
+  /** What came of a file: words, and whether it was taken. */
+  const said = shallowRef<{ key: string; named: Record<string, string>; bad: boolean } | null>(null)
+
   /** True when everything that was typed is kept. */
   async function save(): Promise<boolean> {
     tried.value = true
-    if (!draft.value || !view.value || busy.value || manager.isMissing.value) return false
-    const settings = settingsOf(draft.value, view.value.settings, shopId())
-    if (!settings) return false
+    said.value = null
+    if (!settings.value || busy.value || manager.isMissing.value) return false
     busy.value = true
-    const answer = await call('print.set', { settings, pin: manager.take() })
+    const answer = await call('print.set', { settings: settings.value, pin: manager.take() })
     busy.value = false
     problem.value = answer.ok ? null : answer.problem
     manager.heed(problem.value)
@@ -61,15 +75,10 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     return true
   }
 
-  /** What came of a file: words, and whether it was taken. */
-  const said = shallowRef<{ key: string; named: Record<string, string>; bad: boolean } | null>(null)
-
   async function exportFile(): Promise<void> {
     tried.value = true
-    const settings =
-      draft.value && view.value && settingsOf(draft.value, view.value.settings, shopId())
-    if (!settings) return
-    const answer = await call('print.export', { settings })
+    if (!settings.value) return
+    const answer = await call('print.export', { settings: settings.value })
     problem.value = answer.ok ? null : answer.problem
     const file = answer.ok ? answer.value.file : null
     said.value = file === null ? null : { key: 'exported', named: { file }, bad: false }
@@ -81,14 +90,24 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     const answer = await call('print.import', null)
     problem.value = answer.ok ? null : answer.problem
     if (!answer.ok || answer.value.file === null) return
-    const { file, settings, wrong, fields } = answer.value
+    const { file, settings: read, wrong, fields } = answer.value
     if (wrong !== null) {
       const named = { file, fields: fields.join(', ') }
       said.value = { key: `wrongFile.${wrong}`, named, bad: true }
-    } else if (settings && view.value) {
-      view.value = { ...view.value, settings }
-      draft.value = draftOf(settings, shopId())
+    } else if (read && view.value) {
+      view.value = { ...view.value, settings: read }
+      draft.value = draftOf(read, shopId())
+      // What was said before is not true of these; this is.
+      await nextTick()
       said.value = { key: 'imported', named: { file }, bad: false }
+    }
+  }
+
+  /** Takes a printer out; what was to come out on it comes out on the first. */
+  function remove(place: number): void {
+    const [gone] = draft.value?.printers.splice(place, 1) ?? []
+    for (const paper of Object.values(draft.value?.papers ?? {})) {
+      if (paper.printerId === gone?.id) paper.printerId = ''
     }
   }
 
@@ -116,6 +135,7 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     const template = textOf(purpose.value)
     return {
       purpose: purpose.value,
+      shop: shop() && { name: shop()?.name ?? '', address: shop()?.address ?? null },
       template,
       header,
       footer,
@@ -134,12 +154,15 @@ export function usePrintSettings(manager: ManagerPin, shopId: () => string) {
     fault.value = answer.value.fault
   })
   watch(isDirty, (dirty) => dirty && (justSaved.value = false))
+  watch(written, () => (said.value = null))
 
   return {
-    ...{ view, draft, problem, busy, tried, justSaved, isDirty, purpose, svg, fault },
-    ...{ shownPrinter, said, load, save, readyText, exportFile, importFile },
+    ...{ view, draft, problem, busy, tried, justSaved, isDirty, isWrong, purpose, svg, fault },
+    ...{ shownPrinter, said, load, save, remove, readyText, exportFile, importFile },
   }
 }
+
+export type PrintForm = ReturnType<typeof usePrintSettings>
 
 /** What came of a test page. */
 export type Tested = CallOutput<'print.test'>

@@ -89,7 +89,14 @@ describe('the preview', () => {
     const printer = aPrinter(looks)
     const words = { header: '', footer: '' }
     for (const layout of [template, `{image:${logo}}\n{{ number }}`]) {
-      const asked = { purpose: 'customer', template: layout, ...words, logo, printer } as const
+      const asked = {
+        shop: null,
+        purpose: 'customer',
+        template: layout,
+        ...words,
+        logo,
+        printer,
+      } as const
       const { svg, fault } = paperWorks.preview(asked, rules, 0)
       expect([svg.includes('<image'), fault]).toEqual([isThere, null])
       const customer = { printerId: null, copies: 1, template: { own: layout } }
