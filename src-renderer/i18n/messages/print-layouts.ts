@@ -1,0 +1,68 @@
+/** Layouts of the shop's own: how they are written, and what is wrong with them. */
+export const zh = {
+  templateText: '版式内容',
+  templateAbout: '点字段插入到光标处。补打、撤销这些标记没写也会印在最上面。',
+  restart: '从“完整”重新开始',
+  restore: '恢复刚才的内容',
+  fault: '{what}。小票不会停，会先按“简洁”打印。',
+  faultAt: '第 {line} 行第 {column} 个字符有错',
+  faultJoin: '：',
+  faults: {
+    field: '没有“{name}”这个字段',
+    filter: '没有“{name}”这个处理',
+    tag: '没有“{name}”这个标签，或者多了一个结尾',
+    open: '这里没有写完，少了结尾',
+    value: '双花括号里没有写字段，或者写法不对',
+    file: '不能引用别的文件',
+    empty: '按这份版式打出来是空白',
+    picture: '图片或二维码打不出来，或者太多',
+    much: '这份版式太长，或者重复太多次',
+  },
+  signs: {
+    title: '怎么写',
+    field: '这里印出这个字段',
+    columns: '左右各一栏',
+    bold: '加粗',
+    inverse: '反白',
+    large: '放大（^ 只变宽，^^ 只变高）',
+    rule: '一整条横线',
+    cut: '在这里切纸',
+    only: '只在有这个内容时才印',
+  },
+  tooLong: '版式太长，最多 {n} 个字符',
+}
+
+/** The same in English. */
+export const en: typeof zh = {
+  templateText: 'Layout',
+  templateAbout:
+    'A field is inserted where the cursor is. The marks of copies and void receipts are printed at the top even where they are not written.',
+  restart: 'Begin again with the full one',
+  restore: 'Bring back what was there',
+  fault: '{what}. Receipts still print, as the compact one.',
+  faultAt: 'Wrong at line {line}, character {column}',
+  faultJoin: ': ',
+  faults: {
+    field: 'there is no field “{name}”',
+    filter: 'there is no filter “{name}”',
+    tag: 'there is no tag “{name}”, or one end too many',
+    open: 'this is not finished, its end is missing',
+    value: 'there is no field between the braces, or it is written wrongly',
+    file: 'other files cannot be used',
+    empty: 'Nothing would be printed by this layout',
+    picture: 'A picture or a code cannot be printed, or there are too many',
+    much: 'This layout is too long, or repeats too much',
+  },
+  signs: {
+    title: 'How it is written',
+    field: 'prints this field',
+    columns: 'one column left, one right',
+    bold: 'bold',
+    inverse: 'white on black',
+    large: 'larger (^ wider only, ^^ higher only)',
+    rule: 'a rule',
+    cut: 'cuts the paper here',
+    only: 'printed only where there is one',
+  },
+  tooLong: 'Too long: {n} characters at most',
+}
