@@ -32,7 +32,7 @@ export default defineMessages({
       never: '没有打印过',
       coming: '正在排队',
       held: '在等：{what}',
-      asking: '有一张要您决定，点状态栏',
+      asking: '有一张要您决定（见状态栏）',
     },
   },
   en: {
@@ -65,7 +65,7 @@ export default defineMessages({
       never: 'Never printed',
       coming: 'Queued',
       held: 'Waiting: the printer {what}',
-      asking: 'One to decide about: press the status bar',
+      asking: 'One to decide about (see the status bar)',
     },
   },
 })
