@@ -37,8 +37,11 @@ export const SHORT_LAYOUT = {
 /** The papers of `SHORT_LAYOUT` that came out whole, in order. */
 export function fullPapers(witness: TcpPrinter): { number: string; mark: string | null }[] {
   return witness.papers().flatMap((paper) => {
-    const [number = '', ...rest] = linesOf(paper).map((line) => line.trim())
-    if (rest.at(-1) !== 'END') return []
+    const lines = linesOf(paper).map((line) => line.trim())
+    if (lines.at(-1) !== 'END') return []
+    // What else a receipt must say stands above: that it is of the training, or not confirmed yet.
+    const at = lines.findIndex((line) => /^\d{8}-/.test(line))
+    const [number = '', ...rest] = lines.slice(at)
     return [{ number, mark: rest.length > 1 ? (rest[0] ?? '') : null }]
   })
 }
