@@ -21,6 +21,7 @@ import { openContactMemory } from './session/contact-memory'
 import { openStaff } from './session/open-staff'
 import { openShifts } from './session/open-shifts'
 import { applyProvisioning } from './session/provision'
+import { knownSealKey } from './session/seal-key'
 import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
 import { createWorkplace } from './session/workplace'
@@ -128,6 +129,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     folder,
     seat,
     jobs: releasing(engine, parts.keeperJobs ?? jobsHere(folder)),
+    sealKey: () => knownSealKey(secrets),
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import type { Session } from '@shared/domain/view'
 import { createShifts, type Shifts, type ShiftTools } from '../counter/shifts'
 import type { Line } from '../sync/line'
+import { sealKeyOf } from './seal-key'
 import type { Secrets } from './secrets'
 import type { SettingsStore } from './settings'
 import { nameOf } from './staff'
 import type { Workplace } from './workplace'
-
-const SEAL_KEY = 'ledger-seal'
 
 export interface ShiftRoomParts extends Pick<ShiftTools, 'ledger' | 'exceptions'> {
   line: Line
@@ -42,12 +40,6 @@ export function openShifts({
     },
     dayStartHour: () => settings.get().dayStartHour,
     gateway: async () => (line.state.state === 'offline' ? null : (await workplace.desk()).gateway),
-    sealKey() {
-      const known = secrets.get(SEAL_KEY)
-      if (known !== null) return known
-      const key = randomBytes(32).toString('base64url')
-      secrets.set(SEAL_KEY, key)
-      return key
-    },
+    sealKey: () => sealKeyOf(secrets),
   })
 }

@@ -22,7 +22,7 @@ const unmarked = (numbers: readonly string[]) => numbers.map((number) => ({ numb
 describe('a roll that ends in the middle of ten papers', () => {
   it('is followed by the rest of them, in order, each once and unmarked', async () => {
     // Some lines of the fourth paper still find room.
-    const { file, witness, queue } = await aTill({ paperOutAfterLines: 7 })
+    const { file, witness, queue } = await aTill({ paperOutAfterLines: 10 })
     const sold = Array.from({ length: 10 }, () => queue.sell())
     const isOut = () => queue.printing.status().trouble?.what === 'paperOut'
     await queue.told(isOut)

@@ -103,7 +103,7 @@ describe('kill -9 of the program', () => {
   it('in the middle of ten papers: what was over stays so, and the others come out in order', async () => {
     const { file, witness, run, restart } = await aTill()
     const sales = sold(file, 10)
-    await witness.behave({ paperOutAfterLines: 7 })
+    await witness.behave({ paperOutAfterLines: 10 })
     const isOut = witness.printed(() => fullPapers(witness).length === 3)
     expect(await run('', isOut)).toBe('killed')
     const doubtful = sales.filter(({ jobId }) => historiesIn(file).get(jobId)?.at(-1) === 'sending')

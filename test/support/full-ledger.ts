@@ -4,6 +4,7 @@ import { recoverLedger } from '../../src-main/store/keeper/recover-ledger'
 import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { flip, writeSales } from './damaged-ledgers'
 import { aSale } from './sales'
+import { aReport, aShift } from './shift-samples'
 
 export const SEAL_KEY = 'a key that is not in the ledger'
 const AT = Date.parse('2026-03-04T02:00:00Z')
@@ -24,12 +25,12 @@ export function writeFullLedger(folder: string): string {
   const ledger = openLedger(file)
   ledger.recoveryRead(AT + 1)
   for (const shift of [1, 2]) {
+    const open = ledger.beginShift(aShift(AT + shift * 1_000))
     writeShift(ledger, shift)
-    ledger.sealChain({
-      at: AT + shift * 1_000,
-      staff: BY,
-      key: SEAL_KEY,
-      subject: `shift-${shift}`,
+    ledger.together(() => {
+      const subject = `shift-${shift}`
+      const seal = { at: AT + shift * 1_000, staff: BY, key: SEAL_KEY, subject }
+      ledger.endShift(open, aReport(open, { seal: ledger.sealChain(seal).short }))
     })
   }
   writeShift(ledger, 3)

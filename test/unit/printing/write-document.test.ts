@@ -54,7 +54,7 @@ describe('a layout that does not work', () => {
   const ever = '{% for a in (1..30000) %}{% for b in (1..30000) %}{% endfor %}{% endfor %}'
   it.each([
     ['that counts to a billion', '{% for a in (1..1000000000) %}x{% endfor %}', 'memory'],
-    ['that never comes to an end', ever, 'render limit'],
+    ['that never comes to an end', ever, 'limit'],
     ['that doubles a text', `{% assign s = "ab" %}${doubled('append: s')}{{ s }}`, 'memory'],
     [
       'that fills a text with itself',
