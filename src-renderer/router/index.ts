@@ -23,6 +23,11 @@ export function createAppRouter(): Router {
         path: '/settings/staff',
         component: () => import('../screens/staff/StaffScreen.vue'),
       },
+      {
+        name: 'trail',
+        path: '/settings/trail',
+        component: () => import('../screens/trail/TrailScreen.vue'),
+      },
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })

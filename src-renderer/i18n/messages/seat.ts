@@ -15,6 +15,7 @@ export default defineMessages({
     shop: '{shop} · 核销台',
     lock: '锁定 / 换人',
     settings: { lead: '工号、密码、员工卡、角色与权限，自动锁定', open: '打开' },
+    trail: { lead: '撤销、授权、导出、改设置、登录：谁、什么时候、谁同意的' },
     roles: { cashier: '收银员', manager: '店长', owner: '店主' },
     approve: {
       title: '需要同事授权',
@@ -53,6 +54,9 @@ export default defineMessages({
     shop: '{shop} · Coupon Counter',
     lock: 'Lock / switch',
     settings: { lead: 'Numbers, PINs, cards, roles and rights, automatic lock', open: 'Open' },
+    trail: {
+      lead: 'Taking back, agreeing, exporting, settings, signing in: who, when, with whose leave',
+    },
     roles: { cashier: 'Cashier', manager: 'Manager', owner: 'Owner' },
     approve: {
       title: 'A colleague has to agree',
