@@ -219,6 +219,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     leave: parts.leave,
     ...staffRoom,
     shifts,
+    openShift: orLog(log, 'shift.notOpened', shifts.ensure),
   })
   const handlers = gateCalls(everyCall, { staff, actions })
   // An entry becomes an exception by the mere passing of time, too.

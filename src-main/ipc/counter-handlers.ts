@@ -17,7 +17,6 @@ import type { OpenMembers } from '../counter/open-members'
 import type { Ledger } from '../counter/ports'
 import { noteShown, type RevealBook } from '../counter/reveal-phone'
 import { redeem, type RedeemOrder } from '../counter/redeem'
-import type { Shifts } from '../counter/shifts'
 import type { CodeBook } from '../codes/code-book'
 import type { HandedBills } from '../handover/handed-bills'
 import type { CodeKeeper } from '../session/code-keeper'
@@ -46,7 +45,8 @@ export interface CounterTools {
   memberCodeBook: MemberCodeBook
   printing: Pick<Printing, 'withSale' | 'refresh'>
   staff: Pick<Staff, 'signInByCard'>
-  shifts: Pick<Shifts, 'ensure'>
+  /** Sees that the sale falls into a shift. Throws nothing: without one it is a sale all the same. */
+  openShift(): void
   redemptionChanged(redemption: Redemption): void
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void
   status(): Status
@@ -117,7 +117,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const rules = tools.settings.get().couponRules
       const papers = tools.printing.withSale()
       const using = { ...useCase, hasManager, rules, papers }
-      tools.shifts.ensure()
+      tools.openShift()
       const sale = redeem({ ...order, ...paid, override }, desk, using)
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
