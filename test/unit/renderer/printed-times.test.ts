@@ -25,6 +25,9 @@ async function said(papers: readonly Paper[], language: Language): Promise<strin
   })
   await flushPromises()
   const times = told.find('[data-test=print-times]')
+  // What is still to come of it stands in front, and is told by itself.
+  const coming = told.find('[data-test=print-coming]')
+  if (coming.exists()) coming.element.remove()
   return times.exists() ? times.text() : ''
 }
 
