@@ -1,6 +1,7 @@
 import { commands, type BaseCommand } from 'receiptline'
 import { drawsPictures } from '@shared/domain/print-settings'
 import { asLines, canPrint, type Looks } from './draw-document'
+import { hasAllDots } from './png-dots'
 import { wrongSize } from './png-size'
 import { TemplateError } from './write-document'
 
@@ -41,7 +42,8 @@ const JUDGED_MAX = 8
 export function wrongPicture(picture: string): string | null {
   const before = judged.get(picture)
   if (before !== undefined) return before
-  const wrong = wrongSize(picture) ?? (canPrint(picture) ? null : 'a picture that is damaged')
+  const isWhole = () => hasAllDots(picture) && canPrint(picture)
+  const wrong = wrongSize(picture) ?? (isWhole() ? null : 'a picture that is damaged')
   if (judged.size >= JUDGED_MAX) judged.clear()
   judged.set(picture, wrong)
   return wrong

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { Printer } from '@shared/domain/print-settings-schema'
 import { asBytes, asLines } from '../../../src-main/printing/draw-document'
@@ -31,7 +32,12 @@ describe('a layout with a picture', () => {
     // What little there is of these is drawn, or they are refused: nothing hangs on which.
     ['that is damaged', aPng(8, 8, Buffer.from('nothing')), null],
     ['that is cut off', aPng(8, 8).slice(0, 44), null],
-    ['that has too few dots', aPng(300, 200, Buffer.alloc(0)), null],
+    ['that has no dots', aPng(300, 200, Buffer.alloc(0)), 'a picture that is damaged'],
+    [
+      'that has too few dots',
+      aPng(300, 200, deflateSync(Buffer.alloc(100))),
+      'a picture that is damaged',
+    ],
     ['that is too wide', aPng(385, 8), 'a picture of 385 x 8 dots'],
     ['that is too high', aPng(8, 201), 'a picture of 8 x 201 dots'],
     ['without any dot', aPng(0, 0), 'a picture that is damaged'],
