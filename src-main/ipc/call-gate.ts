@@ -5,7 +5,7 @@ import { needOf } from './call-needs'
 import type { Handlers } from './router'
 
 export interface GateTools {
-  staff: Pick<Staff, 'demand' | 'touch'>
+  staff: Pick<Staff, 'demand'>
   actions: Pick<ActionBook, 'note'>
 }
 
@@ -21,7 +21,6 @@ export function gateCalls(handlers: Handlers, { staff, actions }: GateTools): Ha
       if (need !== 'open') {
         const right = need === 'signedIn' ? null : need
         const doer = staff.demand(name, right)
-        staff.touch()
         if (right !== null) actions.note(name, input, right, doer)
       }
       return handler(input)

@@ -30,7 +30,9 @@ export const teamSchema = z
   .max(500)
   .refine((team) => isOnce(team.map(({ number }) => number)))
   .refine((team) => isOnce(team.map(({ card }) => card)))
-  .refine((team) => team.every((one) => hasPin(one) || one.card !== undefined))
+  .refine((team) =>
+    team.every((one) => hasPin(one) || (one.card !== undefined && one.role === 'cashier')),
+  )
   .refine((team) => team.some((one) => one.role === 'owner' && hasPin(one)))
 
 /**

@@ -36,7 +36,7 @@ export function saveStaff(store: StaffStore, order: StaffOrder): string {
   if (person.card !== null && others.some(({ card }) => card === person.card)) {
     throw new ProblemError({ code: 'staff.cardTaken' })
   }
-  if (person.pinHash === null && person.card === null) {
+  if (person.pinHash === null && (person.card === null || person.role !== 'cashier')) {
     throw new ProblemError({ code: 'staff.pinNeeded' })
   }
   const next = before ? people.map((one) => (one === before ? person : one)) : [...people, person]

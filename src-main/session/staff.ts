@@ -48,12 +48,15 @@ export interface Staff {
   cashier(): Cashier | null | undefined
   /** Throws `staff.wrongPin`, `staff.locked`; a number that nobody has is answered like a wrong PIN. */
   signIn(number: string, pin: string): Promise<void>
-  /** Signs in whose card it is; false where it is nobody's. */
+  /**
+   * Signs in the cashier whose card it is; false where it is none's. Who may do more needs the PIN: a card is found or
+   * guessed, and nobody counts what is typed into the counter's field.
+   */
   signInByCard(code: string): boolean
   /** Signs in somebody who has just proved who they are. */
   seatNow(id: string): void
   lock(): void
-  /** Somebody uses the terminal. */
+  /** Somebody uses the terminal: keys and touches count, and not what a screen asks by itself. */
   touch(): void
   /** Who may do something because the number and the PIN are theirs and so is the right. Throws `staff.*`, `right.notTheirs`. */
   vouch(right: Right, number: string, pin: string): Promise<Person>
@@ -196,7 +199,7 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
     signInByCard(code) {
       if (!inUse()) return false
       const mark = store.cardMark(code)
-      const person = active().find(({ card }) => card === mark)
+      const person = active().find(({ card, role }) => card === mark && role === 'cashier')
       if (person) seatNow(person.id)
       return person !== undefined
     },

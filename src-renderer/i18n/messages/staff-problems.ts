@@ -4,11 +4,11 @@ export const zh = {
     signInNeeded: '终端已锁定，没有执行。请输入工号和密码登录后再试。',
     wrongPin: '工号或密码不对。还可以再试 {triesLeft} 次，请核对后重新输入。',
     locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
-    unknownCard: '这张不是本店的员工卡。请换一张卡，或输入工号和密码。',
+    unknownCard: '这张不是收银员的员工卡。请换一张卡；店长和店主请输入工号和密码。',
     numberTaken: '工号 {number} 已经有人在用。请换一个工号再保存。',
     cardTaken: '这张员工卡已经登记给别人。请换一张卡，或先取消原来的登记。',
     ownerNeeded: '至少要有一位在岗、有密码的店主。请先登记或保留一位店主，再保存。',
-    pinNeeded: '这位员工还没有密码，也没有员工卡，无法登录。请至少登记一样。',
+    pinNeeded: '这样无法登录，没有保存。收银员要有密码或员工卡，店长和店主要有密码。',
     gone: '名单里没有这位员工了。请重新打开这一页再试。',
   },
   right: {
@@ -29,12 +29,12 @@ export const en: typeof zh = {
       'Wrong number or PIN. Check both and try again: {triesLeft} tries left before it is locked for a while.',
     locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
     unknownCard:
-      'This is no staff card of this shop. Scan another one, or type your number and PIN.',
+      'This is no cashier’s card. Scan another one; managers and owners type number and PIN.',
     numberTaken: 'Somebody else has the number {number}. Choose another one and save again.',
     cardTaken: 'This card belongs to a colleague already. Use another one, or take theirs away.',
     ownerNeeded: 'There has to be an active owner with a PIN. Add or keep one, then save again.',
     pinNeeded:
-      'They have neither a PIN nor a card and could not sign in. Enter at least one of them.',
+      'They could not sign in, so nothing was saved. A cashier needs a PIN or a card, a manager or owner a PIN.',
     gone: 'They are no longer on the list. Open this page again and try once more.',
   },
   right: {

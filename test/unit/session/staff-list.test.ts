@@ -18,7 +18,7 @@ describe('the list', () => {
       code: 'staff.ownerNeeded',
     })
     expect(await problemOf(() => saveStaff(empty, person({ pin: null, card: 'EMP-1' })))).toEqual({
-      code: 'staff.ownerNeeded',
+      code: 'staff.pinNeeded',
     })
   })
 

@@ -19,6 +19,18 @@ describe('signing in', () => {
     expect(staff.seat().seated?.number).toBe('3')
   })
 
+  it('takes no card from somebody who may do more than a cashier', async () => {
+    const { staff, store } = aStaff()
+    const card = 'EMP-000002-K'
+    saveStaff(store, person({ number: '5', role: 'manager', pin: '5555', card }))
+    expect(staff.signInByCard(card)).toBe(false)
+    expect(staff.seat().seated).toBeNull()
+    const orders = [person({ number: '6', role: 'manager', pin: null, card: 'EMP-000006-K' })]
+    for (const order of orders) {
+      expect(await problemOf(() => saveStaff(store, order))).toEqual({ code: 'staff.pinNeeded' })
+    }
+  })
+
   it('by card is one step', () => {
     const { staff } = aStaff()
     expect(staff.signInByCard('EMP-000778-K')).toBe(false)
