@@ -8,6 +8,7 @@ import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
+import { createRowPages } from './row-pages'
 
 /** How many rows are asked for at once. */
 export const WINDOW_ROWS = 100
@@ -30,8 +31,7 @@ export const useRecordsStore = defineStore('records', () => {
   const filter = reactive(noFilter())
   const view = ref<RecordView>('all')
 
-  /** As many as there are; those that nobody has scrolled to are holes. */
-  const rows = shallowRef<(RecordRow | undefined)[]>([])
+  const pages = createRowPages<RecordRow>(WINDOW_ROWS, (page) => fetch(page, turn, true))
   const total = ref(0)
   const totals = shallowRef<RecordTotals | null>(null)
   const counts = shallowRef<ViewCounts | null>(null)
@@ -42,8 +42,6 @@ export const useRecordsStore = defineStore('records', () => {
   const loaded = ref(false)
   /** How far reading a large ledger has come, while it is read. */
   const reading = ref<{ done: number; total: number } | null>(null)
-  /** Windows that are here or on their way. */
-  let windows = new Set<number>()
   let turn = 0
 
   const opened = shallowRef<RecordRow | null>(null)
@@ -75,28 +73,19 @@ export const useRecordsStore = defineStore('records', () => {
     }
   }
 
-  async function fetch(window: number, mine: number, goesOn: boolean): Promise<void> {
-    windows.add(window)
-    const offset = window * WINDOW_ROWS
+  async function fetch(page: number, mine: number, goesOn: boolean): Promise<void> {
+    const offset = page * WINDOW_ROWS
     const answer = await call('records.list', { ...wish(), offset, limit: WINDOW_ROWS, goesOn })
     if (mine !== turn) return
     loading.value = false
     loaded.value = true
     reading.value = null
     problem.value = answer.ok ? null : answer.problem
-    if (!answer.ok) {
-      windows.delete(window)
-      return
-    }
+    if (!answer.ok) return
     const { value } = answer
     // Something was redeemed meanwhile, and everything has moved on by so much.
-    const isOther = goesOn && value.total !== total.value
-    if (!goesOn || isOther) {
-      windows = new Set([window])
-      rows.value = new Array<RecordRow | undefined>(value.total)
-    }
-    value.rows.forEach((row, index) => (rows.value[offset + index] = row))
-    rows.value = rows.value.slice()
+    if (!goesOn || value.total !== total.value) pages.clear()
+    pages.put(page, value.rows)
     total.value = value.total
     totals.value = value.totals
     counts.value = value.counts
@@ -108,17 +97,13 @@ export const useRecordsStore = defineStore('records', () => {
   async function load(): Promise<void> {
     if (filter.from === '' || filter.to === '' || filter.from > filter.to) return
     loading.value = true
-    windows = new Set()
     await fetch(0, ++turn, false)
   }
 
   /** Fetches what of these rows is not here yet. */
   function need(first: number, last: number): void {
     if (!loaded.value || loading.value || problem.value) return
-    const end = Math.min(last, total.value - 1)
-    for (let at = Math.floor(first / WINDOW_ROWS); at * WINDOW_ROWS <= end; at++) {
-      if (!windows.has(at)) void fetch(at, turn, true)
-    }
+    pages.need(first, Math.min(last, total.value - 1))
   }
 
   /** Changes what is asked for. */
@@ -149,8 +134,7 @@ export const useRecordsStore = defineStore('records', () => {
   function forget(): void {
     turn++
     loading.value = loaded.value = truncated.value = false
-    windows = new Set()
-    rows.value = []
+    pages.clear()
     total.value = 0
     totals.value = counts.value = null
     reading.value = null
@@ -172,19 +156,12 @@ export const useRecordsStore = defineStore('records', () => {
   }
 
   function follow(changed: Redemption): void {
-    const same = (row: RecordRow | undefined): row is RecordRow =>
-      row?.saleId === changed.saleId &&
-      row.couponId === changed.couponId &&
+    pages.change((row) => {
+      const isSame = row.saleId === changed.saleId && row.couponId === changed.couponId
       // A late report of an earlier state does not follow what is settled.
-      (!isSettled(row.state) || mayFollow(row.state, changed.state))
-    for (const window of windows) {
-      for (let at = window * WINDOW_ROWS; at < (window + 1) * WINDOW_ROWS; at++) {
-        const row = rows.value[at]
-        if (!same(row)) continue
-        rows.value[at] = { ...row, state: changed.state }
-        rows.value = rows.value.slice()
-      }
-    }
+      const follows = !isSettled(row.state) || mayFollow(row.state, changed.state)
+      return isSame && follows ? { ...row, state: changed.state } : null
+    })
     if (sale.value?.saleId !== changed.saleId) return
     const redemptions = sale.value.redemptions.map((old) =>
       old.requestId === changed.requestId && changed.seq > old.seq ? changed : old,
@@ -194,7 +171,17 @@ export const useRecordsStore = defineStore('records', () => {
 
   return {
     ...toRefs(filter),
-    ...{ view, rows, total, totals, counts, backendProblem, truncated, problem, reading },
+    ...{
+      view,
+      rowAt: pages.at,
+      total,
+      totals,
+      counts,
+      backendProblem,
+      truncated,
+      problem,
+      reading,
+    },
     ...{ loading, loaded, filtered, opened, sale, saleProblem },
     ...{ load, need, ask, open, close, take, wish },
   }

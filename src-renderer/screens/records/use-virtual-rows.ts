@@ -3,7 +3,7 @@ import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 /** Browsers draw nothing that is taller than 33 million pixels: a million rows scroll by a part of their own height. */
 const HEIGHT_MAX = 8_000_000
 /** Rows that are drawn out of sight, so that a short way shows no gap. */
-const SPARE_ROWS = 6
+export const SPARE_ROWS = 6
 /** Where nothing is laid out, as in a test. */
 const USUAL_HEIGHT = 480
 
