@@ -1,12 +1,8 @@
+import { businessDayOf } from '@shared/domain/business-day'
 import { addDays, dayOf, type Instant } from '@shared/domain/calendar'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Shop } from '@shared/domain/shop'
-import {
-  businessDayOf,
-  type ClosedShift,
-  type Difference,
-  type ShiftReport,
-} from '@shared/domain/shift'
+import type { ClosedShift, Difference, ShiftReport } from '@shared/domain/shift'
 import { ProblemError } from '@shared/ipc/result'
 import type { AuditBook } from './audit-ports'
 import type { ExceptionBook } from './exception-book'

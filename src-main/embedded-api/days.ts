@@ -1,28 +1,19 @@
-import { addDays, dayOf, wallClock, type Day, type Instant } from '@shared/domain/calendar'
+import {
+  addDays,
+  dayOf,
+  wallClock,
+  type Day,
+  type DayNumber,
+  type Instant,
+} from '@shared/domain/calendar'
 
-/**
- * A calendar day as whole days since 1970-01-01: what the database stores, so that days can be compared and
- * shifted by plain arithmetic on any SQL engine.
- */
-export type DayNumber = number
-
-const DAY_MS = 86_400_000
+export { fromDayNumber, toDayNumber, type DayNumber } from '@shared/domain/calendar'
 
 /**
  * The last day of a coupon without end, 9999-12-31: so it sorts and compares like every other, and document 000, where a
  * coupon always has an end, can write it.
  */
 export const NO_END_DAY: DayNumber = 2_932_896
-
-/** The number of a day; the day must exist. */
-export function toDayNumber(day: Day): DayNumber {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
-}
-
-/** The day `YYYY-MM-DD` of a number. */
-export function fromDayNumber(day: DayNumber): Day {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
 
 /** The first instant of a day in a time zone, also where clocks are changed at midnight. */
 export function startOfDay(day: Day, timeZone: string): Instant {

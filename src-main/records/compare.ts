@@ -1,8 +1,8 @@
-import type { Instant } from '@shared/domain/calendar'
+import { businessDayOf } from '@shared/domain/business-day'
+import { toDayNumber, type Instant } from '@shared/domain/calendar'
 import type { Difference } from '@shared/domain/record-view'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import type { RedemptionRecord } from '../counter/ports'
-import { businessDay } from './days'
 import type { RecordBook } from './record-book'
 import type { RecordSource } from './record-source'
 
@@ -62,7 +62,7 @@ export function compare(
   let oldest = Number.POSITIVE_INFINITY
   records.forEach((record, index) => {
     oldest = Math.min(oldest, record.at)
-    days[index] = businessDay(record.at, place.timeZone, place.dayStartHour)
+    days[index] = toDayNumber(businessDayOf(record.at, place.timeZone, place.dayStartHour))
     const own = source
       .ofCoupon(place.connectionId, record.couponId)
       .map((seq) => book.rowOf(seq))

@@ -1,6 +1,6 @@
+import { toDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import { noTotals, type RecordTotals } from '@shared/domain/record-view'
-import { dayNumber } from './days'
 import type { RecordBook } from './record-book'
 import type { Names, RecordFilter } from './record-table'
 
@@ -8,7 +8,7 @@ import type { Names, RecordFilter } from './record-table'
 export function filterRows(book: RecordBook, filter: RecordFilter): Uint32Array {
   const { size } = book.table
   const { day, shop, staff, template, state } = book.columns
-  const [from, to] = [dayNumber(filter.from), dayNumber(filter.to)]
+  const [from, to] = [toDayNumber(filter.from), toDayNumber(filter.to)]
   const shops = chosen(book.table.shops, filter.shops)
   const staffs = chosen(book.table.staffs, filter.staffs)
   const templates = chosen(book.table.templates, filter.templates)

@@ -1,5 +1,6 @@
+import { businessDayNumber } from '@shared/domain/business-day'
+import { toDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import { dayNumber } from './days'
 import type { Names, RecordTable } from './record-table'
 import type { RecordSource, SourceRow } from './record-source'
 import { RecordTexts } from './record-texts'
@@ -53,12 +54,12 @@ export function readBook(
     const hour = Number(row.time.slice(0, 2)) || 0
     if (row.day !== lastDay) {
       lastDay = row.day
-      day = dayNumber(row.day)
+      day = toDayNumber(row.day)
     }
     const staffName = `${row.cashierNumber} ${row.cashierName}`.trim()
     columns.firstSeq[at] = row.firstSeq
     columns.at[at] = row.at
-    columns.day[at] = hour < dayStartHour ? day - 1 : day
+    columns.day[at] = businessDayNumber(day, hour, dayStartHour)
     columns.hour[at] = hour
     columns.weekday[at] = ((((day + 3) % 7) + 7) % 7) + 1
     columns.sale[at] = sales(row.saleId, row.requestId)

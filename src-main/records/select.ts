@@ -1,7 +1,7 @@
+import { toDayNumber } from '@shared/domain/calendar'
 import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
 import type { RedemptionRecord } from '../counter/ports'
 import type { Comparison, RemoteHalf } from './compare'
-import { dayNumber } from './days'
 import { filterRows, totalsOf } from './filter-rows'
 import type { RecordBook } from './record-book'
 import type { RecordFilter } from './record-table'
@@ -120,7 +120,7 @@ function matches(
   filter: RecordFilter,
 ): boolean {
   const record = records[index]
-  if (!record || day < dayNumber(filter.from) || day > dayNumber(filter.to)) return false
+  if (!record || day < toDayNumber(filter.from) || day > toDayNumber(filter.to)) return false
   const within = (wanted: readonly string[], id: string | null): boolean =>
     wanted.length === 0 || (id !== null && wanted.includes(id))
   if (!within(filter.states, 'accepted') || !within(filter.shops, record.shopId)) return false

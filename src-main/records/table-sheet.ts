@@ -1,10 +1,11 @@
+import { businessDayOf } from '@shared/domain/business-day'
+import { fromDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import type { RecordView } from '@shared/domain/record-view'
 import type { RecordRow } from '@shared/domain/view'
 import { recordWords, type RecordWords } from '@shared/words/records'
 import type { TableColumn, TableRow, TableSheet } from '../exporting/write-table'
 import type { RecordPlace } from './compare'
-import { businessDay, dayOfNumber } from './days'
 import type { RecordBook } from './record-book'
 import type { RecordSource } from './record-source'
 import type { Compared, Selection } from './select'
@@ -94,7 +95,7 @@ export function sheetOf(
     return shownRows(batch, book, remote, source).map((row) => {
       const cells: TableRow = [
         row.at,
-        dayOf(businessDay(row.at, place.timeZone, place.dayStartHour)),
+        businessDayOf(row.at, place.timeZone, place.dayStartHour),
         row.receiptNumber,
         row.couponId,
         row.title,
@@ -124,7 +125,7 @@ const days = new Map<number, string>()
 function dayOf(number: number): string {
   let day = days.get(number)
   if (day === undefined) {
-    day = dayOfNumber(number)
+    day = fromDayNumber(number)
     days.set(number, day)
   }
   return day

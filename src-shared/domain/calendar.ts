@@ -1,5 +1,7 @@
 /** A calendar day `YYYY-MM-DD` in the shop's time zone. */
 export type Day = string
+/** A day as whole days since 1970-01-01: compared and shifted by plain arithmetic, also by a database. */
+export type DayNumber = number
 /** A moment: UTC milliseconds since 1970. */
 export type Instant = number
 /** ISO weekday: 1 = Monday … 7 = Sunday, as `use_week` in document 000. */
@@ -89,14 +91,24 @@ export function weekdayOf(day: Day): Weekday {
   return (sunday0 === 0 ? 7 : sunday0) as Weekday
 }
 
+/** The number of a day; the day must exist. */
+export function toDayNumber(day: Day): DayNumber {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
+}
+
+/** The day of such a number. */
+export function fromDayNumber(number: DayNumber): Day {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** The day `count` days after (or, negative, before) a day. */
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
+  return fromDayNumber(toDayNumber(day) + count)
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  return toDayNumber(to) - toDayNumber(from)
 }
 
 /** True when the runtime knows this IANA time zone. */

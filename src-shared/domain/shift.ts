@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import { dayOf, type Day, type Instant } from './calendar'
 import { PRINT_STATES } from './print-state'
 import { redemptionStateSchema } from './redemption'
-
-/** The latest hour at which a shop's business day may begin. */
-export const DAY_START_MAX = 12
-
-/** The day that a shop counts something to: before `dayStartHour` (0 to 12) by its clock it is still the day before. */
-export function businessDayOf(at: Instant, timeZone: string, dayStartHour: number): Day {
-  return dayOf(at - dayStartHour * 3_600_000, timeZone)
-}
 
 /** A number of redemptions and what they took off, in fen. */
 const tallySchema = z.object({ count: z.int().nonnegative(), discountFen: z.int() })

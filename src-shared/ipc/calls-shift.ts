@@ -1,10 +1,6 @@
+import { DAY_START_MAX } from '../domain/business-day'
 import { z } from 'zod'
-import {
-  closedShiftSchema,
-  DAY_START_MAX,
-  differenceSchema,
-  shiftReportSchema,
-} from '../domain/shift'
+import { closedShiftSchema, differenceSchema, shiftReportSchema } from '../domain/shift'
 import { printCalls } from './calls-print'
 
 const nothing = z.null()

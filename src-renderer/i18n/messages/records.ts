@@ -2,15 +2,6 @@ import { defineMessages } from '../messages'
 
 const zh = {
   title: '核销记录',
-  preset: {
-    label: '日期范围',
-    today: '今天',
-    yesterday: '昨天',
-    week: '近 7 天',
-    month: '本月',
-    lastMonth: '上月',
-  },
-  range: { from: '开始日期', to: '结束日期', between: '至' },
   filter: {
     state: '按结果筛选',
     all: '全部',
@@ -116,19 +107,6 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Records',
-  preset: {
-    label: 'Dates',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    week: 'Last 7 days',
-    month: 'This month',
-    lastMonth: 'Last month',
-  },
-  range: {
-    from: 'From',
-    to: 'To',
-    between: 'to',
-  },
   filter: {
     state: 'Filter by result',
     all: 'All',

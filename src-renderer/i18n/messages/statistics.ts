@@ -2,16 +2,6 @@ import { defineMessages } from '../messages'
 
 export default defineMessages({
   'zh-CN': {
-    preset: {
-      label: '日期范围',
-      today: '今天',
-      week: '近 7 天',
-      month: '本月',
-      lastMonth: '上月',
-      quarter: '近 13 周',
-      year: '今年',
-    },
-    range: { from: '开始日期', to: '结束日期', between: '至' },
     filter: {
       shops: '全部门店',
       staffs: '全部收银员',
@@ -43,16 +33,6 @@ export default defineMessages({
     noRows: '没有数据',
   },
   en: {
-    preset: {
-      label: 'Dates',
-      today: 'Today',
-      week: 'Last 7 days',
-      month: 'This month',
-      lastMonth: 'Last month',
-      quarter: 'Last 13 weeks',
-      year: 'This year',
-    },
-    range: { from: 'From', to: 'To', between: 'to' },
     filter: {
       shops: 'All shops',
       staffs: 'All cashiers',

@@ -4,11 +4,13 @@ import { filled, type StatisticsWords } from '../../words/statistics'
 import { formatPercent } from '../labels'
 import { shareOf } from '../tables'
 import {
+  axisTooltip,
   describe,
   frame,
   grid,
   legend,
   names,
+  patterned,
   values,
   valueText,
   type ChartContext,
@@ -66,19 +68,13 @@ export function daysChart(context: ChartContext): ChartOption {
   const base = frame(context, describe(context, 'days', marks, text))
   return {
     ...base,
-    tooltip: {
-      ...(base.tooltip as object),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      formatter(at: readonly { dataIndex: number }[]) {
-        const index = at[0]?.dataIndex ?? 0
-        const line = (title: string, step: Step | undefined) =>
-          step ? `${title}  ${step.label}  ${text(sumOf(step, of))}` : null
-        return [line(words.legend.now, now[index]), line(words.legend.before, before[index])]
-          .filter((said) => said !== null)
-          .join('\n')
-      },
-    },
+    tooltip: axisTooltip(base, (place) => {
+      const line = (title: string, step: Step | undefined) =>
+        step ? `${title}  ${step.label}  ${text(sumOf(step, of))}` : null
+      return [line(words.legend.now, now[place]), line(words.legend.before, before[place])]
+        .filter((said) => said !== null)
+        .join('\n')
+    }),
     legend: legend(context, [
       { name: words.legend.now, icon: 'rect' },
       { name: words.legend.before },
@@ -122,21 +118,16 @@ export function billsChart(context: ChartContext): ChartOption {
   })
   return {
     ...base,
-    aria: { ...(base.aria as object), decal: { show: true, decals: [PLAIN, STRIPES] } },
-    tooltip: {
-      ...(base.tooltip as object),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      formatter(at: readonly { dataIndex: number }[]) {
-        const step = steps[at[0]?.dataIndex ?? 0]
-        const share = shareOf(sumOf(step, off), sumOf(step, bill))
-        return [
-          step?.label ?? '',
-          `${words.legend.paid}  ${formatYuan(sumOf(step, paid))}`,
-          `${words.legend.discount}  ${formatYuan(sumOf(step, off))}${share === null ? '' : `  ${formatPercent(share)}`}`,
-        ].join('\n')
-      },
-    },
+    aria: patterned(base, [PLAIN, STRIPES]),
+    tooltip: axisTooltip(base, (place) => {
+      const step = steps[place]
+      const share = shareOf(sumOf(step, off), sumOf(step, bill))
+      return [
+        step?.label ?? '',
+        `${words.legend.paid}  ${formatYuan(sumOf(step, paid))}`,
+        `${words.legend.discount}  ${formatYuan(sumOf(step, off))}${share === null ? '' : `  ${formatPercent(share)}`}`,
+      ].join('\n')
+    }),
     legend: legend(context),
     grid: grid(),
     xAxis: dayAxis(context, steps),

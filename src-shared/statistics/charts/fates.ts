@@ -3,11 +3,14 @@ import { formatCount, formatPercent, waitLabels } from '../labels'
 import { shareOf } from '../tables'
 import { BARS_MAX, nameAxis } from './groups'
 import {
+  axisTooltip,
   describe,
   frame,
   grid,
+  itemTooltip,
   legend,
   names,
+  patterned,
   values,
   type ChartContext,
   type ChartOption,
@@ -26,25 +29,17 @@ export function fatesChart(context: ChartContext): ChartOption {
   const base = frame(context, describe(context, 'fates', marks, formatCount))
   return {
     ...base,
-    aria: {
-      ...(base.aria as object),
-      decal: { show: true, decals: [PLAIN, DOTS, STRIPES, CROSSED] },
-    },
-    tooltip: {
-      ...(base.tooltip as object),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      formatter(at: readonly { dataIndex: number }[]) {
-        const fate = fates[at[0]?.dataIndex ?? 0]
-        if (!fate) return ''
-        return [
-          label(fate),
-          `${words.column.given}  ${formatCount(fate.given)}`,
-          ...FATES.map((kind) => `${words.column[kind]}  ${formatCount(fate[kind])}`),
-          `${words.column.useRate}  ${rate(fate)}`,
-        ].join('\n')
-      },
-    },
+    aria: patterned(base, [PLAIN, DOTS, STRIPES, CROSSED]),
+    tooltip: axisTooltip(base, (place) => {
+      const fate = fates[place]
+      if (!fate) return ''
+      return [
+        label(fate),
+        `${words.column.given}  ${formatCount(fate.given)}`,
+        ...FATES.map((kind) => `${words.column[kind]}  ${formatCount(fate[kind])}`),
+        `${words.column.useRate}  ${rate(fate)}`,
+      ].join('\n')
+    }),
     legend: legend(context),
     grid: grid({ right: 60 }),
     xAxis: values(context, 'count'),
@@ -73,11 +68,10 @@ export function waitsChart(context: ChartContext): ChartOption {
   const base = frame(context, describe(context, 'waits', marks, formatCount))
   return {
     ...base,
-    tooltip: {
-      ...(base.tooltip as object),
-      formatter: ({ dataIndex }: { dataIndex: number }) =>
-        `${labels[dataIndex] ?? ''}  ${formatCount(marks[dataIndex]?.value ?? 0)}`,
-    },
+    tooltip: itemTooltip(
+      base,
+      (place) => `${labels[place] ?? ''}  ${formatCount(marks[place]?.value ?? 0)}`,
+    ),
     grid: grid({ top: 24 }),
     xAxis: names(context, labels, { axisLabel: { interval: 0 } }),
     yAxis: values(context, 'count'),

@@ -1,6 +1,7 @@
 import type { Group } from '../../domain/statistics'
 import { filled } from '../../words/statistics'
 import {
+  axisTooltip,
   describe,
   frame,
   grid,
@@ -56,16 +57,11 @@ export function groupsChart(
   const base = frame(context, describe(context, name, bars, text))
   return {
     ...base,
-    tooltip: {
-      ...(base.tooltip as object),
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      formatter(at: readonly { dataIndex: number }[]) {
-        const bar = bars[at[0]?.dataIndex ?? 0]
-        if (!bar) return ''
-        return `${bar.label}\n${words.legend.now}  ${text(bar.value)}\n${words.legend.before}  ${text(bar.before)}`
-      },
-    },
+    tooltip: axisTooltip(base, (place) => {
+      const bar = bars[place]
+      if (!bar) return ''
+      return `${bar.label}\n${words.legend.now}  ${text(bar.value)}\n${words.legend.before}  ${text(bar.before)}`
+    }),
     legend: legend(context),
     // Beside the longest bar stands its number.
     grid: grid({ right: metric === 'count' ? 56 : 92 }),

@@ -3,6 +3,7 @@ import {
   describe,
   frame,
   grid,
+  itemTooltip,
   names,
   valueText,
   type ChartContext,
@@ -53,13 +54,10 @@ export function hoursChart(context: ChartContext): ChartOption {
   const base = frame(context, describe(context, 'hours', marks, text))
   return {
     ...base,
-    tooltip: {
-      ...(base.tooltip as object),
-      formatter: ({ dataIndex }: { dataIndex: number }) => {
-        const mark = marks[dataIndex]
-        return mark ? `${mark.label}  ${text(mark.value)}` : ''
-      },
-    },
+    tooltip: itemTooltip(base, (place) => {
+      const mark = marks[place]
+      return mark ? `${mark.label}  ${text(mark.value)}` : ''
+    }),
     visualMap: {
       type: 'piecewise',
       ...{ orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 18, itemHeight: 12 },

@@ -54,6 +54,26 @@ export function frame({ look }: ChartContext, description: string): ChartOption 
   }
 }
 
+/** What is said of a place on the axis while it is pointed at: all series of that place together. */
+export const axisTooltip = (base: ChartOption, say: (place: number) => string): ChartOption => ({
+  ...(base.tooltip as object),
+  trigger: 'axis',
+  axisPointer: { type: 'shadow' },
+  formatter: (at: readonly { dataIndex: number }[]) => say(at[0]?.dataIndex ?? 0),
+})
+
+/** What is said of a single bar or cell while it is pointed at. */
+export const itemTooltip = (base: ChartOption, say: (place: number) => string): ChartOption => ({
+  ...(base.tooltip as object),
+  formatter: ({ dataIndex }: { dataIndex: number }) => say(dataIndex),
+})
+
+/** The chart's `aria` with a pattern for each series: colour alone need not tell them apart. */
+export const patterned = (base: ChartOption, decals: readonly object[]): ChartOption => ({
+  ...(base.aria as object),
+  decal: { show: true, decals },
+})
+
 /** A chart in one sentence: how many entries, and the greatest. */
 export function describe(
   { words }: ChartContext,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { businessDayOf } from '@shared/domain/shift'
 import type { RedemptionRecord } from '../../../src-main/counter/ports'
 import { shiftReport, type ReportInput } from '../../../src-main/counter/shift-report'
 import type { ShiftLine } from '../../../src-main/counter/shift-ports'
@@ -165,16 +164,5 @@ describe('the report of a shift', () => {
     const told = report([first, second], { records: [listed(first)] })
     expect(told.differences).toMatchObject([{ kind: 'onlyHere', count: 1 }])
     expect(told.backEnd).toEqual({ found: 1, others: 0 })
-  })
-})
-
-describe('the business day', () => {
-  it.each([
-    ['2026-11-14T03:59:00+08:00', 4, '2026-11-13'],
-    ['2026-11-14T04:00:00+08:00', 4, '2026-11-14'],
-    ['2026-11-14T00:00:00+08:00', 0, '2026-11-14'],
-    ['2026-03-01T00:30:00+08:00', 6, '2026-02-28'],
-  ])('%s with a day that begins at %s is %s', (at, hour, day) => {
-    expect(businessDayOf(Date.parse(at), 'Asia/Shanghai', hour)).toBe(day)
   })
 })

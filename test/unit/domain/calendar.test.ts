@@ -4,9 +4,11 @@ import {
   addDays,
   dayOf,
   daysBetween,
+  fromDayNumber,
   instantOf,
   isDay,
   isTimeZone,
+  toDayNumber,
   wallClock,
   weekdayOf,
 } from '../../../src-shared/domain/calendar'
@@ -177,5 +179,21 @@ describe('isTimeZone', () => {
 
   it.each(['', 'Asia/Atlantis', 'Shanghai time', '😀'])('not %j', (zone) => {
     expect(isTimeZone(zone)).toBe(false)
+  })
+})
+
+describe('the number of a day', () => {
+  it.each([
+    ['1969-12-31', -1],
+    ['1970-01-01', 0],
+    ['2028-02-29', 21_243],
+  ])('%s is %i, and back', (day, number) => {
+    expect(toDayNumber(day)).toBe(number)
+    expect(fromDayNumber(number)).toBe(day)
+  })
+
+  it('comes back as itself', () => {
+    const numbers = fc.integer({ min: -40_000, max: 40_000 })
+    fc.assert(fc.property(numbers, (number) => toDayNumber(fromDayNumber(number)) === number))
   })
 })

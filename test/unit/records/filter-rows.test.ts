@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, weekdayOf } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import { businessDay, dayNumber, dayOfNumber } from '../../../src-main/records/days'
 import { filterRows, totalsOf } from '../../../src-main/records/filter-rows'
 import { readBook } from '../../../src-main/records/record-book'
 import type { RecordFilter } from '../../../src-main/records/record-table'
@@ -150,26 +149,6 @@ describe('the texts of the rows', () => {
 })
 
 describe('days', () => {
-  it('are counted and told back', () => {
-    for (const day of ['1969-12-31', '1970-01-01', '2026-02-28', '2028-02-29']) {
-      expect(dayOfNumber(dayNumber(day))).toBe(day)
-    }
-  })
-
-  it.each([
-    ['2026-11-01T15:59:59Z', 'Asia/Shanghai', 0, '2026-11-01'],
-    ['2026-11-01T16:00:00Z', 'Asia/Shanghai', 0, '2026-11-02'],
-    ['2026-11-01T21:59:59Z', 'Asia/Shanghai', 6, '2026-11-01'],
-    ['2026-11-01T22:00:00Z', 'Asia/Shanghai', 6, '2026-11-02'],
-    // The hour that summer time takes away, and the one that it gives back.
-    ['2026-03-08T06:59:59Z', 'America/New_York', 2, '2026-03-07'],
-    ['2026-03-08T07:00:00Z', 'America/New_York', 2, '2026-03-08'],
-    ['2026-11-01T06:30:00Z', 'America/New_York', 2, '2026-10-31'],
-    ['2026-11-01T07:00:00Z', 'America/New_York', 2, '2026-11-01'],
-  ])('%s in %s, from %i o’clock on: %s', (moment, timeZone, hour, day) => {
-    expect(dayOfNumber(businessDay(Date.parse(moment), timeZone, hour))).toBe(day)
-  })
-
   it('have the weekday of the calendar, also in the hours that belong to the day before', () => {
     fc.assert(
       fc.property(sourceRows, (rows) => {

@@ -2,7 +2,6 @@
 import { createAppI18n } from '@renderer/i18n'
 import RecordsTable from '@renderer/screens/records/RecordsTable.vue'
 import { staffWords } from '@renderer/screens/records/staff-words'
-import { daysOf } from '@renderer/screens/records/presets'
 import { useRecordsStore } from '@renderer/stores/records'
 import { noTotals } from '@shared/domain/record-view'
 import type { RecordRow } from '@shared/domain/view'
@@ -65,18 +64,6 @@ const changed = (state: RedemptionState): Redemption => {
   const order = { saleId: SALE, memberId: '1', couponIds: ['1', '2'], billFen: null }
   return { ...(saleOf(order).redemptions[0] as Redemption), state }
 }
-
-describe('the presets', () => {
-  it.each([
-    ['today', '2026-03-01', '2026-03-01'],
-    ['yesterday', '2026-02-28', '2026-02-28'],
-    ['week', '2026-02-23', '2026-03-01'],
-    ['month', '2026-03-01', '2026-03-01'],
-    ['lastMonth', '2026-02-01', '2026-02-28'],
-  ] as const)('%s', (preset, from, to) => {
-    expect(daysOf(preset, '2026-03-01')).toEqual({ from, to })
-  })
-})
 
 describe('the records', () => {
   it('drops the answer to filters that were changed since', async () => {

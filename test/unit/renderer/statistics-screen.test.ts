@@ -7,7 +7,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { addDays } from '@shared/domain/calendar'
-import { periodOf } from '@renderer/screens/statistics/presets'
+import { periodOf } from '@renderer/components/period-presets'
 import { figuresOf } from '../../../src-main/records/statistics/figures'
 import { tableOf } from '../../support/record-table'
 import { quarterOf, recordsOf } from '../../support/shop-quarter'
@@ -112,16 +112,4 @@ it('says what went wrong and asks again', async () => {
   await failed.find('button').trigger('click')
   expect(bridge.made('statistics.get')).toHaveLength(2)
   screen.unmount()
-})
-
-it.each([
-  ['today', '2026-03-01', '2026-03-01', '2026-03-01'],
-  ['week', '2026-03-01', '2026-02-23', '2026-03-01'],
-  ['month', '2026-03-31', '2026-03-01', '2026-03-31'],
-  ['lastMonth', '2026-03-31', '2026-02-01', '2026-02-28'],
-  ['lastMonth', '2026-01-05', '2025-12-01', '2025-12-31'],
-  ['quarter', '2026-11-24', '2026-08-26', '2026-11-24'],
-  ['year', '2026-11-24', '2026-01-01', '2026-11-24'],
-] as const)('%s, seen from %s, is %s to %s', (preset, today, from, to) => {
-  expect(periodOf(preset, today)).toEqual({ from, to })
 })

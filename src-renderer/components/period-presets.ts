@@ -1,22 +1,26 @@
 import { addDays, type Day } from '@shared/domain/calendar'
 import type { Period } from '@shared/domain/period'
 
-export const PRESETS = ['today', 'week', 'month', 'lastMonth', 'quarter', 'year'] as const
-export type Preset = (typeof PRESETS)[number]
+/** Periods that one press chooses. */
+export type PeriodPreset =
+  'today' | 'yesterday' | 'week' | 'month' | 'lastMonth' | 'quarter' | 'year'
+
+const firstOf = (day: Day): Day => `${day.slice(0, 8)}01`
 
 /** The days that a preset means, seen from the shop's today. */
-export function periodOf(preset: Preset, today: Day): Period {
-  const first = `${today.slice(0, 8)}01`
+export function periodOf(preset: PeriodPreset, today: Day): Period {
   switch (preset) {
     case 'today':
       return { from: today, to: today }
+    case 'yesterday':
+      return { from: addDays(today, -1), to: addDays(today, -1) }
     case 'week':
       return { from: addDays(today, -6), to: today }
     case 'month':
-      return { from: first, to: today }
+      return { from: firstOf(today), to: today }
     case 'lastMonth': {
-      const last = addDays(first, -1)
-      return { from: `${last.slice(0, 8)}01`, to: last }
+      const to = addDays(firstOf(today), -1)
+      return { from: firstOf(to), to }
     }
     case 'quarter':
       // Thirteen weeks: Saturdays lie beside Saturdays of the period before.
