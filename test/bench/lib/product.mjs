@@ -8,9 +8,14 @@ export function startProduct(data) {
   return startElectron(PRODUCT, { COUPON_COUNTER_DATA: data })
 }
 
-/** Starts the product on a data folder with the witness of stalls, which notes them in a file. */
-export function startWitnessedProduct(data, notes) {
-  return startElectron(WITNESSED_PRODUCT, { COUPON_COUNTER_DATA: data, STALL_WITNESS_FILE: notes })
+/**
+ * Starts the product on a data folder with the witness of stalls, which notes them in a file. What is exported goes to
+ * `savesAs` without a question.
+ */
+export function startWitnessedProduct(data, notes, savesAs = '') {
+  return startElectron(WITNESSED_PRODUCT, {
+    ...{ COUPON_COUNTER_DATA: data, STALL_WITNESS_FILE: notes, STALL_WITNESS_SAVES_AS: savesAs },
+  })
 }
 
 /** Starts the program that has an empty window and nothing else. */
