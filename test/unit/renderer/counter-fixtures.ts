@@ -19,7 +19,7 @@ export const session: Session = {
   timeZone: 'Asia/Shanghai',
   shop: { id: '1', name: '东门店', address: null },
   cashier: { id: '2', number: '02', name: '王收银' },
-  staff: { inUse: false, seated: null, autoLockMinutes: 10 },
+  staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },
   language: 'zh-CN',
   theme: 'light',
   canSearchMembers: true,
