@@ -134,6 +134,8 @@ export function holdBridge() {
   }
   return {
     made: (name: CallName) => made.filter((call) => call.name === name).map(({ input }) => input),
+    /** How many calls of that name have no answer yet. */
+    waiting: (name: CallName) => open.filter((call) => call.name === name).length,
     answer: (name: CallName, value: unknown) => settle(name, () => ({ ok: true, value })),
     fail: (name: CallName, problem: unknown) => settle(name, () => ({ ok: false, problem })),
     redeem: () =>
