@@ -119,6 +119,8 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       const using = { ...useCase, hasManager, rules, papers }
       tools.openShift()
       const sale = redeem({ ...order, ...paid, override }, desk, using)
+      // Whoever shows records hears of it now: while the line is down nothing else happens to it.
+      for (const redemption of sale.redemptions) tools.redemptionChanged(redemption)
       // Only after the commit, and without making the cashier wait for it.
       void workplace.submit()
       if (papers.length > 0) setImmediate(tools.printing.refresh)

@@ -1,5 +1,4 @@
 import type { Session } from '@shared/domain/view'
-import { ProblemError } from '@shared/ipc/result'
 import type { ManagerPin } from '../session/manager-pin'
 import type { SettingsStore } from '../session/settings'
 import type { Staff } from '../session/staff'
@@ -27,7 +26,7 @@ export function staffHandlers(tools: StaffTools): Pick<Handlers, StaffCalls> {
       return session()
     },
     'staff.signInByCard'({ code }) {
-      if (!staff.signInByCard(code)) throw new ProblemError({ code: 'staff.unknownCard' })
+      staff.scanCard(code)
       return session()
     },
     'staff.lock'() {

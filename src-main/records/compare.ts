@@ -37,6 +37,8 @@ export interface Comparison {
   days: Int32Array
   /** From when on the back end has told everything. */
   since: Instant
+  /** True for a row that changed after the back end has spoken: what it said is no word on that. */
+  isNewer(row: number): boolean
 }
 
 type Field = Extract<Difference, { kind: 'differs' }>['fields'][number]
@@ -47,14 +49,16 @@ const VOIDED = REDEMPTION_STATES.indexOf('voided')
 /**
  * Finds the row of each record of the back end: one of the same coupon that still counts here, the nearest in time where
  * there are several. What is compared is what both tell: member, shop, kind of coupon and day. No back end tells an
- * amount, and its staff are not this terminal's cashiers.
+ * amount, and its staff are not this terminal's cashiers. `heardAt`: the newest state's `seq` when the back end had spoken.
  */
 export function compare(
   book: RecordBook,
   { records, truncated }: RemoteHalf,
   source: Pick<RecordSource, 'ofCoupon' | 'details'>,
   place: RecordPlace,
+  heardAt: number,
 ): Comparison {
+  const isNewer = (row: number): boolean => (book.changedAt.get(row) ?? 0) > heardAt
   const pairs = new Map<number, number>()
   const rows = new Int32Array(records.length).fill(-1)
   const days = new Int32Array(records.length)
@@ -67,7 +71,7 @@ export function compare(
       .ofCoupon(place.connectionId, record.couponId)
       .map((seq) => book.rowOf(seq))
       .filter((row) => row !== -1 && !pairs.has(row))
-    const counting = own.filter((row) => !isOver(book, row))
+    const counting = own.filter((row) => !isOver(book, row) || isNewer(row))
     const row = nearest(book, counting, record.at)
     if (row === undefined) {
       differences.set(index, { kind: 'onlyThere', why: whyThere(book, own, record, place) })
@@ -79,7 +83,7 @@ export function compare(
     if (fields.length > 0) differences.set(index, { kind: 'differs', fields })
   })
   const since = truncated ? oldest : Number.NEGATIVE_INFINITY
-  return { pairs, rowOf: rows, differences, days, since }
+  return { pairs, rowOf: rows, differences, days, since, isNewer }
 }
 
 function isOver(book: RecordBook, row: number): boolean {

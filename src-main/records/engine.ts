@@ -90,6 +90,7 @@ export function createEngine(
 ): RecordsEngine {
   let source: RecordSource | null = null
   let read: { key: string; book: RecordBook } | null = null
+  let heard: { half: RemoteHalf; at: number } | null = null
   let fitted: { half: RemoteHalf; stand: string; compared: Compared } | null = null
   let last: { key: string; half: RemoteHalf | null; selection: Selection } | null = null
   let generation = 0
@@ -115,8 +116,9 @@ export function createEngine(
   function compared(book: RecordBook, { remote, place }: RecordsQuestion): Compared | null {
     if (!remote || !source) return null
     const stand = standOf(book, place)
+    if (heard?.half !== remote) heard = { half: remote, at: book.table.lastSeq }
     if (fitted?.half !== remote || fitted.stand !== stand) {
-      const fit = compare(book, remote, source, place)
+      const fit = compare(book, remote, source, place, heard.at)
       fitted = { half: remote, stand, compared: { half: remote, fit } }
     }
     return fitted.compared

@@ -1,10 +1,13 @@
 import { toDayNumber } from '@shared/domain/calendar'
 import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
+import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import type { RedemptionRecord } from '../counter/ports'
 import type { Comparison, RemoteHalf } from './compare'
 import { filterRows, totalsOf } from './filter-rows'
 import type { RecordBook } from './record-book'
 import type { RecordFilter } from './record-table'
+
+const ACCEPTED = REDEMPTION_STATES.indexOf('accepted')
 
 /** What the back end said, and how it fits. */
 export interface Compared {
@@ -70,12 +73,18 @@ function onlyHere(
   book: RecordBook,
   rows: Uint32Array,
   paired: readonly number[],
-  { since }: Comparison,
+  { since, isNewer }: Comparison,
 ): Uint32Array {
-  const { at } = book.columns
+  const { at, state } = book.columns
   const isPaired = new Uint8Array(book.table.size)
   for (const row of paired) isPaired[row] = 1
-  return rows.filter((row) => isPaired[row] === 0 && (at[row] as number) >= since)
+  return rows.filter(
+    (row) =>
+      isPaired[row] === 0 &&
+      (at[row] as number) >= since &&
+      // Accepted after the back end has told its list: no wonder that it is not on it.
+      !(state[row] === ACCEPTED && isNewer(row)),
+  )
 }
 
 /** Merges the two halves by time; both come sorted, the rows oldest first, the records newest first. */

@@ -62,7 +62,9 @@ function ownDifference(
 ): Difference | null {
   if (!remote || (book.columns.at[row] ?? 0) < remote.fit.since) return null
   const index = remote.fit.pairs.get(row)
-  return index === undefined ? whyHere(state, byHand) : (remote.fit.differences.get(index) ?? null)
+  if (index !== undefined) return remote.fit.differences.get(index) ?? null
+  const isListedLater = REDEMPTION_STATES[state] === 'accepted' && remote.fit.isNewer(row)
+  return isListedLater ? null : whyHere(state, byHand)
 }
 
 function remoteRow(index: number, { half, fit }: Compared): RecordRow {

@@ -7,7 +7,10 @@ import type { Doer, StaffParts } from './staff'
 
 /** Writes who did what into the audit trail of the ledger. */
 export interface ActionBook {
-  /** A call that needs a right, before it is done. Throws `ProblemError` `storage.*`. */
+  /**
+   * A call that needs a right, before it is done. What only looks is noted once for each sitting of a person, and not at all
+   * where there is no staff. Throws `ProblemError` `storage.*`.
+   */
   note<N extends CallName>(name: N, input: CallInput<N>, right: Right, doer: Doer): void
   /** Who has come, gone, tried in vain or lent a right. Throws nothing: a full disk keeps nobody from locking the terminal. */
   noteStaff: StaffParts['note']
@@ -22,14 +25,25 @@ const SUBJECTS = ['saleId', 'requestId', 'memberId', 'templateId', 'number', 'id
 /** What is not worth a line: the ledger itself tells it, row by row. */
 const TOLD_BY_LEDGER: ReadonlySet<Right> = new Set(['redeem'])
 
+/** What only looks. A screen asks for it again and again, and a line for each time would bury what was done. */
+const LOOKING: ReadonlySet<CallName> = new Set(['staff.list', 'audit.list'])
+
 export function createActionBook(
   ledger: Pick<AuditBook, 'noteAction'>,
   clock: Clock,
   log: Log,
 ): ActionBook {
+  /** What whoever sits here has looked at, since they signed in. */
+  const lookedAt = new Set<string>()
+
   return {
     note(name, input, right, { staff, approvedBy }) {
       if (TOLD_BY_LEDGER.has(right)) return
+      const isLook = LOOKING.has(name)
+      if (isLook && staff === null) return
+      const look = JSON.stringify([name, staff, approvedBy])
+      // What a colleague lets somebody see is an agreement of its own, each time.
+      if (isLook && approvedBy === null && lookedAt.has(look)) return
       ledger.noteAction({
         at: clock.now(),
         kind: name,
@@ -38,8 +52,10 @@ export function createActionBook(
         subject: subjectOf(input),
         detail: { right },
       })
+      if (isLook) lookedAt.add(look)
     },
     noteStaff(kind, { staff, approvedBy = null, subject = null, detail = {} }) {
+      if (kind === 'signedIn' || kind === 'locked') lookedAt.clear()
       try {
         const at = clock.now()
         ledger.noteAction({ at, kind: `staff.${kind}`, staff, approvedBy, subject, detail })

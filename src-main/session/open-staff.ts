@@ -40,11 +40,13 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
     store: staffStore,
     steady: steadyNow,
     autoLockMinutes: () => settings.get().autoLockMinutes,
+    // Where the settings are lost as well, a list that cannot be read tells it.
+    keptStaff: () => settings.get().keepsStaff || staffStore.isUnreadable(),
     changed,
     note: actions.noteStaff,
   })
   // Somebody who takes the list away opens the terminal to everybody: the books say when.
-  if (settings.get().keepsStaff && !staff.inUse()) actions.noteStaff('lost', { staff: '—' })
+  if (staff.seat().lost) actions.noteStaff('lost', { staff: '—' })
   const firstPin = openManagerPin(secrets, steadyNow)
   return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
 }

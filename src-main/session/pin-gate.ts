@@ -3,9 +3,9 @@ import type { SteadyClock } from '../sync/steady-clock'
 import { pinMatches } from './pin-hash'
 
 /** So many misses are free; each further one costs a wait, twice as long as the one before. */
-const FREE_MISSES = 5
+export const FREE_MISSES = 5
 const FIRST_WAIT_MS = 60_000
-const LONGEST_WAIT_MS = 3_600_000
+export const LONGEST_WAIT_MS = 3_600_000
 
 export interface PinGateParts {
   /** Wrong PINs since the last right one: on the disk, so that a restart does not forget them. */
@@ -61,7 +61,8 @@ export function createPinGate({ misses, keep, wrong, locked, steady }: PinGatePa
   }
 }
 
-function waitAfter(misses: number): number {
+/** How long nothing is looked at after so many misses without a right one; milliseconds. */
+export function waitAfter(misses: number): number {
   if (misses < FREE_MISSES) return 0
   return Math.min(FIRST_WAIT_MS * 2 ** (misses - FREE_MISSES), LONGEST_WAIT_MS)
 }

@@ -31,36 +31,53 @@ const storeSchema = z.object({
   cardKey: z.string(),
   /** Wrong tries with a number that nobody has. */
   strayMisses: z.int().nonnegative(),
+  /** Cards at the lock that signed nobody in. */
+  cardMisses: z.int().nonnegative().default(0),
 })
 type Store = z.infer<typeof storeSchema>
 
 /** The staff of this terminal, sealed like its token: no PIN and no card number is on the disk as it is typed or scanned. */
 export interface StaffStore {
   people(): readonly Person[]
+  /** True when there is a list on the disk that cannot be read, until another is kept. */
+  isUnreadable(): boolean
   /** All of them anew, on the disk when it returns. Throws `ProblemError` `storage.*`. */
   keep(people: readonly Person[]): void
   strayMisses(): number
   keepStrayMisses(misses: number): void
+  cardMisses(): number
+  keepCardMisses(misses: number): void
   /** What is kept of a card instead of what it says. */
   cardMark(code: string): string
 }
 
-/** Reads the staff. A list that cannot be read is none, which the log tells: provisioning brings it back. */
+/** Reads the staff. A list that cannot be read is none, which log and screens tell: the owner or provisioning begins it anew. */
 export function openStaffStore(secrets: Secrets, log: Log): StaffStore {
-  let store: Store | null = read(secrets, log)
+  const text = secrets.get(SECRET)
+  let store = text === null ? null : read(text, log)
+  let isUnreadable = text !== null && store === null
   const now = (): Store =>
-    store ?? { people: [], cardKey: randomBytes(32).toString('base64url'), strayMisses: 0 }
+    store ?? {
+      people: [],
+      cardKey: randomBytes(32).toString('base64url'),
+      strayMisses: 0,
+      cardMisses: 0,
+    }
 
   function write(next: Store): void {
     secrets.set(SECRET, JSON.stringify(next))
     store = next
+    isUnreadable = false
   }
 
   return {
     people: () => store?.people ?? [],
+    isUnreadable: () => isUnreadable,
     keep: (people) => write({ ...now(), people: [...people] }),
     strayMisses: () => store?.strayMisses ?? 0,
     keepStrayMisses: (strayMisses) => write({ ...now(), strayMisses }),
+    cardMisses: () => store?.cardMisses ?? 0,
+    keepCardMisses: (cardMisses) => write({ ...now(), cardMisses }),
     cardMark(code) {
       // The key has to be on the disk before anything that it hides.
       if (store === null) write(now())
@@ -69,9 +86,7 @@ export function openStaffStore(secrets: Secrets, log: Log): StaffStore {
   }
 }
 
-function read(secrets: Secrets, log: Log): Store | null {
-  const text = secrets.get(SECRET)
-  if (text === null) return null
+function read(text: string, log: Log): Store | null {
   try {
     return storeSchema.parse(JSON.parse(text))
   } catch {

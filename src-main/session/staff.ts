@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import type { Right } from '@shared/domain/rights'
 import { mayDo, rightsOf } from '@shared/domain/rights'
 import type { Cashier } from '@shared/domain/shop'
 import type { Seat } from '@shared/domain/staff'
 import { ProblemError } from '@shared/ipc/result'
 import type { SteadyClock } from '../sync/steady-clock'
+import { createCardGate, unknownCard } from './card-gate'
 import { hashPin } from './pin-hash'
-import { createPinGate, type PinGate } from './pin-gate'
+import { createPinProof } from './pin-proof'
 import type { Person, StaffStore } from './staff-store'
 
 /** How long a colleague's word holds: as long as it takes to send the call again. */
@@ -24,11 +24,13 @@ export interface StaffParts {
   store: StaffStore
   steady: SteadyClock
   autoLockMinutes(): number
+  /** True once there was staff here, be the list of them gone. */
+  keptStaff(): boolean
   /** Somebody has signed in, or the terminal has locked. */
   changed(): void
   /** Something that the books should tell: `subject` is whose number was tried, or who has come or gone. */
   note(
-    kind: 'signedIn' | 'signInRefused' | 'locked' | 'lent' | 'lendRefused' | 'lost',
+    kind: 'signedIn' | 'signInRefused' | 'cardRefused' | 'locked' | 'lent' | 'lendRefused' | 'lost',
     facts: NoteFacts,
   ): void
 }
@@ -53,6 +55,11 @@ export interface Staff {
    * guessed, and nobody counts what is typed into the counter's field.
    */
   signInByCard(code: string): boolean
+  /**
+   * The same at the lock, where cards that sign nobody in are counted. Throws `staff.unknownCard`; `staff.cardsLocked` while
+   * no card is looked at, whoever's it is; `storage.*`.
+   */
+  scanCard(code: string): void
   /** Signs in somebody who has just proved who they are. */
   seatNow(id: string): void
   lock(): void
@@ -80,63 +87,36 @@ export const nameOf = ({ number, name }: Pick<Person, 'number' | 'name'>): strin
   [number, name].filter(Boolean).join(' ')
 
 /** Makes the seat, empty: with staff a terminal starts locked. */
-export function createStaff({ store, steady, autoLockMinutes, changed, note }: StaffParts): Staff {
+export function createStaff(parts: StaffParts): Staff {
+  const { store, steady, autoLockMinutes, keptStaff, changed, note } = parts
   let seatedId: string | null = null
   let usedAt = steady()
   let lent: { call: string; right: Right; by: string; until: number } | null = null
-  const gates = new Map<string, PinGate>()
   const looking = setInterval(lockIfIdle, 1_000)
   looking.unref()
 
-  // Whoever tries numbers learns nothing: one that nobody has costs the time of a wrong PIN, and waits like one.
-  let strayHash: string | null = null
-  const strayGate = createPinGate({
-    misses: store.strayMisses,
-    keep: store.keepStrayMisses,
-    ...refusals,
-    steady,
-  })
-
+  const { prove, forgive } = createPinProof(store, steady)
+  const cards = createCardGate(store, steady)
   const active = () => store.people().filter((person) => person.active)
   const seated = () => active().find(({ id }) => id === seatedId) ?? null
   const inUse = () => store.people().length > 0
-
-  function gateOf(id: string): PinGate {
-    const gate =
-      gates.get(id) ??
-      createPinGate({
-        misses: () => store.people().find((person) => person.id === id)?.misses ?? 0,
-        keep: (misses) =>
-          store.keep(store.people().map((one) => (one.id === id ? { ...one, misses } : one))),
-        ...refusals,
-        steady,
-      })
-    gates.set(id, gate)
-    return gate
-  }
-
-  /** Whose number and PIN these are. Throws `staff.wrongPin`, `staff.locked`. */
-  async function prove(number: string, pin: string): Promise<Person> {
-    const person = active().find((one) => one.number === number)
-    if (!person || person.pinHash === null) {
-      strayHash ??= hashPin(randomUUID())
-      const noPin = strayHash
-      await strayGate.check(pin, () => noPin)
-      throw new ProblemError({ code: 'staff.wrongPin', triesLeft: 0 })
-    }
-    const hash = () => store.people().find(({ id }) => id === person.id)?.pinHash ?? ''
-    await gateOf(person.id).check(pin, hash)
-    if (store.strayMisses() > 0) store.keepStrayMisses(0)
-    return person
-  }
 
   function seatNow(id: string): void {
     seatedId = id
     lent = null
     usedAt = steady()
+    cards.forgive()
     const person = seated()
     if (person) note('signedIn', { staff: nameOf(person) })
     changed()
+  }
+
+  function seatByCard(code: string): boolean {
+    if (!inUse()) return false
+    const mark = store.cardMark(code)
+    const person = active().find(({ card, role }) => card === mark && role === 'cashier')
+    if (person) seatNow(person.id)
+    return person !== undefined
   }
 
   function lock(): void {
@@ -173,6 +153,7 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
       const person = seated()
       return {
         inUse: inUse(),
+        lost: !inUse() && keptStaff(),
         seated: person && {
           id: person.id,
           number: person.number,
@@ -196,12 +177,14 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
         throw error
       }
     },
-    signInByCard(code) {
-      if (!inUse()) return false
-      const mark = store.cardMark(code)
-      const person = active().find(({ card, role }) => card === mark && role === 'cashier')
-      if (person) seatNow(person.id)
-      return person !== undefined
+    signInByCard: seatByCard,
+    scanCard(code) {
+      if (!inUse()) throw new ProblemError(unknownCard())
+      cards.refuseWhileLocked()
+      if (seatByCard(code)) return
+      const problem = cards.miss()
+      note('cardRefused', { staff: '—' })
+      throw new ProblemError(problem)
     },
     seatNow,
     lock,
@@ -249,12 +232,7 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
       if (seated() === null) seatedId = null
       changed()
     },
-    forgive: (id) => gateOf(id).open(),
+    forgive,
     stop: () => clearInterval(looking),
   }
-}
-
-const refusals = {
-  wrong: (triesLeft: number) => ({ code: 'staff.wrongPin', triesLeft }) as const,
-  locked: (seconds: number) => ({ code: 'staff.locked', seconds }) as const,
 }

@@ -8,10 +8,12 @@ import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
+import { useFollowing } from './records-follow'
+import { rereadAround, WINDOW_ROWS, type Moved, type RecordsPage } from './records-reread'
 import { createRowPages } from './row-pages'
 
-/** How many rows are asked for at once. */
-export const WINDOW_ROWS = 100
+export { WINDOW_ROWS }
+
 const TEXT_MAX_CHARACTERS = 100
 
 export type RecordsFilter = CallInput<'records.list'>['filter']
@@ -43,6 +45,13 @@ export const useRecordsStore = defineStore('records', () => {
   /** How far reading a large ledger has come, while it is read. */
   const reading = ref<{ done: number; total: number } | null>(null)
   let turn = 0
+  /** True while somebody sees the list: only then is it read again by itself. */
+  const watched = ref(false)
+  /** The rows that are drawn. */
+  let sight = { first: 0, last: 0 }
+  /** Something changed while the list could not be read again. */
+  let missed = false
+  const moved = shallowRef<Moved | null>(null)
 
   const opened = shallowRef<RecordRow | null>(null)
   const sale = shallowRef<Sale | null>(null)
@@ -86,11 +95,38 @@ export const useRecordsStore = defineStore('records', () => {
     // Something was redeemed meanwhile, and everything has moved on by so much.
     if (!goesOn || value.total !== total.value) pages.clear()
     pages.put(page, value.rows)
-    total.value = value.total
-    totals.value = value.totals
-    counts.value = value.counts
-    backendProblem.value = value.backendProblem
-    truncated.value = value.truncated
+    tell(value)
+    if (missed) following.catchUp()
+  }
+
+  function tell(page: RecordsPage): void {
+    total.value = page.total
+    totals.value = page.totals
+    counts.value = page.counts
+    backendProblem.value = page.backendProblem
+    truncated.value = page.truncated
+  }
+
+  /** Reads what is in sight again, without a word: what is shown stays until the answer is there, or for good without one. */
+  async function reread(goesOn: boolean): Promise<void> {
+    missed = loading.value || !loaded.value || problem.value !== null
+    if (missed) return
+    const mine = turn
+    // Of several windows the first alone asks the back end anew.
+    let asksAnew = !goesOn
+    const before = { rowAt: pages.at, total: total.value }
+    const again = await rereadAround(before, sight, async (window) => {
+      const where = { offset: window * WINDOW_ROWS, limit: WINDOW_ROWS, goesOn: !asksAnew }
+      asksAnew = false
+      const answer = await call('records.list', { ...wish(), ...where })
+      return answer.ok && mine === turn ? answer.value : null
+    })
+    if (again === null || mine !== turn) return
+    pages.replace(again.windows)
+    tell(again.page)
+    moved.value = again.moved
+    const place = again.moved.places.get(opened.value?.key ?? '')
+    if (place !== undefined) opened.value = pages.at(place) ?? null
   }
 
   /** Asks anew for what the filters name; an answer to older filters is dropped. */
@@ -102,6 +138,7 @@ export const useRecordsStore = defineStore('records', () => {
 
   /** Fetches what of these rows is not here yet. */
   function need(first: number, last: number): void {
+    sight = { first, last: Math.max(first, last - 1) }
     if (!loaded.value || loading.value || problem.value) return
     pages.need(first, Math.min(last, total.value - 1))
   }
@@ -121,7 +158,7 @@ export const useRecordsStore = defineStore('records', () => {
     saleProblem.value = null
     if (row.saleId === null) return
     const answer = await call('sales.get', { saleId: row.saleId })
-    if (opened.value !== row) return
+    if (opened.value?.key !== row.key) return
     if (answer.ok) sale.value = answer.value
     else saleProblem.value = answer.problem
   }
@@ -144,6 +181,7 @@ export const useRecordsStore = defineStore('records', () => {
   }
 
   const session = useSession()
+  const following = useFollowing(() => watched.value, reread)
   watch(() => session.place, forget, { flush: 'sync' })
   on('redemption.changed', follow)
   on('records.reading', (progress) => {
@@ -183,6 +221,7 @@ export const useRecordsStore = defineStore('records', () => {
       reading,
     },
     ...{ loading, loaded, filtered, opened, sale, saleProblem },
+    ...{ watched, moved },
     ...{ load, need, ask, open, close, take, wish },
   }
 })

@@ -64,6 +64,12 @@ export function createRowPages<Row>(size: number, fetch: (page: number) => Promi
     }
   }
 
+  /** The same list read again: of what was here only these pages are there now. */
+  function replace(next: ReadonlyMap<number, readonly Row[]>): void {
+    clear()
+    pages.value = new Map(next)
+  }
+
   /** Another list: nothing of the old one is here, nor waited for. */
   function clear(): void {
     pages.value = new Map()
@@ -71,5 +77,5 @@ export function createRowPages<Row>(size: number, fetch: (page: number) => Promi
     wanted = []
   }
 
-  return { at, put, need, change, clear }
+  return { at, put, replace, need, change, clear }
 }

@@ -28,6 +28,8 @@ export type StaffMember = z.infer<typeof staffMemberSchema>
 export const seatSchema = z.object({
   /** False: no staff is kept here, and whoever stands at the counter may do everything. */
   inUse: z.boolean(),
+  /** True: there was staff, and the list of them is gone or cannot be read. `inUse` is false then. */
+  lost: z.boolean(),
   /** Who has signed in; null while the terminal is locked, or keeps no staff. */
   seated: z
     .object({

@@ -21,7 +21,7 @@ export const staffCalls = {
     input: z.object({ number: staffNumberSchema, pin: pinSchema }),
     output: sessionSchema,
   },
-  /** By what a staff card says. Throws `staff.unknownCard`, `staff.locked`. */
+  /** By what a staff card says. Throws `staff.unknownCard`, `staff.cardsLocked`. */
   'staff.signInByCard': { input: z.object({ code: staffCardSchema }), output: sessionSchema },
   'staff.lock': { input: nothing, output: sessionSchema },
   /** Somebody is using the screen: the terminal does not lock itself yet. */

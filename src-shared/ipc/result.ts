@@ -99,7 +99,9 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('staff.signInNeeded') }),
   z.object({ code: z.literal('staff.wrongPin'), triesLeft: z.int() }),
   z.object({ code: z.literal('staff.locked'), seconds: z.int() }),
-  z.object({ code: z.literal('staff.unknownCard') }),
+  z.object({ code: z.literal('staff.unknownCard'), triesLeft: z.int() }),
+  /** No card is looked at for so long; a PIN is. */
+  z.object({ code: z.literal('staff.cardsLocked'), seconds: z.int() }),
   z.object({ code: z.literal('staff.numberTaken'), number: z.string() }),
   z.object({ code: z.literal('staff.cardTaken') }),
   z.object({ code: z.literal('staff.ownerNeeded') }),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Redemption } from '@shared/domain/redemption'
 import { offlinePolicySchema, type OfflinePolicy } from '@shared/domain/offline-policy'
 import { startEmbeddedApi } from '../support/embedded-api'
 import { openTestTerminal, readyTerminal, type TestTerminal } from '../support/terminal'
@@ -65,6 +66,18 @@ describe('offline', () => {
       ],
     })
     expect((await terminal.ask('status.get', null)).allowance?.terminal.left.count).toBe(49)
+  })
+
+  it('whoever shows records hears at once of what is recorded, though nothing is sent', async () => {
+    const { terminal } = await offlineTerminal(twoCoupons)
+    const told = ['501', '502'].map((id) =>
+      terminal.heard(
+        'redemption.changed',
+        ({ couponId, state }: Redemption) => couponId === id && state === 'pending',
+      ),
+    )
+    await terminal.ask('counter.redeem', order('501', '502'))
+    await Promise.all(told)
   })
 
   it('a sale beyond the limits leaves nothing in the book', async () => {

@@ -30,6 +30,7 @@ export function aStaff({ autoLockMinutes = 0 } = {}) {
       store: of,
       steady: () => time,
       autoLockMinutes: () => autoLockMinutes,
+      keptStaff: of.isUnreadable,
       changed: () => undefined,
       note: (kind, facts) => void notes.push({ kind, ...facts }),
     })

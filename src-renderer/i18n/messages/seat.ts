@@ -15,6 +15,12 @@ export default defineMessages({
     shop: '{shop} · 核销台',
     lock: '锁定 / 换人',
     settings: { lead: '工号、密码、员工卡、角色与权限，自动锁定', open: '打开' },
+    lost: {
+      title: '员工名单读不到了',
+      note: '员工名单读不到了，现在不用登录，谁都能做任何事。请店主马上重新登记，或请 IT 用 provision.json 重新下发名单。',
+      lead: '存名单的文件丢失、损坏，或者是从另一台电脑拷来的。现在不用登录，谁站在柜台前都能做任何事。请店主马上重新登记自己和同事，或请 IT 用 provision.json 重新下发名单。',
+      go: '重新登记',
+    },
     trail: { lead: '撤销、授权、导出、改设置、登录：谁、什么时候、谁同意的' },
     roles: { cashier: '收银员', manager: '店长', owner: '店主' },
     approve: {
@@ -54,6 +60,12 @@ export default defineMessages({
     shop: '{shop} · Coupon Counter',
     lock: 'Lock / switch',
     settings: { lead: 'Numbers, PINs, cards, roles and rights, automatic lock', open: 'Open' },
+    lost: {
+      title: 'The list of staff cannot be read',
+      note: 'The list of staff cannot be read, so nobody has to sign in and anybody may do everything. The owner should add the staff again at once, or have the IT person provision the list anew.',
+      lead: 'Its file is gone, damaged, or was copied from another computer. Nobody has to sign in now, and whoever stands at the counter may do everything. The owner should add everybody again at once, or have the IT person provision the list anew.',
+      go: 'Add again',
+    },
     trail: {
       lead: 'Taking back, agreeing, exporting, settings, signing in: who, when, with whose leave',
     },

@@ -1,9 +1,8 @@
-import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { SPARE_ROWS } from '@renderer/stores/records-reread'
 
 /** Browsers draw nothing that is taller than 33 million pixels: a million rows scroll by a part of their own height. */
 const HEIGHT_MAX = 8_000_000
-/** Rows that are drawn out of sight, so that a short way shows no gap. */
-export const SPARE_ROWS = 6
 /** Where nothing is laid out, as in a test. */
 const USUAL_HEIGHT = 480
 
@@ -68,6 +67,14 @@ export function useVirtualRows(
     }
   }
 
+  /** What is in sight has moved on by so many rows: it stays where it is on the screen. At its beginning a list shows what is new. */
+  function follow(rows: number): void {
+    if (rows === 0 || offset.value === 0) return
+    offset.value = Math.max(0, Math.min(most.value, offset.value + rows * rowHeight))
+    // The scroll bar reaches that far only when the list is drawn with its new height.
+    void nextTick(() => moveTo(offset.value))
+  }
+
   function measure(): void {
     seen.value = scroller.value?.clientHeight || USUAL_HEIGHT
     offset.value = Math.min(most.value, offset.value)
@@ -81,5 +88,5 @@ export function useVirtualRows(
   })
   onBeforeUnmount(() => watcher?.disconnect())
 
-  return { first, last, height, offset, seen, inSight, scrolled, moveTo, show }
+  return { first, last, height, offset, seen, inSight, scrolled, moveTo, follow, show }
 }

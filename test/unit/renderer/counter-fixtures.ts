@@ -19,7 +19,7 @@ export const session: Session = {
   timeZone: 'Asia/Shanghai',
   shop: { id: '1', name: '东门店', address: null },
   cashier: { id: '2', number: '02', name: '王收银' },
-  staff: { inUse: false, seated: null, autoLockMinutes: 10 },
+  staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },
   language: 'zh-CN',
   theme: 'light',
   canSearchMembers: true,
@@ -134,6 +134,8 @@ export function holdBridge() {
   }
   return {
     made: (name: CallName) => made.filter((call) => call.name === name).map(({ input }) => input),
+    /** How many calls of that name have no answer yet. */
+    waiting: (name: CallName) => open.filter((call) => call.name === name).length,
     answer: (name: CallName, value: unknown) => settle(name, () => ({ ok: true, value })),
     fail: (name: CallName, problem: unknown) => settle(name, () => ({ ok: false, problem })),
     redeem: () =>

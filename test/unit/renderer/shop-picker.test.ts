@@ -22,7 +22,7 @@ const session: Session = {
   timeZone: 'Asia/Shanghai',
   shop: null,
   cashier: null,
-  staff: { inUse: false, seated: null, autoLockMinutes: 10 },
+  staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },
   language: 'zh-CN',
   theme: 'light',
   canSearchMembers: true,

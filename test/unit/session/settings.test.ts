@@ -14,7 +14,7 @@ const told = (folder: string) =>
     canSearchMembers: false,
     undoWindowMs: null,
     provisioningErrors: [],
-    staff: { inUse: false, seated: null, autoLockMinutes: 10 },
+    staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },
     cashier: null,
   }).damagedSettings
 
