@@ -1,4 +1,5 @@
-import { wallClock, type Day, type Instant } from '@shared/domain/calendar'
+import type { Day, Instant } from '@shared/domain/calendar'
+import { businessDayOf } from '@shared/domain/shift'
 
 const DAY_MS = 86_400_000
 
@@ -14,7 +15,5 @@ export function dayOfNumber(number: number): Day {
 
 /** The number of the business day of a moment: before `dayStartHour` by the shop's clock it is still the day before. */
 export function businessDay(at: Instant, timeZone: string, dayStartHour: number): number {
-  const { day, time } = wallClock(at, timeZone)
-  const number = dayNumber(day)
-  return Number(time.slice(0, 2)) < dayStartHour ? number - 1 : number
+  return dayNumber(businessDayOf(at, timeZone, dayStartHour))
 }

@@ -177,4 +177,15 @@ describe('the business day', () => {
   ])('%s with a day that begins at %s is %s', (at, hour, day) => {
     expect(businessDayOf(Date.parse(at), 'Asia/Shanghai', hour)).toBe(day)
   })
+
+  it.each([
+    // Half past three on the day that has 25 hours: 4.5 hours have passed since midnight.
+    ['2026-11-01T08:30:00Z', '2026-10-31'],
+    ['2026-11-01T09:00:00Z', '2026-11-01'],
+    // Four o'clock on the day that has 23 hours: three have passed.
+    ['2026-03-08T07:59:59Z', '2026-03-07'],
+    ['2026-03-08T08:00:00Z', '2026-03-08'],
+  ])('begins at four by the wall where summer time comes and goes: %s is %s', (at, day) => {
+    expect(businessDayOf(Date.parse(at), 'America/New_York', 4)).toBe(day)
+  })
 })
