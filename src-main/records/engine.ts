@@ -79,6 +79,11 @@ function teller(told: ExportWatch['told'], total: number): (count: number) => vo
   }
 }
 
+/** Columns in which nothing changes any more: rows are added behind them, and states of rows come in others. */
+function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
+  return { ...columns, state: columns.state.slice(), changedAt: columns.changedAt.slice() }
+}
+
 /**
  * The engine in this very thread. `cacheFile` tells what became of coupons that were given; `told` hears how far reading
  * a ledger has come.
@@ -165,8 +170,10 @@ export function createEngine(
       const book = bookOf(place)
       const selection = selected(book, question)
       const total = selection.entries.length
-      const sheet = sheetOf(selection, book, compared(book, question), opened(), {
-        ...{ view, language, place },
+      // What is answered meanwhile brings the book up to date; the rows have to add up to the totals below them.
+      const then = { ...book, columns: asTheyAre(book.columns) }
+      const sheet = sheetOf(selection, then, compared(book, question), opened(), {
+        ...{ view, language },
       })
       await writeTable(file, format, sheet, {
         timeZone: place.timeZone,

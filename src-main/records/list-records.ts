@@ -1,4 +1,4 @@
-import { addDays } from '@shared/domain/calendar'
+import { addDays, type Instant } from '@shared/domain/calendar'
 import type { RecordView } from '@shared/domain/record-view'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { LastAnswer } from '../counter/last-answer'
@@ -72,7 +72,7 @@ export async function questionOf(
     [desk.connectionId, from, to].join(' '),
     () => clock.now(),
     // The hours after midnight that still belong to the last business day are on the next calendar day.
-    () => askBackEnd(from, dayStartHour > 0 ? addDays(to, 1) : to, desk),
+    () => askBackEnd(from, dayStartHour > 0 ? addDays(to, 1) : to, desk, clock.now()),
     goesOn,
   )
   const question = { place: placeOf(desk, dayStartHour), filter, view, remote: answer.half }
@@ -83,6 +83,7 @@ async function askBackEnd(
   from: string,
   to: string,
   { gateway, shopName }: Desk,
+  askedAt: Instant,
 ): Promise<BackEndAnswer> {
   try {
     const { records, truncated } = await gateway.records(from, to)
@@ -92,7 +93,7 @@ async function askBackEnd(
       const name = id === null ? null : shopName(id)
       if (id !== null && name !== null) shopNames[id] = name
     }
-    return { half: { records, truncated, shopNames }, problem: null }
+    return { half: { records, truncated, askedAt, shopNames }, problem: null }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return { half: null, problem: error.problem }

@@ -58,6 +58,7 @@ export function readBook(
     const staffName = `${row.cashierNumber} ${row.cashierName}`.trim()
     columns.firstSeq[at] = row.firstSeq
     columns.at[at] = row.at
+    columns.changedAt[at] = row.changedAt
     columns.day[at] = hour < dayStartHour ? day - 1 : day
     columns.hour[at] = hour
     columns.weekday[at] = ((((day + 3) % 7) + 7) % 7) + 1
@@ -108,7 +109,10 @@ export function readBook(
       for (const row of source.since(connectionId, table.lastSeq)) {
         const known = book.rowOf(row.firstSeq)
         if (known === -1) add(row)
-        else columns.state[known] = REDEMPTION_STATES.indexOf(row.state)
+        else {
+          columns.state[known] = REDEMPTION_STATES.indexOf(row.state)
+          columns.changedAt[known] = row.changedAt
+        }
       }
       // The columns are others where they had to grow.
       book.columns = columns
