@@ -43,6 +43,8 @@ export interface ExportWish {
   file: string
   format: TableFormat
   language: SheetOrder['language']
+  /** Where the file grows, if that has been settled. */
+  part?: string
 }
 
 export interface ExportWatch {
@@ -62,8 +64,8 @@ export interface RecordsEngine extends StatisticsSource {
   export(question: RecordsQuestion, wish: ExportWish, watch?: ExportWatch): Promise<number>
   /** Lets go of the ledger, which is about to be exchanged; the next question reads it anew. */
   release(): Promise<void>
-  /** Ends what there is; an export under way is not waited for. */
-  end(): void
+  /** Ends what there is; an export under way is not waited for, and leaves nothing. */
+  end(): Promise<void>
 }
 
 const TELL_EVERY_MS = 100
@@ -165,7 +167,7 @@ export function createEngine(
         ids.map((id, number) => ({ id, name: names[number] ?? null }))
       return { shops: all(shops), staffs: all(staffs), templates: all(templates) }
     },
-    async export(question, { file, format, language }, watch = {}) {
+    async export(question, { file, format, language, part }, watch = {}) {
       const { place, view } = question
       const book = bookOf(place)
       const selection = selected(book, question)
@@ -178,6 +180,7 @@ export function createEngine(
       await writeTable(file, format, sheet, {
         timeZone: place.timeZone,
         onRows: teller(watch.told, total),
+        ...(part === undefined ? {} : { part }),
         ...(watch.signal ? { signal: watch.signal } : {}),
       })
       return total
@@ -189,6 +192,8 @@ export function createEngine(
     async release() {
       letGo()
     },
-    end: letGo,
+    async end() {
+      letGo()
+    },
   }
 }

@@ -13,7 +13,7 @@ export function engineOf(folder: string): RecordsEngine {
     statistics: async (order) => (await engine()).statistics(order),
     statisticsPage: async (report) => (await engine()).statisticsPage(report),
     release: async () => (await made)?.release(),
-    end: () => void made?.then((it) => it.end()),
+    end: async () => (await made)?.end(),
   }
 }
 
