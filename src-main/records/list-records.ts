@@ -7,6 +7,9 @@ import type { RecordPlace, RemoteHalf } from './compare'
 import type { RecordsAnswer, RecordsEngine, RecordsQuestion } from './engine'
 import type { RecordFilter } from './record-table'
 
+/** The last that is written with four digits. */
+const LAST_DAY = '9999-12-31'
+
 /** What the back end said of a range of days, or why it said nothing. */
 export interface BackEndAnswer {
   half: RemoteHalf | null
@@ -71,8 +74,9 @@ export async function questionOf(
   const answer = await lastAnswer.of(
     [desk.connectionId, from, to].join(' '),
     () => clock.now(),
-    // The hours after midnight that still belong to the last business day are on the next calendar day.
-    () => askBackEnd(from, dayStartHour > 0 ? addDays(to, 1) : to, desk, clock.now()),
+    // A day more: hours after midnight may belong to the last business day, and what was redeemed without a line is on the
+    // list under the day on which it was sent, mostly the next morning.
+    () => askBackEnd(from, to < LAST_DAY ? addDays(to, 1) : to, desk, clock.now()),
     goesOn,
   )
   const question = { place: placeOf(desk, dayStartHour), filter, view, remote: answer.half }

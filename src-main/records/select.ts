@@ -145,7 +145,8 @@ function matches(
   const within = (wanted: readonly string[], id: string | null): boolean =>
     wanted.length === 0 || (id !== null && wanted.includes(id))
   if (!within(filter.states, 'accepted') || !within(filter.shops, record.shopId)) return false
-  if (!within(filter.staffs, record.staffId)) return false
+  // Its staff are not this terminal's cashiers, even where a number of the one is an id of the other.
+  if (filter.staffs.length > 0) return false
   if (!within(filter.templates, record.templateId)) return false
   const text = filter.text.trim().toLowerCase()
   const { couponId, title, memberId, memberName, shopId, staffId } = record

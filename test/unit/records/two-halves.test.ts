@@ -45,9 +45,9 @@ function engineOf(rows: SourceRow[]) {
   const half = (records: RedemptionRecord[], askedAt = at(DAY, '23:00:00')): RemoteHalf => ({
     ...{ records, askedAt, truncated: false, shopNames: {} },
   })
-  async function list(remote: RemoteHalf, view: RecordView = 'difference', shops: string[] = []) {
+  async function list(remote: RemoteHalf, view: RecordView = 'difference', part = {}) {
     const answer = await engine.list(
-      { place: PLACE, view, remote, filter: { ...ALL, shops, from: DAY, to: DAY } },
+      { place: PLACE, view, remote, filter: { ...ALL, from: DAY, to: DAY, ...part } },
       ...([0, 50] as const),
     )
     const told = answer.rows.map(({ couponId, source: of, difference }) => {
@@ -99,7 +99,9 @@ describe('a record that the back end lists under another day than the ledger', (
   it('is left out where another filter leaves its row out', async () => {
     const [first, ...others] = rows()
     const { list, half } = engineOf([{ ...(first as SourceRow), shopId: '2' }, ...others])
-    expect((await list(half(records), 'difference', ['1'])).told).toEqual(['midnight both day'])
+    expect((await list(half(records), 'difference', { shops: ['1'] })).told).toEqual([
+      'midnight both day',
+    ])
   })
 })
 
@@ -167,4 +169,11 @@ it('a coupon taken back and redeemed again is paired with the redemption that co
   const remote = half([record('c', at(DAY, '15:00:01')), record('c', at(DAY, '09:00:01'))])
   expect((await list(remote)).told).toEqual(['c backend voidedHere', 'c terminal voided'])
   expect((await list(remote, 'backend')).told).toEqual(['c both', 'c backend voidedHere'])
+})
+
+it('of one cashier are only this terminal’s own: the back end’s staff go by other numbers', async () => {
+  const { list, half } = engineOf([row('own', DAY, '10:00:00')])
+  const remote = half([record('other', at(DAY, '11:00:00'), { staffId: '02' })])
+  expect((await list(remote, 'all', { staffs: ['02'] })).told).toEqual(['own terminal notListed'])
+  expect((await list(remote, 'all')).told).toContain('other backend elsewhere')
 })
