@@ -1,18 +1,30 @@
-import { dayOf } from '@shared/domain/calendar'
+import { addDays } from '@shared/domain/calendar'
 import { isSettled } from '@shared/domain/redemption-state'
+import { businessDayOf } from '@shared/domain/business-day'
 import type { DayFigures } from '@shared/domain/view'
 import type { Clock, Desk, Ledger } from './ports'
 
 const RECENT = 5
 
-/** `counter.today`: what of today's redemptions the back end has accepted, what still waits, and its last redemptions. */
+/**
+ * `counter.today`: what of today's redemptions the back end has accepted, what still waits, and its last redemptions. Today is
+ * the shop's business day, as for shifts, records and statistics.
+ */
 export function dayFigures(
   desk: Pick<Desk, 'connectionId' | 'timeZone'>,
-  ledger: Ledger,
+  ledger: Pick<Ledger, 'lines'>,
   clock: Clock,
+  dayStartHour: number,
 ): DayFigures {
-  const day = dayOf(clock.now(), desk.timeZone)
-  const lines = ledger.lines(desk.connectionId, day, day)
+  const { connectionId, timeZone } = desk
+  const day = businessDayOf(clock.now(), timeZone, dayStartHour)
+  // The ledger knows the calendar's days: the end of a business day is on the next one.
+  const lines =
+    dayStartHour === 0
+      ? ledger.lines(connectionId, day, day)
+      : ledger
+          .lines(connectionId, day, addDays(day, 1))
+          .filter(({ createdAt }) => businessDayOf(createdAt, timeZone, dayStartHour) === day)
   const accepted = lines.filter(({ state }) => state === 'accepted')
   return {
     day,

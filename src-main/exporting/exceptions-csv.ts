@@ -4,6 +4,7 @@ import type { ExceptionDetail } from '@shared/domain/exception'
 import type { ExceptionWords } from '@shared/words/exceptions'
 import { causeWords, sayIn, stepWords, type Teller } from '@shared/words/history'
 import type { ExceptionReport } from '../counter/export-exceptions'
+import { cellText, defused } from './table-cells'
 
 type Column = keyof ExceptionWords['report']['column']
 const COLUMNS: readonly Column[] = [
@@ -41,15 +42,19 @@ export function exceptionsCsv(report: ExceptionReport): string {
   const { say } = teller
   const title = (column: Column) => say(`exceptions.report.column.${column}`)
   return stringify(
-    report.entries.map((detail) => cells(teller, detail)),
+    report.entries.map((detail) => safe(cells(teller, detail))),
     {
       bom: true,
       header: true,
       columns: COLUMNS.map((key) => ({ key, header: title(key) })),
-      escape_formulas: true,
       record_delimiter: 'windows',
     },
   )
+}
+
+/** As in every other table: names, reasons and answers come from elsewhere. */
+function safe(line: Record<Column, string>): Record<string, string> {
+  return Object.fromEntries(COLUMNS.map((key) => [key, defused(cellText(line[key]))]))
 }
 
 function cells(teller: Teller, { entry, history }: ExceptionDetail): Record<Column, string> {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
 import { ProblemError } from '@shared/ipc/result'
 import { storageProblem } from '../store/storage-problem'
+import { partOf } from './part-of'
 import type { TableFormat, TableRow, TableSheet } from './table'
 import { csvBytes } from './table-csv'
 import { xlsxBytes } from './table-xlsx'
@@ -15,6 +15,8 @@ export interface TableOptions {
   /** Hears of progress every so many rows, and of the last one. */
   onRows?(count: number): void
   signal?: AbortSignal
+  /** Where the file grows, for who has to tidy up should this thread end in the middle; made up without it. */
+  part?: string
 }
 
 const TELL_EVERY = 1_000
@@ -31,11 +33,10 @@ export async function writeTable(
   sheet: TableSheet,
   options: TableOptions = {},
 ): Promise<void> {
-  const { timeZone = DEFAULT_TIME_ZONE, signal } = options
+  const { timeZone = DEFAULT_TIME_ZONE, signal, part = partOf(file) } = options
   const watched = { ...sheet, rows: watch(sheet.rows, options) }
   const bytes =
     format === 'xlsx' ? xlsxBytes(watched, timeZone) : csvBytes(watched, timeZone, format)
-  const part = `${file}.${randomUUID().slice(0, 8)}.part`
   try {
     await writeAll(part, bytes, signal)
     await rename(part, file)

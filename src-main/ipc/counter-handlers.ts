@@ -126,7 +126,8 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
       if (papers.length > 0) setImmediate(tools.printing.refresh)
       return sale
     },
-    'counter.today': () => dayFigures(workplace.book(), ledger, line),
+    'counter.today': () =>
+      dayFigures(workplace.book(), ledger, line, tools.settings.get().dayStartHour),
     'sales.get'({ saleId }) {
       const sale = ledger.sale(saleId)
       if (!sale) throw new ProblemError({ code: 'call.invalid', field: 'saleId' })

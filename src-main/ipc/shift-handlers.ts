@@ -1,5 +1,7 @@
 import type { ClosedShift } from '@shared/domain/shift'
+import type { Session } from '@shared/domain/view'
 import type { ShiftView } from '@shared/ipc/calls-shift'
+import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import type { Exporting } from '../counter/export-exceptions'
 import type { Shifts } from '../counter/shifts'
@@ -15,6 +17,8 @@ export interface ShiftCallTools {
   printing: Pick<Printing, 'shiftReport' | 'shiftPdf'>
   workplace: Pick<Workplace, 'book'>
   exporting: Exporting
+  session(): Session
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void
 }
 
 type ShiftCalls = Extract<keyof Handlers, `shift.${string}`>
@@ -59,6 +63,8 @@ export function shiftHandlers(tools: ShiftCallTools): Pick<Handlers, ShiftCalls>
     },
     'shift.setDayStart'({ hour }) {
       settings.change({ dayStartHour: hour })
+      // The screens' "today" is another from now on.
+      tools.emit('session.changed', tools.session())
       return view()
     },
   }

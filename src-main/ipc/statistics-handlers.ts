@@ -20,8 +20,10 @@ export function statisticsHandlers({
   records,
   exporting,
 }: StatisticsTools): Pick<Handlers, 'statistics.get' | 'statistics.export'> {
-  const { clock, engine, dayStartHour } = records
+  const { clock, engine } = records
   const figures = (filter: StatisticsQuery) => {
+    // Asked for each time: the hour is a setting that may change while the program runs.
+    const { dayStartHour } = records
     const place = { ...workplace.book(), dayStartHour, shopId: session().shop?.id ?? null }
     return engine.statistics({ place, filter, today: dayOf(clock.now(), place.timeZone) })
   }

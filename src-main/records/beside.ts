@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { ProblemError } from '@shared/ipc/result'
+import { partOf } from '../exporting/part-of'
 import type { RemoteHalf } from './compare'
 import type { RecordsEngine, RecordsQuestion } from './engine'
 import type { EngineOrder, EngineWord, SentQuestion } from './messages'
@@ -8,6 +10,8 @@ interface Waiting {
   done(value: unknown): void
   failed(error: Error): void
   told?: ((done: number, total: number) => void) | undefined
+  /** The file that grows meanwhile: a thread that ends in the middle leaves it. */
+  part?: string | undefined
 }
 type WithoutId<O> = O extends unknown ? Omit<O, 'id'> : never
 
@@ -52,8 +56,7 @@ export function engineBeside(
     const gone = (error: Error): void => {
       if (worker !== started) return
       worker = null
-      for (const { failed } of waiting.values()) failed(error)
-      waiting.clear()
+      void giveUp(error)
     }
     started.on('error', gone)
     started.on('exit', (code) => gone(new Error(`the records' thread ended (${code})`)))
@@ -63,28 +66,34 @@ export function engineBeside(
   function rest(): void {
     clearTimeout(idle)
     if (waiting.size > 0) return
-    idle = setTimeout(end, idleMs)
+    idle = setTimeout(() => void end(), idleMs)
     idle.unref()
   }
 
-  function end(): void {
+  /** Says to all who wait that nothing comes any more, and takes away what was half written. */
+  async function giveUp(error: Error, stopped?: Promise<unknown>): Promise<void> {
+    const all = [...waiting.values()]
+    waiting.clear()
+    await stopped
+    await Promise.all(all.map(({ part }) => part && rm(part, { force: true }).catch(() => {})))
+    for (const { failed } of all) failed(error)
+  }
+
+  async function end(): Promise<void> {
     clearTimeout(idle)
     const ended = worker
     worker = null
-    for (const { failed } of waiting.values()) failed(new Error('the records were closed'))
-    waiting.clear()
-    void ended?.terminate()
+    await giveUp(new Error('the records were closed'), ended?.terminate())
   }
 
   function ask<T>(
     order: WithoutId<EngineOrder>,
-    told?: Waiting['told'],
-    signal?: AbortSignal,
+    { told, signal, part }: Pick<Waiting, 'told' | 'part'> & { signal?: AbortSignal } = {},
   ): Promise<T> {
     clearTimeout(idle)
     return new Promise<T>((done, failed) => {
       const id = ++lastId
-      waiting.set(id, { done: (value) => done(value as T), failed, told })
+      waiting.set(id, { done: (value) => done(value as T), failed, told, part })
       worker ??= start()
       const to = worker
       to.postMessage({ ...order, id })
@@ -106,8 +115,11 @@ export function engineBeside(
     list: (question, offset, limit) =>
       ask({ job: 'list', question: toSend(question), offset, limit }),
     options: (place) => ask({ job: 'options', place }),
-    export: (question, wish, { signal, told } = {}) =>
-      ask({ job: 'export', question: toSend(question), wish }, told, signal),
+    export(question, wish, { signal, told } = {}) {
+      const part = partOf(wish.file)
+      const order = { job: 'export', question: toSend(question), wish: { ...wish, part } } as const
+      return ask(order, { told, part, ...(signal ? { signal } : {}) })
+    },
     statistics: (order) => ask({ job: 'statistics', order }),
     statisticsPage: (report) => ask({ job: 'statisticsPage', report }),
     async release() {

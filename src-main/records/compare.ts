@@ -9,6 +9,8 @@ import type { RecordSource } from './record-source'
 /** What the back end says of some days. */
 export interface RemoteHalf {
   records: readonly RedemptionRecord[]
+  /** When it was asked: of what came to be later it says nothing. */
+  askedAt: Instant
   /** It had more: the oldest of those days are missing. */
   truncated: boolean
   /** What the shops of these records are called, where that is known. */
@@ -35,30 +37,28 @@ export interface Comparison {
   differences: Map<number, Difference>
   /** The business day of each record. */
   days: Int32Array
-  /** From when on the back end has told everything. */
+  /** From when on the back end has told everything, up to the moment at which it was asked. */
   since: Instant
-  /** True for a row that changed after the back end has spoken: what it said is no word on that. */
-  isNewer(row: number): boolean
+  askedAt: Instant
 }
 
 type Field = Extract<Difference, { kind: 'differs' }>['fields'][number]
 
+const ACCEPTED = REDEMPTION_STATES.indexOf('accepted')
 const REFUSED = REDEMPTION_STATES.indexOf('refused')
 const VOIDED = REDEMPTION_STATES.indexOf('voided')
 
 /**
  * Finds the row of each record of the back end: one of the same coupon that still counts here, the nearest in time where
  * there are several. What is compared is what both tell: member, shop, kind of coupon and day. No back end tells an
- * amount, and its staff are not this terminal's cashiers. `heardAt`: the newest state's `seq` when the back end had spoken.
+ * amount, and its staff are not this terminal's cashiers.
  */
 export function compare(
   book: RecordBook,
-  { records, truncated }: RemoteHalf,
-  source: Pick<RecordSource, 'ofCoupon' | 'details'>,
+  { records, truncated, askedAt }: RemoteHalf,
+  source: Pick<RecordSource, 'ofCoupon'>,
   place: RecordPlace,
-  heardAt: number,
 ): Comparison {
-  const isNewer = (row: number): boolean => (book.changedAt.get(row) ?? 0) > heardAt
   const pairs = new Map<number, number>()
   const rows = new Int32Array(records.length).fill(-1)
   const days = new Int32Array(records.length)
@@ -71,7 +71,7 @@ export function compare(
       .ofCoupon(place.connectionId, record.couponId)
       .map((seq) => book.rowOf(seq))
       .filter((row) => row !== -1 && !pairs.has(row))
-    const counting = own.filter((row) => !isOver(book, row) || isNewer(row))
+    const counting = own.filter((row) => !isOver(book, row, askedAt))
     const row = nearest(book, counting, record.at)
     if (row === undefined) {
       differences.set(index, { kind: 'onlyThere', why: whyThere(book, own, record, place) })
@@ -83,12 +83,19 @@ export function compare(
     if (fields.length > 0) differences.set(index, { kind: 'differs', fields })
   })
   const since = truncated ? oldest : Number.NEGATIVE_INFINITY
-  return { pairs, rowOf: rows, differences, days, since, isNewer }
+  return { pairs, rowOf: rows, differences, days, since, askedAt }
 }
 
-function isOver(book: RecordBook, row: number): boolean {
-  const state = book.columns.state[row]
-  return state === REFUSED || state === VOIDED
+/** Whether a row was over when the back end was asked: what was taken back since is on its list by right. */
+function isOver({ columns }: RecordBook, row: number, askedAt: Instant): boolean {
+  const state = columns.state[row]
+  return (state === REFUSED || state === VOIDED) && (columns.changedAt[row] ?? 0) <= askedAt
+}
+
+/** Whether the back end, as it was asked then, should list a row that it does not. */
+export function isMissed({ columns }: RecordBook, row: number, fit: Comparison): boolean {
+  if ((columns.at[row] ?? 0) < fit.since) return false
+  return columns.state[row] !== ACCEPTED || (columns.changedAt[row] ?? 0) <= fit.askedAt
 }
 
 function nearest(book: RecordBook, rows: readonly number[], at: Instant): number | undefined {
@@ -102,7 +109,8 @@ function whyThere(
   record: RedemptionRecord,
   { shopId }: RecordPlace,
 ): Extract<Difference, { kind: 'onlyThere' }>['why'] {
-  const [row] = own
+  // Of several the one that it may well have been.
+  const row = nearest(book, own, record.at)
   if (row !== undefined) {
     return book.columns.state[row] === REFUSED ? 'refusedHere' : 'voidedHere'
   }
@@ -118,11 +126,8 @@ function fieldsThatDiffer(
   day: number,
 ): Field[] {
   const fields: Field[] = []
-  const memberId = texts.get(row)?.memberId
-  // Large letters in it: not worth a look into the book, ids are numbers.
-  if (memberId !== undefined && record.memberId !== '' && memberId !== record.memberId) {
-    fields.push('member')
-  }
+  const memberId = record.memberId.toLowerCase()
+  if (memberId !== '' && texts.smallMemberId(row) !== memberId) fields.push('member')
   const shop = table.shops.ids[columns.shop[row] ?? 0]
   if (record.shopId !== null && record.shopId !== shop) fields.push('shop')
   if (columns.day[row] !== day) fields.push('day')

@@ -43,6 +43,8 @@ export interface ExportWish {
   file: string
   format: TableFormat
   language: SheetOrder['language']
+  /** Where the file grows, if that has been settled. */
+  part?: string
 }
 
 export interface ExportWatch {
@@ -62,8 +64,8 @@ export interface RecordsEngine extends StatisticsSource {
   export(question: RecordsQuestion, wish: ExportWish, watch?: ExportWatch): Promise<number>
   /** Lets go of the ledger, which is about to be exchanged; the next question reads it anew. */
   release(): Promise<void>
-  /** Ends what there is; an export under way is not waited for. */
-  end(): void
+  /** Ends what there is; an export under way is not waited for, and leaves nothing. */
+  end(): Promise<void>
 }
 
 const TELL_EVERY_MS = 100
@@ -79,6 +81,11 @@ function teller(told: ExportWatch['told'], total: number): (count: number) => vo
   }
 }
 
+/** Columns in which nothing changes any more: rows are added behind them, and states of rows come in others. */
+function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
+  return { ...columns, state: columns.state.slice(), changedAt: columns.changedAt.slice() }
+}
+
 /**
  * The engine in this very thread. `cacheFile` tells what became of coupons that were given; `told` hears how far reading
  * a ledger has come.
@@ -90,7 +97,6 @@ export function createEngine(
 ): RecordsEngine {
   let source: RecordSource | null = null
   let read: { key: string; book: RecordBook } | null = null
-  let heard: { half: RemoteHalf; at: number } | null = null
   let fitted: { half: RemoteHalf; stand: string; compared: Compared } | null = null
   let last: { key: string; half: RemoteHalf | null; selection: Selection } | null = null
   let generation = 0
@@ -116,9 +122,8 @@ export function createEngine(
   function compared(book: RecordBook, { remote, place }: RecordsQuestion): Compared | null {
     if (!remote || !source) return null
     const stand = standOf(book, place)
-    if (heard?.half !== remote) heard = { half: remote, at: book.table.lastSeq }
     if (fitted?.half !== remote || fitted.stand !== stand) {
-      const fit = compare(book, remote, source, place, heard.at)
+      const fit = compare(book, remote, source, place)
       fitted = { half: remote, stand, compared: { half: remote, fit } }
     }
     return fitted.compared
@@ -162,17 +167,20 @@ export function createEngine(
         ids.map((id, number) => ({ id, name: names[number] ?? null }))
       return { shops: all(shops), staffs: all(staffs), templates: all(templates) }
     },
-    async export(question, { file, format, language }, watch = {}) {
+    async export(question, { file, format, language, part }, watch = {}) {
       const { place, view } = question
       const book = bookOf(place)
       const selection = selected(book, question)
       const total = selection.entries.length
-      const sheet = sheetOf(selection, book, compared(book, question), opened(), {
-        ...{ view, language, place },
+      // What is answered meanwhile brings the book up to date; the rows have to add up to the totals below them.
+      const then = { ...book, columns: asTheyAre(book.columns) }
+      const sheet = sheetOf(selection, then, compared(book, question), opened(), {
+        ...{ view, language },
       })
       await writeTable(file, format, sheet, {
         timeZone: place.timeZone,
         onRows: teller(watch.told, total),
+        ...(part === undefined ? {} : { part }),
         ...(watch.signal ? { signal: watch.signal } : {}),
       })
       return total
@@ -184,6 +192,8 @@ export function createEngine(
     async release() {
       letGo()
     },
-    end: letGo,
+    async end() {
+      letGo()
+    },
   }
 }

@@ -35,7 +35,8 @@ export async function exportRecords(
     const rows = await tools.engine.export(question, { file, format, language }, watch)
     return { file, rows }
   } catch (error) {
-    if (watch.signal?.aborted) return none
+    // Cancelled, or the ledger is exchanged for another one.
+    if (watch.signal?.aborted || (error as { name?: unknown }).name === 'AbortError') return none
     throw error
   }
 }

@@ -13,11 +13,14 @@ export function engineOf(folder: string): RecordsEngine {
     statistics: async (order) => (await engine()).statistics(order),
     statisticsPage: async (report) => (await engine()).statisticsPage(report),
     release: async () => (await made)?.release(),
-    end: () => void made?.then((it) => it.end()),
+    end: async () => (await made)?.end(),
   }
 }
 
-/** The keeper's jobs, but that the engine lets go of the ledger first: nobody may have it open while it is exchanged. */
+/**
+ * The keeper's jobs, but that the engine lets go of the ledger first: nobody may have it open while it is exchanged. And once
+ * more after it: a question in between had opened what is gone by then.
+ */
 export function releasing<W, R, J extends { recover(wish: W): Promise<R> }>(
   engine: Pick<RecordsEngine, 'release'>,
   jobs: J & { recover(wish: W): Promise<R> },
@@ -26,7 +29,11 @@ export function releasing<W, R, J extends { recover(wish: W): Promise<R> }>(
     ...jobs,
     async recover(wish: W): Promise<R> {
       await engine.release()
-      return jobs.recover(wish)
+      try {
+        return await jobs.recover(wish)
+      } finally {
+        await engine.release()
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { addDays } from '@shared/domain/calendar'
+import { addDays, type Instant } from '@shared/domain/calendar'
 import type { RecordView } from '@shared/domain/record-view'
 import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { LastAnswer } from '../counter/last-answer'
@@ -6,6 +6,9 @@ import type { Clock, Desk } from '../counter/ports'
 import type { RecordPlace, RemoteHalf } from './compare'
 import type { RecordsAnswer, RecordsEngine, RecordsQuestion } from './engine'
 import type { RecordFilter } from './record-table'
+
+/** The last that is written with four digits. */
+const LAST_DAY = '9999-12-31'
 
 /** What the back end said of a range of days, or why it said nothing. */
 export interface BackEndAnswer {
@@ -71,8 +74,9 @@ export async function questionOf(
   const answer = await lastAnswer.of(
     [desk.connectionId, from, to].join(' '),
     () => clock.now(),
-    // The hours after midnight that still belong to the last business day are on the next calendar day.
-    () => askBackEnd(from, dayStartHour > 0 ? addDays(to, 1) : to, desk),
+    // A day more: hours after midnight may belong to the last business day, and what was redeemed without a line is on the
+    // list under the day on which it was sent, mostly the next morning.
+    () => askBackEnd(from, to < LAST_DAY ? addDays(to, 1) : to, desk, clock.now()),
     goesOn,
   )
   const question = { place: placeOf(desk, dayStartHour), filter, view, remote: answer.half }
@@ -83,6 +87,7 @@ async function askBackEnd(
   from: string,
   to: string,
   { gateway, shopName }: Desk,
+  askedAt: Instant,
 ): Promise<BackEndAnswer> {
   try {
     const { records, truncated } = await gateway.records(from, to)
@@ -92,7 +97,7 @@ async function askBackEnd(
       const name = id === null ? null : shopName(id)
       if (id !== null && name !== null) shopNames[id] = name
     }
-    return { half: { records, truncated, shopNames }, problem: null }
+    return { half: { records, truncated, askedAt, shopNames }, problem: null }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return { half: null, problem: error.problem }

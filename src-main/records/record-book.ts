@@ -23,8 +23,6 @@ export interface RecordBook {
   staffNames: string[]
   /** The same as they were written; of a cashier the name alone. */
   said: { titles: string[]; shopNames: string[]; staffNames: string[] }
-  /** Rows that were written or got another state since the book was read: the newest state's `seq` of that time. */
-  changedAt: Map<number, number>
   /** Takes over what was written since. False when the whole book has to be read anew. */
   refresh(): boolean
   /** The row of a redemption's first state; -1 where there is none. */
@@ -61,6 +59,7 @@ export function readBook(
     const staffName = `${row.cashierNumber} ${row.cashierName}`.trim()
     columns.firstSeq[at] = row.firstSeq
     columns.at[at] = row.at
+    columns.changedAt[at] = row.changedAt
     columns.day[at] = businessDayNumber(day, hour, dayStartHour)
     columns.hour[at] = hour
     columns.weekday[at] = ((((day + 3) % 7) + 7) % 7) + 1
@@ -104,16 +103,17 @@ export function readBook(
     staffNames: staffNames.words,
     said: { titles: titles.said, shopNames: shopNames.said, staffNames: staffNames.said },
     rowOf: (firstSeq) => rowOf(columns.firstSeq, size, firstSeq),
-    changedAt: new Map(),
     refresh() {
       const now = source.stand()
       if (now.erased !== erased || now.lastSeq < table.lastSeq) return false
       if (now.lastSeq === table.lastSeq) return true
       for (const row of source.since(connectionId, table.lastSeq)) {
         const known = book.rowOf(row.firstSeq)
-        book.changedAt.set(known === -1 ? size : known, now.lastSeq)
         if (known === -1) add(row)
-        else columns.state[known] = REDEMPTION_STATES.indexOf(row.state)
+        else {
+          columns.state[known] = REDEMPTION_STATES.indexOf(row.state)
+          columns.changedAt[known] = row.changedAt
+        }
       }
       // The columns are others where they had to grow.
       book.columns = columns

@@ -14,6 +14,8 @@ export interface SourceRow {
   discountFen: number
   state: RedemptionState
   at: Instant
+  /** When it got its latest state. */
+  changedAt: Instant
   /** As the shop's clock showed them when it was redeemed. */
   day: Day
   time: string

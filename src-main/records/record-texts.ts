@@ -46,6 +46,12 @@ export class RecordTexts {
     return { couponId, memberId, memberName, receiptNumber: number.toUpperCase() }
   }
 
+  /** A row's member in small letters: ids are told apart by more than the size of letters. */
+  smallMemberId(row: number): string {
+    const text = this.#bytes.toString('utf8', this.#starts[row], this.#starts[row + 1])
+    return text.split(BETWEEN)[1] ?? ''
+  }
+
   /** Marks with 1 the rows from `from` to before `to` in which the text is. */
   mark(wanted: string, from: number, to: number, hits: Uint8Array): void {
     const small = Buffer.from(wanted.toLowerCase())

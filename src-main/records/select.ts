@@ -1,13 +1,10 @@
-import { toDayNumber } from '@shared/domain/calendar'
+import { fromDayNumber, toDayNumber } from '@shared/domain/calendar'
 import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
-import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import type { RedemptionRecord } from '../counter/ports'
-import type { Comparison, RemoteHalf } from './compare'
+import { isMissed, type Comparison, type RemoteHalf } from './compare'
 import { filterRows, totalsOf } from './filter-rows'
 import type { RecordBook } from './record-book'
 import type { RecordFilter } from './record-table'
-
-const ACCEPTED = REDEMPTION_STATES.indexOf('accepted')
 
 /** What the back end said, and how it fits. */
 export interface Compared {
@@ -41,7 +38,8 @@ export function select(
     if (fit.rowOf[index] !== -1) return false
     return matches(half, index, fit.days[index] ?? 0, filter)
   })
-  const paired = [...fit.pairs.keys()].filter((row) => has(rows, row)).sort((a, b) => a - b)
+  const within = [...fit.pairs.keys()].filter((row) => has(rows, row))
+  const paired = [...within, ...strays(book, fit, filter)].sort((a, b) => a - b)
   const differing = paired.filter((row) => fit.differences.has(fit.pairs.get(row) ?? -1))
   const here = onlyHere(book, rows, paired, fit)
   const counts: ViewCounts = {
@@ -73,18 +71,32 @@ function onlyHere(
   book: RecordBook,
   rows: Uint32Array,
   paired: readonly number[],
-  { since, isNewer }: Comparison,
+  fit: Comparison,
 ): Uint32Array {
-  const { at, state } = book.columns
   const isPaired = new Uint8Array(book.table.size)
   for (const row of paired) isPaired[row] = 1
-  return rows.filter(
-    (row) =>
-      isPaired[row] === 0 &&
-      (at[row] as number) >= since &&
-      // Accepted after the back end has told its list: no wonder that it is not on it.
-      !(state[row] === ACCEPTED && isNewer(row)),
+  return rows.filter((row) => isPaired[row] === 0 && isMissed(book, row, fit))
+}
+
+/**
+ * Rows of other days that the back end lists under one of these: sent a day after they were redeemed, or at midnight. They
+ * are shown as what the back end has and as a difference; in the sums of the shop's own days they stay where they are.
+ */
+function strays(book: RecordBook, fit: Comparison, filter: RecordFilter): number[] {
+  const { day } = book.columns
+  const [from, to] = [toDayNumber(filter.from), toDayNumber(filter.to)]
+  const isWithin = (on: number): boolean => on >= from && on <= to
+  const rows = [...fit.pairs].flatMap(([row, index]) =>
+    isWithin(fit.days[index] ?? 0) && !isWithin(day[row] ?? 0) ? [row] : [],
   )
+  if (rows.length === 0) return rows
+  const days = rows.map((row) => day[row] ?? 0)
+  const others = filterRows(book, {
+    ...filter,
+    from: fromDayNumber(Math.min(...days)),
+    to: fromDayNumber(Math.max(...days)),
+  })
+  return rows.filter((row) => has(others, row))
 }
 
 /** Merges the two halves by time; both come sorted, the rows oldest first, the records newest first. */
@@ -133,7 +145,8 @@ function matches(
   const within = (wanted: readonly string[], id: string | null): boolean =>
     wanted.length === 0 || (id !== null && wanted.includes(id))
   if (!within(filter.states, 'accepted') || !within(filter.shops, record.shopId)) return false
-  if (!within(filter.staffs, record.staffId)) return false
+  // Its staff are not this terminal's cashiers, even where a number of the one is an id of the other.
+  if (filter.staffs.length > 0) return false
   if (!within(filter.templates, record.templateId)) return false
   const text = filter.text.trim().toLowerCase()
   const { couponId, title, memberId, memberName, shopId, staffId } = record

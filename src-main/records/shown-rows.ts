@@ -1,6 +1,6 @@
 import type { RecordRow } from '@shared/domain/view'
 import type { Difference } from '@shared/domain/record-view'
-import { whyHere } from './compare'
+import { isMissed, whyHere } from './compare'
 import type { RecordBook } from './record-book'
 import type { RecordSource } from './record-source'
 import type { Compared } from './select'
@@ -24,6 +24,8 @@ export function shownRows(
     const index = remote?.fit.pairs.get(entry)
     const record = index === undefined ? undefined : remote?.half.records[index]
     const byHand = own.cause.code === 'byHand'
+    // As the book has it, by which it was selected and added up: the ledger may have gone on since.
+    const state = book.columns.state[entry] ?? 0
     return [
       {
         key: own.requestId,
@@ -36,18 +38,12 @@ export function shownRows(
         staff: own.cashierName,
         at: own.at,
         discountFen: own.discountFen,
-        state: own.state,
+        state: REDEMPTION_STATES[state] ?? own.state,
         source: record ? 'both' : 'terminal',
         byHand,
         saleId: own.saleId,
         receiptNumber: own.receiptNumber,
-        difference: ownDifference(
-          entry,
-          REDEMPTION_STATES.indexOf(own.state),
-          byHand,
-          book,
-          remote,
-        ),
+        difference: ownDifference(entry, state, byHand, book, remote),
       },
     ]
   })
@@ -60,11 +56,10 @@ function ownDifference(
   book: RecordBook,
   remote: Compared | null,
 ): Difference | null {
-  if (!remote || (book.columns.at[row] ?? 0) < remote.fit.since) return null
+  if (!remote) return null
   const index = remote.fit.pairs.get(row)
   if (index !== undefined) return remote.fit.differences.get(index) ?? null
-  const isListedLater = REDEMPTION_STATES[state] === 'accepted' && remote.fit.isNewer(row)
-  return isListedLater ? null : whyHere(state, byHand)
+  return isMissed(book, row, remote.fit) ? whyHere(state, byHand) : null
 }
 
 function remoteRow(index: number, { half, fit }: Compared): RecordRow {

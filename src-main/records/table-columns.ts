@@ -18,6 +18,8 @@ export type Columns = Pick<
   | 'staff'
   | 'template'
 > & {
+  /** When the row got its state. */
+  changedAt: Float64Array
   /** What the receipt calls them: names change, and each is found by what it was called then. */
   title: Uint32Array
   shopName: Uint32Array
@@ -31,6 +33,7 @@ export function columnsOf(rows: number): Columns {
   return {
     firstSeq: new Float64Array(rows),
     at: new Float64Array(rows),
+    changedAt: new Float64Array(rows),
     day: new Int32Array(rows),
     hour: new Uint8Array(rows),
     weekday: new Uint8Array(rows),

@@ -1,18 +1,13 @@
-import { businessDayOf } from '@shared/domain/business-day'
 import { fromDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import type { RecordView } from '@shared/domain/record-view'
 import type { RecordRow } from '@shared/domain/view'
 import { recordWords, type RecordWords } from '@shared/words/records'
 import type { TableColumn, TableRow, TableSheet } from '../exporting/write-table'
-import type { RecordPlace } from './compare'
 import type { RecordBook } from './record-book'
 import type { RecordSource } from './record-source'
 import type { Compared, Selection } from './select'
 import { shownRows } from './shown-rows'
-
-/** Rows that are read from the ledger at once. */
-const BATCH = 500
 
 type Column = keyof RecordWords['column']
 const KINDS: Record<Column, Pick<TableColumn, 'kind' | 'width'>> = {
@@ -34,7 +29,6 @@ const KINDS: Record<Column, Pick<TableColumn, 'kind' | 'width'>> = {
 export interface SheetOrder {
   view: RecordView
   language: keyof typeof recordWords
-  place: RecordPlace
 }
 
 /** What a view shows as a table for a file, newest first, with its totals. */
@@ -43,7 +37,7 @@ export function sheetOf(
   book: RecordBook,
   remote: Compared | null,
   source: Pick<RecordSource, 'details'>,
-  { view, language, place }: SheetOrder,
+  { view, language }: SheetOrder,
 ): TableSheet {
   const words = recordWords[language]
   const names = (Object.keys(KINDS) as Column[]).filter(
@@ -58,18 +52,18 @@ export function sheetOf(
   return { name: words.file, columns, rows: rows(), totals: last }
 
   function* rows(): Generator<TableRow> {
-    for (let from = 0; from < entries.length; from += BATCH) {
-      const batch = entries.subarray(from, from + BATCH)
-      if (view === 'difference') yield* shown(batch)
-      else for (const entry of batch) yield entry < 0 ? theirs(entry) : own(entry)
+    for (const entry of entries) {
+      yield (entry < 0 || view === 'difference' ? null : own(entry)) ?? shown(entry)
     }
   }
 
   /** From the columns alone where they tell everything: a million look-ups would take as long as the writing. */
-  function own(row: number): TableRow {
+  function own(row: number): TableRow | null {
     const { columns: of } = book
     const texts = book.texts.get(row)
-    if (!texts) return shown(Int32Array.of(row))[0] ?? []
+    if (!texts) return null
+    const index = remote?.fit.pairs.get(row)
+    const theirs = index === undefined ? undefined : remote?.half.records[index]
     const state = REDEMPTION_STATES[of.state[row] as number] ?? 'accepted'
     return [
       of.at[row] as number,
@@ -78,37 +72,35 @@ export function sheetOf(
       texts.couponId,
       book.said.titles[of.title[row] as number] ?? '',
       texts.memberId,
-      texts.memberName,
+      // Where the ledger has no name, the list shows the back end's.
+      texts.memberName || (theirs?.memberName ?? null),
       book.said.shopNames[of.shopName[row] as number] ?? '',
       book.said.staffNames[of.staffName[row] as number] ?? '',
       of.discountFen[row] as number,
       words.state[state],
-      words.source[remote?.fit.pairs.has(row) ? 'both' : 'terminal'],
+      words.source[theirs ? 'both' : 'terminal'],
     ]
   }
 
-  function theirs(entry: number): TableRow {
-    return shown(Int32Array.of(entry))[0] ?? []
-  }
-
-  function shown(batch: Int32Array): TableRow[] {
-    return shownRows(batch, book, remote, source).map((row) => {
-      const cells: TableRow = [
-        row.at,
-        businessDayOf(row.at, place.timeZone, place.dayStartHour),
-        row.receiptNumber,
-        row.couponId,
-        row.title,
-        row.memberId,
-        row.memberName,
-        row.shopName ?? row.shopId,
-        row.staff,
-        row.discountFen,
-        words.state[row.state],
-        words.source[row.source],
-      ]
-      return view === 'difference' ? [...cells, why(row)] : cells
-    })
+  function shown(entry: number): TableRow {
+    const [row] = shownRows(Int32Array.of(entry), book, remote, source)
+    if (!row) return []
+    const day = entry < 0 ? remote?.fit.days[-1 - entry] : book.columns.day[entry]
+    const cells: TableRow = [
+      row.at,
+      day === undefined ? null : dayOf(day),
+      row.receiptNumber,
+      row.couponId,
+      row.title,
+      row.memberId,
+      row.memberName,
+      row.shopName ?? row.shopId,
+      row.staff,
+      row.discountFen,
+      words.state[row.state],
+      words.source[row.source],
+    ]
+    return view === 'difference' ? [...cells, why(row)] : cells
   }
 
   function why({ difference }: RecordRow): string | null {

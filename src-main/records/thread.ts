@@ -14,7 +14,8 @@ const engine = createEngine(
   join(dirname(workerData as string), 'cache.db'),
   (done, total) => say({ told: 'reading', done, total }),
 )
-const running = new Map<number, AbortController>()
+/** Exports on their way: how to stop one, and its end, whichever that is. */
+const running = new Map<number, { abort: AbortController; ended: Promise<unknown> }>()
 let remote: RemoteHalf | null = null
 
 function meant({ remote: sent, ...question }: SentQuestion): RecordsQuestion {
@@ -33,16 +34,17 @@ async function run(order: Exclude<EngineOrder, { job: 'cancel' }>): Promise<unkn
     case 'statisticsPage':
       return engine.statisticsPage(order.report)
     case 'release':
-      for (const abort of running.values()) abort.abort()
+      // Each reads the ledger until it has stopped.
+      for (const { abort } of running.values()) abort.abort()
+      await Promise.allSettled([...running.values()].map(({ ended }) => ended))
       return engine.release()
     case 'export': {
       const { id, wish } = order
       const abort = new AbortController()
-      running.set(id, abort)
       const told = (done: number, total: number): void => say({ id, told: 'export', done, total })
-      return engine
-        .export(meant(order.question), wish, { signal: abort.signal, told })
-        .finally(() => running.delete(id))
+      const ended = engine.export(meant(order.question), wish, { signal: abort.signal, told })
+      running.set(id, { abort, ended })
+      return ended.finally(() => running.delete(id))
     }
   }
 }
@@ -50,7 +52,7 @@ async function run(order: Exclude<EngineOrder, { job: 'cancel' }>): Promise<unkn
 parentPort?.on('message', (order: EngineOrder) => {
   const { id } = order
   if (order.job === 'cancel') {
-    running.get(id)?.abort()
+    running.get(id)?.abort.abort()
     return
   }
   run(order).then(

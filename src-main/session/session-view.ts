@@ -33,6 +33,7 @@ export function sessionView({
     mode,
     host: mode === 'api' && api ? new URL(api.connection.baseUrl).host : null,
     timeZone: mode === 'api' && api ? api.connection.timeZone : DEFAULT_TIME_ZONE,
+    dayStartHour: settings.dayStartHour,
     shop: place?.shop ?? null,
     cashier,
     staff,

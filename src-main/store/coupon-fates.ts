@@ -8,8 +8,10 @@ import { openToRead } from './open-to-read'
 /** Of whose coupons, given when, seen from which day. */
 export interface FatesWish {
   connectionId: string
-  /** The days on which they were given. */
+  /** The business days on which they were given. */
   given: Period
+  /** When these begin, 0 to 12. */
+  dayStartHour: number
   /** Empty: every template. */
   templates: readonly string[]
   today: Day
@@ -58,6 +60,7 @@ function fatesIn(database: Database, wish: FatesWish): Fates | null {
     .get(wish.connectionId)
   if (!pull || pull.completeAt === null) return null
   const { given, timeZone } = wish
+  const begins = `${String(wish.dayStartHour).padStart(2, '0')}:00:00`
   const rows = database
     .prepare<[number, number, number], Row>(
       `SELECT content ->> '$.templateId' AS template, content ->> '$.title' AS title,
@@ -69,8 +72,8 @@ function fatesIn(database: Database, wish: FatesWish): Fates | null {
     )
     .iterate(
       pull.place,
-      instantOf(given.from, '00:00:00', timeZone),
-      instantOf(addDays(given.to, 1), '00:00:00', timeZone),
+      instantOf(given.from, begins, timeZone),
+      instantOf(addDays(given.to, 1), begins, timeZone),
     )
   return { asOf: pull.completeAt, ...sumUp(rows, wish) }
 }

@@ -24,6 +24,7 @@ type Row = [
   offline: 0 | 1,
   receipt: string,
   cause: string,
+  changedAt: number,
 ]
 type Told = [
   time: string | null,
@@ -42,7 +43,7 @@ const row = (
 ): string => `${first}, r.request_id, r.sale_id, r.coupon_id, r.template_id, r.title, r.kind, r.discount_fen,
   s.state, sale.created_at, sale.day, sale.member_id, sale.shop_id, sale.offline,
   json_extract(sale.receipt, '$.time', '$.member.name', '$.shop.name', '$.cashier.number', '$.cashier.name',
-    '$.number', '$.billFen'), s.cause`
+    '$.number', '$.billFen'), s.cause, s.at`
 const ROW = row(FIRST)
 
 /** Opens `ledger.db` to read the records of it, beside whoever writes it. */
@@ -130,6 +131,7 @@ function toRow(of: Row): SourceRow {
     ...{ firstSeq, requestId, saleId, couponId, templateId, title, kind, discountFen },
     state: of[8],
     at: of[9],
+    changedAt: of[16],
     day: of[10],
     memberId: of[11],
     shopId: of[12],

@@ -2,8 +2,16 @@ import { addDays, type Day } from '@shared/domain/calendar'
 import type { Period } from '@shared/domain/period'
 
 /** Periods that one press chooses. */
-export type PeriodPreset =
-  'today' | 'yesterday' | 'week' | 'month' | 'lastMonth' | 'quarter' | 'year'
+export const PERIOD_PRESETS = [
+  'today',
+  'yesterday',
+  'week',
+  'month',
+  'lastMonth',
+  'quarter',
+  'year',
+] as const
+export type PeriodPreset = (typeof PERIOD_PRESETS)[number]
 
 const firstOf = (day: Day): Day => `${day.slice(0, 8)}01`
 

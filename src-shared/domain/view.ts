@@ -9,6 +9,7 @@ import { allowanceSchema } from './offline-allowance'
 import { receiptSchema } from './receipt'
 import { differenceSchema } from './record-view'
 import { redemptionSchema, redemptionStateSchema } from './redemption'
+import { DAY_START_MAX } from './business-day'
 import { cashierSchema, shopSchema } from './shop'
 import { seatSchema } from './staff'
 
@@ -160,6 +161,8 @@ export const sessionSchema = z.object({
   mode: z.enum(['none', 'training', 'api']),
   host: z.string().nullable(),
   timeZone: z.string(),
+  /** When the shop's business day begins, 0 to 12: what is redeemed before that hour belongs to the day before. */
+  dayStartHour: z.int().min(0).max(DAY_START_MAX),
   shop: shopSchema.nullable(),
   cashier: cashierSchema.nullable(),
   staff: seatSchema,

@@ -16,6 +16,7 @@ const AS_OF = instantOf(TODAY, '12:00:00', ZONE)
 const wish: FatesWish = {
   connectionId: 'here',
   given: { from: '2026-01-01', to: '2026-03-31' },
+  dayStartHour: 0,
   templates: [],
   today: TODAY,
   timeZone: ZONE,
@@ -61,6 +62,22 @@ it('a coupon has one fate: used, gone, expired or still open', () => {
     waits: [1, 0, 0, 1, 0, 0, 0],
     undated: 1,
   })
+})
+
+it('a coupon is given on the business day on which it would be redeemed', () => {
+  const file = cacheOf([
+    aCoupon('1', { receivedAt: at('2026-01-01', '03:59:59') }),
+    aCoupon('2', { receivedAt: at('2026-01-01', '04:00:00') }),
+    aCoupon('3', { receivedAt: at('2026-04-01', '03:59:59') }),
+    aCoupon('4', { receivedAt: at('2026-04-01', '04:00:00') }),
+  ])
+  const given = (dayStartHour: number) =>
+    readCouponFates(file, { ...wish, dayStartHour })?.templates[0]?.given
+  expect([given(0), given(4)]).toEqual([2, 2])
+  const quarter = { from: '2025-10-01', to: '2025-12-31' }
+  expect(readCouponFates(file, { ...wish, given: quarter })?.templates).toEqual([])
+  const before = readCouponFates(file, { ...wish, given: quarter, dayStartHour: 4 })
+  expect(before?.templates[0]?.given).toBe(1)
 })
 
 it('nothing is said where not all coupons are known', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { exportExceptions, type ExceptionReport } from '../../src-main/counter/export-exceptions'
 import { exceptionsCsv } from '../../src-main/exporting/exceptions-csv'
@@ -83,6 +84,28 @@ describe('the table', () => {
     expect(table).toContain(`"'=HYPERLINK(""http://x"",""立减"")"`)
     expect(table).toContain(',1234.56,')
     expect(table).not.toMatch(/(^|,|")=/m)
+  })
+
+  it.each([
+    '＝1+1',
+    '＠SUM',
+    ' =1+1',
+    '\u3000=1+1',
+    '\u0000=1+1',
+    '\u0001\t=1+1',
+    '\n=1+1',
+    '\r-1',
+  ])('nor in its other spellings: %j', async (title) => {
+    const report = await exported(hostile())
+    const [first] = report.entries
+    if (!first) throw new Error('no entry')
+    const entries = [{ ...first, entry: { ...first.entry, title } }]
+    const { data } = Papa.parse<string[]>(exceptionsCsv({ ...report, entries }), {
+      newline: '\r\n',
+    })
+    const cell = data[1]?.[9] ?? ''
+    expect(cell).toMatch(/^'/)
+    expect(cell).not.toMatch(/[\u0000\u0001\r]/)
   })
 })
 

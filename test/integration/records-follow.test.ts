@@ -51,13 +51,24 @@ function aRig() {
       return ledger.recordSale(sale, () => {}).redemptions[0]?.requestId ?? ''
     },
     accept(requestId: string): void {
+      at += 1_000
       ledger.advance(requestId, 'sending', { code: 'sent' }, at)
       ledger.advance(requestId, 'accepted', { code: 'confirmed', remoteId: '1' }, at)
     },
     takeBack(requestId: string): void {
+      at += 1_000
       ledger.advance(requestId, 'undoing', { code: 'undoAsked', by: '' }, at)
       ledger.advance(requestId, 'voided', { code: 'undone' }, at)
     },
+    /** What the back end answers to a question of now. */
+    half: (...couponIds: string[]): RemoteHalf => ({
+      ...{
+        records: couponIds.map(listed),
+        truncated: false,
+        shopNames: {},
+        askedAt: (at += 1_000),
+      },
+    }),
     list: (remote: RemoteHalf | null, view: RecordView = 'all') =>
       engine.list({ place: PLACE, view, remote, filter: ALL }, 0, 50),
     reads: () => ({ wholes, appended }),
@@ -68,9 +79,6 @@ const listed = (couponId: string): RedemptionRecord => ({
   ...{ id: `r${couponId}`, couponId, templateId: '', memberId: '', memberName: null },
   ...{ title: '立减券', shopId: '1', staffId: null },
   at: instantOf(DAY, '10:00:01', PLACE.timeZone),
-})
-const half = (...couponIds: string[]): RemoteHalf => ({
-  ...{ records: couponIds.map(listed), truncated: false, shopNames: {} },
 })
 
 describe('a list that follows the ledger', () => {
@@ -88,7 +96,7 @@ describe('a list that follows the ledger', () => {
   })
 
   it('does not call missing what the back end accepted after it was asked', async () => {
-    const { sell, accept, list } = aRig()
+    const { sell, accept, half, list } = aRig()
     accept(sell('501'))
     accept(sell('502'))
     const before = half('501')
@@ -115,7 +123,7 @@ describe('a list that follows the ledger', () => {
   })
 
   it('does not call wrong what the back end listed before it was taken back', async () => {
-    const { sell, accept, takeBack, list } = aRig()
+    const { sell, accept, takeBack, half, list } = aRig()
     const one = sell('501')
     accept(one)
     const before = half('501')

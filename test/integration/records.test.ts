@@ -75,7 +75,7 @@ function record(couponId: string, part: Partial<RedemptionRecord> = {}): Redempt
   }
 }
 const half = (records: RedemptionRecord[], truncated = false): RemoteHalf => ({
-  ...{ records, truncated },
+  ...{ records, truncated, askedAt: Number.MAX_SAFE_INTEGER },
   shopNames: { '2': '机场店' },
 })
 
@@ -156,6 +156,12 @@ describe('the records beside the main thread', () => {
       ...{ all: 10, terminal: 7, backend: 5 },
       difference: { onlyHere: 5, onlyThere: 3, differs: 1 },
     })
+    // Accepted at 3, by the ledger: asked at 2, the back end could not have had them.
+    const early = await engine.list(
+      ask({ view: 'difference', remote: { ...remote, askedAt: 2 } }),
+      ...([0, 50] as const),
+    )
+    expect(early.counts.difference).toEqual({ onlyHere: 2, onlyThere: 2, differs: 1 })
     const all = await engine.list(ask({ remote }), 0, 50)
     expect(all.totals).toMatchObject({ count: 10, untold: 3 })
     expect(all.rows.find(({ couponId }) => couponId === 'same')).toMatchObject({

@@ -123,6 +123,7 @@ describe('the day of a shop', () => {
     const terminal = await aTill()
     const view = await terminal.ask('shift.setDayStart', { hour: 5 })
     expect(view.dayStartHour).toBe(5)
+    expect((await terminal.ask('session.get', null)).dayStartHour).toBe(5)
     await redeem(terminal, 501)
     const shift = await opened(terminal)
     const now = Date.now() - 5 * HOUR_MS

@@ -200,6 +200,13 @@ describe('writeTable', () => {
     expect(told.slice(0, 3)).toEqual([1_000, 2_000, 3_000])
   })
 
+  it('writes to the longest name that a file can have', async () => {
+    const folder = tempFolder()
+    const file = join(folder, `${'核'.repeat(83)}.csv`)
+    await writeTable(file, 'csv', sheet(rowsOf(3)))
+    expect(readdirSync(folder)).toEqual([`${'核'.repeat(83)}.csv`])
+  })
+
   it('says that the disk is full, and leaves nothing on it', async () => {
     const disk = mountSmallDisk(1)
     try {

@@ -47,6 +47,7 @@ export const sourceRows: fc.Arbitrary<SourceRow[]> = fc
         requestId: `00000000-0000-7000-8000-${id.slice(2)}${String(index % 100).padStart(2, '0')}`,
         saleId: `00000000-0000-7000-8000-${id.slice(2)}ff`,
         at: Date.parse(`${day}T${time}+08:00`),
+        changedAt: Date.parse(`${day}T${time}+08:00`),
         ...{ day, time },
         receiptNumber: `${day.replaceAll('-', '')}-A2B-${String(sale).padStart(4, '0')}`,
       }

@@ -21,11 +21,13 @@ export function createStatisticsWork(cacheFile: string): StatisticsWork {
 
   function fatesOf({ filter, place, today }: StatisticsOrder, at: Instant): Fates | null {
     const { from, to, templates } = filter
-    const { connectionId, timeZone } = place
-    const key = JSON.stringify([connectionId, timeZone, today, from, to, templates])
+    const { connectionId, timeZone, dayStartHour } = place
+    const key = JSON.stringify([
+      ...[connectionId, timeZone, dayStartHour, today, from, to, templates],
+    ])
     if (last?.key !== key || Math.abs(at - last.at) > FATES_HOLD_MS) {
       const fates = readCouponFates(cacheFile, {
-        ...{ connectionId, timeZone, today, templates },
+        ...{ connectionId, timeZone, dayStartHour, today, templates },
         given: { from, to },
       })
       last = { key, at, fates }

@@ -10,7 +10,9 @@ const LOOKS: readonly { look: string; states: readonly RedemptionState[] }[] = [
   { look: 'refused', states: ['refused'] },
   { look: 'unknown', states: ['unknown', 'parked'] },
   { look: 'offline', states: ['pending', 'sending'] },
-  { look: 'voided', states: ['voided', 'undoing'] },
+  // Not taken back yet: its money is in the sum, and statistics and shifts count it too.
+  { look: 'undoing', states: ['undoing'] },
+  { look: 'voided', states: ['voided'] },
 ]
 
 /** What was taken off, and how many there are of each result. */

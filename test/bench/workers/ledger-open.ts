@@ -31,7 +31,7 @@ function open(file: string) {
     ledger.offlineUsage(CONNECTION, '')
   })
   const desk = { connectionId: CONNECTION, timeZone: TIME_ZONE }
-  const figures = part('today', () => dayFigures(desk, ledger, { now: () => now }))
+  const figures = part('today', () => dayFigures(desk, ledger, { now: () => now }, 0))
   const waiting = part('queue', () => {
     ledger.parkedByOthers(CONNECTION, '1')
     ledger.lastSeq()

@@ -17,6 +17,7 @@ export const session: Session = {
   mode: 'training',
   host: null,
   timeZone: 'Asia/Shanghai',
+  dayStartHour: 0,
   shop: { id: '1', name: '东门店', address: null },
   cashier: { id: '2', number: '02', name: '王收银' },
   staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },

@@ -20,6 +20,7 @@ const session: Session = {
   mode: 'training',
   host: null,
   timeZone: 'Asia/Shanghai',
+  dayStartHour: 0,
   shop: null,
   cashier: null,
   staff: { inUse: false, lost: false, seated: null, autoLockMinutes: 10 },
