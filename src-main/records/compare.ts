@@ -120,7 +120,7 @@ function whyThere(
 }
 
 function fieldsThatDiffer(
-  { table, columns, texts }: RecordBook,
+  { table, columns, texts, said }: RecordBook,
   row: number,
   record: RedemptionRecord,
   day: number,
@@ -132,7 +132,8 @@ function fieldsThatDiffer(
   if (record.shopId !== null && record.shopId !== shop) fields.push('shop')
   if (columns.day[row] !== day) fields.push('day')
   const template = table.templates.ids[columns.template[row] ?? 0]
-  if (record.templateId !== '' && record.templateId !== template) fields.push('template')
+  const isTold = template !== said.titles[columns.title[row] ?? 0]
+  if (isTold && record.templateId !== '' && record.templateId !== template) fields.push('template')
   return fields
 }
 

@@ -1,7 +1,7 @@
 import { businessDayNumber } from '@shared/domain/business-day'
 import { toDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import type { Names, RecordTable } from './record-table'
+import { templateKey, type Names, type RecordTable } from './record-table'
 import type { RecordSource, SourceRow } from './record-source'
 import { RecordTexts } from './record-texts'
 import { columnsOf, inOrder, withRoom, type Columns } from './table-columns'
@@ -71,7 +71,7 @@ export function readBook(
     columns.offline[at] = row.offline ? 1 : 0
     columns.shop[at] = shops.number(row.shopId, row.shopName)
     columns.staff[at] = staffs.number(row.cashierNumber || row.cashierName, row.cashierName)
-    columns.template[at] = templates.number(row.templateId, row.title)
+    columns.template[at] = templates.number(templateKey(row.templateId, row.title), row.title)
     columns.title[at] = titles.number(row.title)
     columns.shopName[at] = shopNames.number(row.shopName)
     columns.staffName[at] = staffNames.number(staffName, row.cashierName)

@@ -41,7 +41,13 @@ export interface RecordTable {
   shops: Names
   /** The id is the cashier's number, or the name where there is none. */
   staffs: Names
+  /** The id is the template's, or the title where the back end does not tell it. */
   templates: Names
+}
+
+/** By what a coupon's template is told apart from others: not every back end tells its number with every coupon. */
+export function templateKey(templateId: string, title: string | null): string {
+  return templateId || (title ?? '')
 }
 
 /** Which records: empty lists mean all. */

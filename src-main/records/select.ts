@@ -4,7 +4,7 @@ import type { RedemptionRecord } from '../counter/ports'
 import { isMissed, type Comparison, type RemoteHalf } from './compare'
 import { filterRows, totalsOf } from './filter-rows'
 import type { RecordBook } from './record-book'
-import type { RecordFilter } from './record-table'
+import { templateKey, type RecordFilter } from './record-table'
 
 /** What the back end said, and how it fits. */
 export interface Compared {
@@ -147,7 +147,7 @@ function matches(
   if (!within(filter.states, 'accepted') || !within(filter.shops, record.shopId)) return false
   // Its staff are not this terminal's cashiers, even where a number of the one is an id of the other.
   if (filter.staffs.length > 0) return false
-  if (!within(filter.templates, record.templateId)) return false
+  if (!within(filter.templates, templateKey(record.templateId, record.title))) return false
   const text = filter.text.trim().toLowerCase()
   const { couponId, title, memberId, memberName, shopId, staffId } = record
   const shopName = shopId === null ? null : (shopNames[shopId] ?? null)

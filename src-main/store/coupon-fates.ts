@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { dayOf, daysBetween, instantOf, addDays, type Day } from '@shared/domain/calendar'
 import type { Period } from '@shared/domain/period'
 import { WAIT_STEPS, type Fate, type Fates } from '@shared/domain/statistics'
+import { templateKey } from '../records/record-table'
 import { openToRead } from './open-to-read'
 
 /** Of whose coupons, given when, seen from which day. */
@@ -84,13 +85,14 @@ function sumUp(rows: Iterable<Row>, wish: FatesWish): Omit<Fates, 'asOf'> {
   const waits = Array.from({ length: WAIT_STEPS.length + 1 }, () => 0)
   let undated = 0
   for (const row of rows) {
-    if (wanted && !wanted.has(row.template)) continue
+    const template = templateKey(row.template, row.title)
+    if (wanted && !wanted.has(template)) continue
     if (row.received === null) {
       undated++
       continue
     }
-    let sum = sums.get(row.template)
-    if (!sum) sums.set(row.template, (sum = noFate(row)))
+    let sum = sums.get(template)
+    if (!sum) sums.set(template, (sum = noFate(template, row.title)))
     sum.given++
     sum[fateOf(row, wish.today)]++
     if (typeof row.used !== 'number') continue
@@ -106,9 +108,9 @@ function sumUp(rows: Iterable<Row>, wish: FatesWish): Omit<Fates, 'asOf'> {
   return { templates, waits, undated }
 }
 
-function noFate({ template, title }: Row): Sum {
+function noFate(id: string, name: string | null): Sum {
   const none = { given: 0, used: 0, expired: 0, gone: 0, open: 0, medianDays: null }
-  return { id: template, name: title, ...none, waited: new Map() }
+  return { id, name, ...none, waited: new Map() }
 }
 
 /** A coupon has one fate, and being used comes first. */

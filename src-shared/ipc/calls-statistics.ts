@@ -5,7 +5,9 @@ import { statisticsSchema } from '../domain/statistics'
 /** Three years and the days that leap years add. */
 const DAYS_MAX = 1_100
 const CHOSEN_MAX = 200
-const idsSchema = z.array(z.string().max(64)).max(CHOSEN_MAX)
+/** A template that the back end does not number goes by its title. */
+const ID_MAX = 200
+const idsSchema = z.array(z.string().max(ID_MAX)).max(CHOSEN_MAX)
 
 /** Which redemptions: business days, both included, at most three years; empty lists mean all. */
 export const statisticsQuerySchema = z

@@ -80,6 +80,21 @@ it('a coupon is given on the business day on which it would be redeemed', () => 
   expect(before?.templates[0]?.given).toBe(1)
 })
 
+it('coupons whose template nobody tells are told apart by what they are called', () => {
+  const file = cacheOf([
+    aCoupon('1', { templateId: '', title: '满减券', receivedAt: at('2026-01-10') }),
+    aCoupon('2', { templateId: '', title: '咖啡券', receivedAt: at('2026-01-10') }),
+    aCoupon('3', { templateId: '', title: '咖啡券', receivedAt: at('2026-01-11') }),
+  ])
+  const given = (templates: string[]) =>
+    readCouponFates(file, { ...wish, templates })?.templates.map((fate) => [fate.name, fate.given])
+  expect(given([])).toEqual([
+    ['咖啡券', 2],
+    ['满减券', 1],
+  ])
+  expect(given(['满减券'])).toEqual([['满减券', 1]])
+})
+
 it('nothing is said where not all coupons are known', () => {
   const coupons = [aCoupon('1', { receivedAt: at('2026-01-10') })]
   expect(readCouponFates(cacheOf(coupons, false), wish)).toBeNull()
