@@ -77,11 +77,20 @@ export function createShifts(tools: ShiftTools): Shifts {
   const today = ({ timeZone }: ShiftPlace) =>
     businessDayOf(clock.now(), timeZone, tools.dayStartHour())
 
-  /** The open shift, unless it is of an earlier day or another shop: that one is closed with a mark. */
+  /**
+   * Whether a shift is today's. Tomorrow's is as well: the clock was put right over midnight, or the day made to begin
+   * later. A day after that can only come from a clock that was wrong, and would go on until that day.
+   */
+  function isOf({ businessDay }: Shift, place: ShiftPlace): boolean {
+    const day = today(place)
+    return businessDay >= day && businessDay <= addDays(day, 1)
+  }
+
+  /** The open shift, unless it is of another day or another shop: that one is closed with a mark. */
   function fitting(place: ShiftPlace): Shift | null {
     const shift = openShift(place.connectionId)
     if (shift === null) return null
-    if (shift.businessDay >= today(place) && shift.shopId === place.shop.id) return shift
+    if (isOf(shift, place) && shift.shopId === place.shop.id) return shift
     const report = reportOf(shift, place, null, NOBODY)
     end(shift, report, 'forgotten')
     return null
@@ -171,13 +180,15 @@ export function createShifts(tools: ShiftTools): Shifts {
       return reportOf(now.shift, now.place, records, tools.by())
     },
     async close(remarks) {
+      // Whoever asked: the terminal may lock while the back end is waited for.
+      const by = tools.by()
       const before = open()
       if (!before) throw new ProblemError({ code: 'shift.none' })
       const records = await listed(before.place, before.shift.openedAt)
       const now = open()
       if (now?.shift.shiftId !== before.shift.shiftId)
         throw new ProblemError({ code: 'shift.none' })
-      const report = reportOf(now.shift, now.place, records, tools.by())
+      const report = reportOf(now.shift, now.place, records, by)
       const differences = report.differences.map((difference): Difference => {
         const said = remarks.find(({ kind }) => kind === difference.kind)
         if (said?.count !== difference.count) throw new ProblemError({ code: 'shift.changed' })

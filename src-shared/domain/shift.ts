@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayOf, type Day, type Instant } from './calendar'
+import { addDays, wallClock, type Day, type Instant } from './calendar'
 import { PRINT_STATES } from './print-state'
 import { redemptionStateSchema } from './redemption'
 
@@ -8,7 +8,9 @@ export const DAY_START_MAX = 12
 
 /** The day that a shop counts something to: before `dayStartHour` (0 to 12) by its clock it is still the day before. */
 export function businessDayOf(at: Instant, timeZone: string, dayStartHour: number): Day {
-  return dayOf(at - dayStartHour * 3_600_000, timeZone)
+  // By the hands of the clock and not by hours gone: on two days of the year they are not the same.
+  const { day, time } = wallClock(at, timeZone)
+  return Number(time.slice(0, 2)) < dayStartHour ? addDays(day, -1) : day
 }
 
 /** A number of redemptions and what they took off, in fen. */

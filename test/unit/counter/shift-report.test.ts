@@ -42,6 +42,7 @@ function report(lines: ShiftLine[], change: Partial<ReportInput> = {}) {
     facts: {
       lines,
       voidedEarlier: { count: 0, discountFen: 0 },
+      acceptedEarlier: [],
       overrides: 0,
       papers: {},
     },
@@ -135,6 +136,7 @@ describe('the report of a shift', () => {
       facts: {
         lines: [line()],
         voidedEarlier: { count: 0, discountFen: 0 },
+        acceptedEarlier: [],
         overrides: 0,
         papers: { printed: 5, sent: 4, dropped: 3, held: 1, unknown: 1, queued: 1 },
       },
