@@ -27,11 +27,18 @@ export interface StaffParts {
   /** Somebody has signed in, or the terminal has locked. */
   changed(): void
   /** Something that the books should tell: `subject` is whose number was tried, or who has come or gone. */
-  note(
-    kind: 'signedIn' | 'signInRefused' | 'locked' | 'lent' | 'lendRefused' | 'lost',
-    facts: NoteFacts,
-  ): void
+  note(kind: StaffNote, facts: NoteFacts): void
 }
+
+type StaffNote =
+  | 'signedIn'
+  | 'signInRefused'
+  | 'locked'
+  | 'lent'
+  | 'lendRefused'
+  | 'pinChanged'
+  | 'pinRefused'
+  | 'lost'
 
 export interface NoteFacts {
   staff: string
@@ -115,6 +122,13 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
     return gate
   }
 
+  // A wait goes on from now, also for whoever does not try before it is over.
+  for (const { id } of store.people()) gateOf(id)
+
+  /** A number as the books may keep it: what is nobody's may be a PIN in the wrong field. */
+  const tried = (number: string): Pick<NoteFacts, 'subject'> =>
+    store.people().some((person) => person.number === number) ? { subject: number } : {}
+
   /** Whose number and PIN these are. Throws `staff.wrongPin`, `staff.locked`. */
   async function prove(number: string, pin: string): Promise<Person> {
     const person = active().find((one) => one.number === number)
@@ -155,13 +169,17 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
 
   async function vouch(right: Right, number: string, pin: string): Promise<Person> {
     const asking = seated()
-    const by = asking ? nameOf(asking) : '—'
+    const refused: NoteFacts = {
+      staff: asking ? nameOf(asking) : '—',
+      ...tried(number),
+      detail: { right },
+    }
     const person = await prove(number, pin).catch((error: unknown) => {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', refused)
       throw error
     })
     if (!mayDo(person.role, right)) {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', refused)
       throw new ProblemError({ code: 'right.notTheirs', right, name: person.name })
     }
     return person
@@ -192,7 +210,7 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
       try {
         seatNow((await prove(number, pin)).id)
       } catch (error) {
-        note('signInRefused', { staff: '—', subject: number })
+        note('signInRefused', { staff: '—', ...tried(number) })
         throw error
       }
     },
@@ -213,6 +231,8 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
       const asking = seated()
       if (!asking) throw new ProblemError({ code: 'staff.signInNeeded' })
       const person = await vouch(right, number, pin)
+      // Somebody else may have signed in while the PIN was proven: it was not lent to them.
+      if (seated()?.id !== asking.id) throw new ProblemError({ code: 'staff.signInNeeded' })
       lent = { call, right, by: nameOf(person), until: steady() + LENT_MS }
       note('lent', {
         staff: nameOf(asking),
@@ -241,9 +261,14 @@ export function createStaff({ store, steady, autoLockMinutes, changed, note }: S
     async changePin(oldPin, newPin) {
       const person = seated()
       if (!person) throw new ProblemError({ code: 'staff.signInNeeded' })
-      await prove(person.number, oldPin)
+      const staff = nameOf(person)
+      await prove(person.number, oldPin).catch((error: unknown) => {
+        note('pinRefused', { staff })
+        throw error
+      })
       const pinHash = hashPin(newPin)
       store.keep(store.people().map((one) => (one.id === person.id ? { ...one, pinHash } : one)))
+      note('pinChanged', { staff })
     },
     refresh() {
       if (seated() === null) seatedId = null
