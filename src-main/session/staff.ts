@@ -39,6 +39,7 @@ type StaffNote =
   | 'pinChanged'
   | 'pinRefused'
   | 'lost'
+  | 'provisioned'
 
 export interface NoteFacts {
   staff: string
