@@ -8,7 +8,7 @@ import {
   type ShiftReport,
 } from '@shared/domain/shift'
 import { ProblemError } from '@shared/ipc/result'
-import type { AuditBook } from './audit-ports'
+import type { AuditBook, ChainEnd } from './audit-ports'
 import type { ExceptionBook } from './exception-book'
 import type { Clock, CouponGateway, Ledger, RedemptionRecord } from './ports'
 import { deskScope } from './settle-exception'
@@ -24,7 +24,7 @@ export interface ShiftPlace {
 }
 
 export interface ShiftTools {
-  ledger: ShiftBook & Pick<AuditBook, 'sealChain'> & Pick<Ledger, 'together'>
+  ledger: ShiftBook & Pick<AuditBook, 'sealChain' | 'chainEnd'> & Pick<Ledger, 'together'>
   exceptions: Pick<ExceptionBook, 'counts'>
   clock: Clock
   /** Null while the terminal stands in no shop. */
@@ -36,6 +36,8 @@ export interface ShiftTools {
   gateway(): Promise<Pick<CouponGateway, 'records'> | null>
   /** With what the ledger is sealed. */
   sealKey(): string
+  /** Keeps outside the ledger where its chain ended with a shift. Throws nothing: the shift is closed by then. */
+  sealed(end: ChainEnd): void
 }
 
 /** What whoever closes a shift has seen of one kind of difference, and says of it. */
@@ -143,6 +145,7 @@ export function createShifts(tools: ShiftTools): Shifts {
       return kept
     })
     known = null
+    tools.sealed(ledger.chainEnd())
     return closed
   }
 

@@ -42,6 +42,7 @@ export function shiftRoom(begin: string) {
             }
       },
       sealKey: () => 'a key',
+      sealed: () => {},
     })
   let coupon = 500
   return {

@@ -12,7 +12,7 @@ import { watchTrail, type Trail } from './watch-trail'
 
 /** What else than the ledger itself the verifier may know. */
 export interface VerifyOptions {
-  /** The key of the seals: without it only their place in the chain is checked. */
+  /** The key of the seals: without it, and of those made with another one, only their place in the chain is checked. */
   sealKey?: string
   /** Where the chain is known to have ended once, kept outside the ledger: shows a chain that was cut or made anew. */
   known?: ChainHead
@@ -73,11 +73,11 @@ function followLinks(
     }
     const person = table === 'sale' ? checkPerson(link) : null
     if (person) return person
-    const what = table === 'audit_entry' ? progress.trail.see(link, progress.hash) : null
+    const what =
+      known?.seq === seq && known.hash !== hash
+        ? 'sealWrong'
+        : progress.trail.see(link, progress.hash)
     if (what) return { chainSeq: seq, table, key, what }
-    if (known?.seq === seq && known.hash !== hash) {
-      return { chainSeq: seq, table, key, what: 'sealWrong' }
-    }
     progress.rows = seq
     progress.hash = hash
     progress.counts.set(table, (progress.counts.get(table) ?? 0) + 1)
