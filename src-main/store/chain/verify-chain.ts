@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3'
 import type { ChainVerdict, Misfit } from '@shared/domain/chain-verdict'
 import { NEVER } from '../keeper/derived-rules'
 import { openToRead } from '../open-to-read'
-import { CHAINED_NAMES } from './chained-tables'
 import { checkStructure } from './check-structure'
 import { diagnose, diagnoseGap } from './diagnose'
 import { personCheck } from './check-person'
@@ -102,7 +101,7 @@ function checkEnd(
 
 /** Every link has its row by now: what is more than they are has none. */
 function findAdded(reader: ChainReader, { counts }: Progress): Misfit | null {
-  for (const name of CHAINED_NAMES) {
+  for (const name of reader.tables()) {
     if (reader.countOf(name) === (counts.get(name) ?? 0)) continue
     const [row] = reader.withoutLink(name, 1)
     return { chainSeq: null, table: name, key: row?.key ?? null, what: 'added' }

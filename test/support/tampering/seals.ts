@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { linkHash } from '../../../src-main/store/chain/link'
 import { chainReader } from '../../../src-main/store/chain/read-chain'
 import { SEAL_KEY } from '../full-ledger'
-import { placeOf, present, type Place, type Tampering } from './kind'
+import { linksOf, placeOf, present, type Place, type Tampering } from './kind'
 import { link, moveHead } from './links'
 
 /** Makes every link anew, as somebody would who knows this program. */
@@ -51,6 +51,16 @@ export const sealTamperings = (): Tampering[] => [
       return firstSeal(database)
     },
   })),
+  {
+    name: 'the tables of shifts dropped, as if the ledger were of before them',
+    what: 'missing',
+    leavesGuards: true,
+    act(database) {
+      database.exec('DROP TABLE shift_close; DROP TABLE shift; PRAGMA user_version = 11')
+      const { seq, key } = present(linksOf(database, 'shift')[0])
+      return { chainSeq: seq, table: 'shift', key }
+    },
+  },
   {
     name: 'a seal that says nothing, and the whole chain made anew',
     what: 'sealWrong',
