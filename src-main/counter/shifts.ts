@@ -133,7 +133,7 @@ export function createShifts(tools: ShiftTools): Shifts {
   }
 
   function end(shift: Shift, report: ShiftReport, how: ClosedShift['end']): ClosedShift {
-    const closed = ledger.together(() => {
+    const { kept, chainEnd } = ledger.together(() => {
       const { short } = ledger.sealChain({
         at: report.closedAt,
         staff: report.closedBy,
@@ -142,11 +142,11 @@ export function createShifts(tools: ShiftTools): Shifts {
       })
       const kept: ClosedShift = { ...report, end: how, seal: short }
       ledger.endShift(shift, kept)
-      return kept
+      return { kept, chainEnd: ledger.chainEnd() }
     })
     known = null
-    tools.sealed(ledger.chainEnd())
-    return closed
+    tools.sealed(chainEnd)
+    return kept
   }
 
   /** What the back end lists of these days; null where it is not asked, does not answer, or has more than it tells. */
