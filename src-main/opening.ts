@@ -10,6 +10,7 @@ import { createFileLog } from './logging/file-log'
 import { engineBeside } from './records/beside'
 import type { KeeperJobs } from './store/keeper/jobs'
 import { jobsBeside } from './store/keeper/jobs-beside'
+import { ledgerSeals } from './session/ledger-seals'
 import { storageProblem } from './store/storage-problem'
 import { createTerminal, type Terminal } from './terminal'
 
@@ -90,6 +91,7 @@ async function openOrRecover(parts: TerminalParts, jobs: KeeperJobs): Promise<Te
     return createTerminal(parts)
   } catch (error) {
     if (storageProblem(error, parts.folder)?.code !== 'storage.damaged') throw error
+    ledgerSeals(parts.secrets, parts.log).forgetEnd()
     const recovery = await jobs.recover({ cause: 'damaged', backup: null, at: Date.now() })
     parts.log.warn('ledger.recovered', { ...recovery })
     return createTerminal(parts)

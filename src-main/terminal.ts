@@ -21,7 +21,7 @@ import { openContactMemory } from './session/contact-memory'
 import { openStaff } from './session/open-staff'
 import { openShifts } from './session/open-shifts'
 import { applyProvisioning } from './session/provision'
-import { knownSealKey } from './session/seal-key'
+import { ledgerSeals } from './session/ledger-seals'
 import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
 import { createWorkplace } from './session/workplace'
@@ -124,12 +124,13 @@ export function createTerminal(parts: TerminalParts): Terminal {
     sessionChanged: () => emit('session.changed', session()),
   })
 
+  const seals = ledgerSeals(secrets, log)
   const engine = parts.recordsEngine ?? engineOf(folder)
   const keeper = createLedgerKeeper({
     folder,
     seat,
     jobs: releasing(engine, parts.keeperJobs ?? jobsHere(folder)),
-    sealKey: () => knownSealKey(secrets),
+    seals,
     log,
     changed() {
       if (!closed) emit('ledger.changed', keeper.state())
@@ -168,7 +169,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     })
   }
 
-  const shifts = openShifts({ ledger, exceptions, line, workplace, settings, secrets, session })
+  const shifts = openShifts({ ledger, exceptions, line, workplace, settings, seals, session })
 
   function status(): Status {
     const book = workplace.connectionId()

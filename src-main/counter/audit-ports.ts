@@ -43,6 +43,9 @@ export interface SealOrder {
   subject?: string | null
 }
 
+/** Where the chain ends: the number of its last link, and that link's hash. */
+export type ChainEnd = Pick<ChainSeal, 'seq' | 'hash'>
+
 /** A seal on all that the ledger held at a moment. */
 export interface ChainSeal {
   /** The number of the last link that it covers, and that link's hash. */
@@ -60,4 +63,6 @@ export interface AuditBook {
   auditTrail(query: AuditQuery): AuditEntry[]
   /** Seals the chain as it stands, with an entry `chain.sealed`. On the disk when it returns. Throws `ProblemError` `storage.*`. */
   sealChain(order: SealOrder): ChainSeal
+  /** Throws `ProblemError` `storage.*`. */
+  chainEnd(): ChainEnd
 }

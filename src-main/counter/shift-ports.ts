@@ -13,7 +13,7 @@ export interface Shift {
   number: number
   openedAt: Instant
   openedBy: string
-  /** The newest state when it was opened. */
+  /** The newest state when the one before it was closed, or, of the first, when it was opened: what came after is its own. */
   fromSeq: number
 }
 
@@ -32,6 +32,8 @@ export interface ShiftFacts {
   /** What was redeemed in the shift, as it stands now. */
   lines: ShiftLine[]
   voidedEarlier: { count: number; discountFen: number }
+  /** Coupons that were redeemed before the shift and that the back end accepted in it. */
+  acceptedEarlier: string[]
   overrides: number
   papers: Partial<Record<PrintState, number>>
 }

@@ -35,7 +35,8 @@ export function shiftReport(input: ReportInput): ShiftReport {
   const money = (of: (line: ShiftLine) => number | null): number =>
     [...sales.values()].reduce((sum, line) => sum + (of(line) ?? 0), 0)
   const accepted = lines.filter(({ state }) => state === 'accepted')
-  const listed = records && compare(accepted, records, shift, now)
+  const ours = new Set([...lines.map(({ couponId }) => couponId), ...facts.acceptedEarlier])
+  const listed = records && compare(accepted, records, ours, { shift, now })
   return {
     version: 1,
     shiftId: shift.shiftId,
@@ -87,12 +88,12 @@ function differences(
     .map((kind) => ({ kind, ...found[kind], remark: null }))
 }
 
-/** Which of our accepted redemptions the back end lists, and how many it lists besides. */
+/** Which of our accepted redemptions the back end lists, and how many it lists besides that are of no coupon of `ours`. */
 function compare(
   accepted: readonly ShiftLine[],
   records: readonly RedemptionRecord[],
-  shift: Shift,
-  now: Instant,
+  ours: ReadonlySet<string>,
+  { shift, now }: Pick<ReportInput, 'shift' | 'now'>,
 ): { found: number; others: number; onlyHere: ShiftLine[] } {
   const left = new Map<string, number>()
   for (const { couponId } of records) left.set(couponId, (left.get(couponId) ?? 0) + 1)
@@ -101,7 +102,6 @@ function compare(
     if (count > 0) left.set(couponId, count - 1)
     return count === 0
   })
-  const ours = new Set(accepted.map(({ couponId }) => couponId))
   const others = records.filter(
     ({ couponId, shopId, at }) =>
       !ours.has(couponId) &&

@@ -4,7 +4,7 @@ import { orderedId } from '@shared/domain/ordered-id'
 import type { Shop } from '@shared/domain/shop'
 import type { ClosedShift, Difference, ShiftReport } from '@shared/domain/shift'
 import { ProblemError } from '@shared/ipc/result'
-import type { AuditBook } from './audit-ports'
+import type { AuditBook, ChainEnd } from './audit-ports'
 import type { ExceptionBook } from './exception-book'
 import type { Clock, CouponGateway, Ledger, RedemptionRecord } from './ports'
 import { deskScope } from './settle-exception'
@@ -20,7 +20,7 @@ export interface ShiftPlace {
 }
 
 export interface ShiftTools {
-  ledger: ShiftBook & Pick<AuditBook, 'sealChain'> & Pick<Ledger, 'together'>
+  ledger: ShiftBook & Pick<AuditBook, 'sealChain' | 'chainEnd'> & Pick<Ledger, 'together'>
   exceptions: Pick<ExceptionBook, 'counts'>
   clock: Clock
   /** Null while the terminal stands in no shop. */
@@ -32,6 +32,8 @@ export interface ShiftTools {
   gateway(): Promise<Pick<CouponGateway, 'records'> | null>
   /** With what the ledger is sealed. */
   sealKey(): string
+  /** Keeps outside the ledger where its chain ended with a shift. Throws nothing: the shift is closed by then. */
+  sealed(end: ChainEnd): void
 }
 
 /** What whoever closes a shift has seen of one kind of difference, and says of it. */
@@ -73,11 +75,20 @@ export function createShifts(tools: ShiftTools): Shifts {
   const today = ({ timeZone }: ShiftPlace) =>
     businessDayOf(clock.now(), timeZone, tools.dayStartHour())
 
-  /** The open shift, unless it is of an earlier day or another shop: that one is closed with a mark. */
+  /**
+   * Whether a shift is today's. Tomorrow's is as well: the clock was put right over midnight, or the day made to begin
+   * later. A day after that can only come from a clock that was wrong, and would go on until that day.
+   */
+  function isOf({ businessDay }: Shift, place: ShiftPlace): boolean {
+    const day = today(place)
+    return businessDay >= day && businessDay <= addDays(day, 1)
+  }
+
+  /** The open shift, unless it is of another day or another shop: that one is closed with a mark. */
   function fitting(place: ShiftPlace): Shift | null {
     const shift = openShift(place.connectionId)
     if (shift === null) return null
-    if (shift.businessDay >= today(place) && shift.shopId === place.shop.id) return shift
+    if (isOf(shift, place) && shift.shopId === place.shop.id) return shift
     const report = reportOf(shift, place, null, NOBODY)
     end(shift, report, 'forgotten')
     return null
@@ -118,7 +129,7 @@ export function createShifts(tools: ShiftTools): Shifts {
   }
 
   function end(shift: Shift, report: ShiftReport, how: ClosedShift['end']): ClosedShift {
-    const closed = ledger.together(() => {
+    const { kept, chainEnd } = ledger.together(() => {
       const { short } = ledger.sealChain({
         at: report.closedAt,
         staff: report.closedBy,
@@ -127,10 +138,11 @@ export function createShifts(tools: ShiftTools): Shifts {
       })
       const kept: ClosedShift = { ...report, end: how, seal: short }
       ledger.endShift(shift, kept)
-      return kept
+      return { kept, chainEnd: ledger.chainEnd() }
     })
     known = null
-    return closed
+    tools.sealed(chainEnd)
+    return kept
   }
 
   /** What the back end lists of these days; null where it is not asked, does not answer, or has more than it tells. */
@@ -167,13 +179,15 @@ export function createShifts(tools: ShiftTools): Shifts {
       return reportOf(now.shift, now.place, records, tools.by())
     },
     async close(remarks) {
+      // Whoever asked: the terminal may lock while the back end is waited for.
+      const by = tools.by()
       const before = open()
       if (!before) throw new ProblemError({ code: 'shift.none' })
       const records = await listed(before.place, before.shift.openedAt)
       const now = open()
       if (now?.shift.shiftId !== before.shift.shiftId)
         throw new ProblemError({ code: 'shift.none' })
-      const report = reportOf(now.shift, now.place, records, tools.by())
+      const report = reportOf(now.shift, now.place, records, by)
       const differences = report.differences.map((difference): Difference => {
         const said = remarks.find(({ kind }) => kind === difference.kind)
         if (said?.count !== difference.count) throw new ProblemError({ code: 'shift.changed' })

@@ -61,11 +61,12 @@ export const CALL_NEEDS: Needs = {
   'print.get': 'signedIn',
   'print.preview': 'signedIn',
   'print.systemPrinters': 'signedIn',
-  'print.test': 'signedIn',
   'print.chooseFolder': 'printSettings',
   'print.export': 'printSettings',
   'print.import': 'printSettings',
   'print.set': 'printSettings',
+  // The screen names the printer, or the folder: any that this computer reaches.
+  'print.test': 'printSettings',
   // Shifts
   'shift.current': 'signedIn',
   'shift.open': 'signedIn',

@@ -103,8 +103,10 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     },
     'counter.openMember': async (wanted) => openMember(wanted, await workplace.desk(), useCase),
     async 'counter.redeem'({ override: asked, billFen, billId, ...order }) {
+      // Whoever asked sells: the terminal may lock before the member is checked and the PIN proven.
+      const cashier = workplace.cashier()
       await awaitCheck(order.memberId, useCase)
-      const desk = await workplace.desk()
+      const desk = { ...(await workplace.desk()), cashier }
       // The same sale once more needs no second word of the manager, and no bill that is still there.
       const written = ledger.sale(order.saleId)
       if (written) return written

@@ -1,6 +1,6 @@
 import type { Right } from '@shared/domain/rights'
 import type { CallInput, CallName } from '@shared/ipc/contract'
-import type { AuditBook } from '../counter/audit-ports'
+import type { AuditBook, AuditDetail } from '../counter/audit-ports'
 import type { Clock } from '../counter/ports'
 import type { Log } from '../log'
 import type { Doer, StaffParts } from './staff'
@@ -12,8 +12,11 @@ export interface ActionBook {
    * where there is no staff. Throws `ProblemError` `storage.*`.
    */
   note<N extends CallName>(name: N, input: CallInput<N>, right: Right, doer: Doer): void
-  /** Who has come, gone, tried in vain or lent a right. Throws nothing: a full disk keeps nobody from locking the terminal. */
-  noteStaff: StaffParts['note']
+  /**
+   * Who has come, gone, tried in vain or lent a right; true when it is on the disk. Throws nothing: a full disk keeps nobody
+   * from locking the terminal.
+   */
+  noteStaff(...facts: Parameters<StaffParts['note']>): boolean
 }
 
 /** Where nobody has to sign in, the books say so. */
@@ -21,6 +24,10 @@ const NOBODY = '—'
 
 // Of the input only what it is about: no PIN, no token, nothing of a member but the id.
 const SUBJECTS = ['saleId', 'requestId', 'memberId', 'templateId', 'number', 'id', 'name'] as const
+
+// What was decided, in a word or a number; of a PIN and a card only that there is another.
+const DECISIONS = ['action', 'role', 'active', 'look', 'hour', 'minutes'] as const
+const REPLACED = ['pin', 'card'] as const
 
 /** What is not worth a line: the ledger itself tells it, row by row. */
 const TOLD_BY_LEDGER: ReadonlySet<Right> = new Set(['redeem'])
@@ -50,7 +57,7 @@ export function createActionBook(
         staff: staff ?? NOBODY,
         approvedBy,
         subject: subjectOf(input),
-        detail: { right },
+        detail: { right, ...saidOf(input) },
       })
       if (isLook) lookedAt.add(look)
     },
@@ -59,8 +66,10 @@ export function createActionBook(
       try {
         const at = clock.now()
         ledger.noteAction({ at, kind: `staff.${kind}`, staff, approvedBy, subject, detail })
+        return true
       } catch (error) {
         log.error('staff.notNoted', { kind, error: String(error) })
+        return false
       }
     },
   }
@@ -70,4 +79,16 @@ function subjectOf(input: unknown): string | null {
   const fields = (input ?? {}) as Record<string, unknown>
   const found = SUBJECTS.map((name) => fields[name]).find((value) => typeof value === 'string')
   return found === undefined ? null : String(found)
+}
+
+function saidOf(input: unknown): AuditDetail {
+  const fields = (input ?? {}) as Record<string, unknown>
+  const plain = DECISIONS.flatMap((name) => {
+    const value = fields[name]
+    const isPlain = ['string', 'number', 'boolean'].includes(typeof value)
+    return isPlain ? [[name, value as string | number | boolean] as const] : []
+  })
+  // Of an order about one of the staff: elsewhere a PIN is that of whoever agrees.
+  const replaced = 'role' in fields ? REPLACED.map((name) => [name, fields[name] !== null]) : []
+  return Object.fromEntries([...plain, ...replaced]) as AuditDetail
 }

@@ -12,7 +12,7 @@ export interface CardGate {
   refuseWhileLocked(): void
   /** One more, on the disk when it returns. Answers what to say: `staff.unknownCard` or `staff.cardsLocked`. Throws `storage.*`. */
   miss(): Problem
-  /** Somebody has signed in. What was missed within the last hour stays counted all the same. Throws `storage.*`. */
+  /** Somebody has signed in. What was missed within the last hour stays counted all the same. Throws nothing. */
   forgive(): void
 }
 
@@ -46,8 +46,12 @@ export function createCardGate(
     forgive() {
       // Whoever has a card or a PIN of their own could else wipe out their guesses at another's with it.
       if (misses === 0 || steady() - missedAt < LONGEST_WAIT_MS) return
-      store.keepCardMisses(0)
       misses = 0
+      try {
+        store.keepCardMisses(0)
+      } catch {
+        // A full disk keeps nobody out who has proved who they are: they stay counted for the next start.
+      }
     },
   }
 }

@@ -1,8 +1,7 @@
 import type { Session } from '@shared/domain/view'
 import { createShifts, type Shifts, type ShiftTools } from '../counter/shifts'
 import type { Line } from '../sync/line'
-import { sealKeyOf } from './seal-key'
-import type { Secrets } from './secrets'
+import type { LedgerSeals } from './ledger-seals'
 import type { SettingsStore } from './settings'
 import { nameOf } from './staff'
 import type { Workplace } from './workplace'
@@ -11,7 +10,7 @@ export interface ShiftRoomParts extends Pick<ShiftTools, 'ledger' | 'exceptions'
   line: Line
   workplace: Workplace
   settings: SettingsStore
-  secrets: Secrets
+  seals: LedgerSeals
   session(): Session
 }
 
@@ -22,7 +21,7 @@ export function openShifts({
   line,
   workplace,
   settings,
-  secrets,
+  seals,
   session,
 }: ShiftRoomParts): Shifts {
   return createShifts({
@@ -40,6 +39,7 @@ export function openShifts({
     },
     dayStartHour: () => settings.get().dayStartHour,
     gateway: async () => (line.state.state === 'offline' ? null : (await workplace.desk()).gateway),
-    sealKey: () => sealKeyOf(secrets),
+    sealKey: seals.keyToSeal,
+    sealed: seals.keepEnd,
   })
 }

@@ -47,6 +47,10 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   })
   // Somebody who takes the list away opens the terminal to everybody: the books say when.
   if (staff.seat().lost) actions.noteStaff('lost', { staff: '—' })
+  // Whoever may write into the data folder makes themselves the owner so: that stands in the books, or is told next time.
+  if (settings.get().staffToTell && actions.noteStaff('provisioned', { staff: '—' })) {
+    settings.change({ staffToTell: false })
+  }
   const firstPin = openManagerPin(secrets, steadyNow)
   return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
 }

@@ -40,6 +40,9 @@ export function createPinProof(store: StaffStore, steady: SteadyClock): PinProof
     return gate
   }
 
+  // A wait goes on from now, also for whoever does not try before it is over.
+  for (const { id } of store.people()) gateOf(id)
+
   return {
     async prove(number, pin) {
       const person = store.people().find((one) => one.active && one.number === number)

@@ -61,7 +61,7 @@ export function applyProvisioning(
       ...(offlinePolicy ? { offlinePolicy } : {}),
       ...(couponRules ? { couponRules } : {}),
       ...(phoneLook ? { phoneLook } : {}),
-      ...(team ? { keepsStaff: true } : {}),
+      ...(team ? { keepsStaff: true, staffToTell: true } : {}),
       ...(autoLockMinutes === undefined ? {} : { autoLockMinutes }),
       ...(language ? { language } : {}),
       ...(theme ? { theme } : {}),

@@ -29,11 +29,20 @@ export interface StaffParts {
   /** Somebody has signed in, or the terminal has locked. */
   changed(): void
   /** Something that the books should tell: `subject` is whose number was tried, or who has come or gone. */
-  note(
-    kind: 'signedIn' | 'signInRefused' | 'cardRefused' | 'locked' | 'lent' | 'lendRefused' | 'lost',
-    facts: NoteFacts,
-  ): void
+  note(kind: StaffNote, facts: NoteFacts): void
 }
+
+type StaffNote =
+  | 'signedIn'
+  | 'signInRefused'
+  | 'cardRefused'
+  | 'locked'
+  | 'lent'
+  | 'lendRefused'
+  | 'pinChanged'
+  | 'pinRefused'
+  | 'lost'
+  | 'provisioned'
 
 export interface NoteFacts {
   staff: string
@@ -101,6 +110,10 @@ export function createStaff(parts: StaffParts): Staff {
   const seated = () => active().find(({ id }) => id === seatedId) ?? null
   const inUse = () => store.people().length > 0
 
+  /** A number as the books may keep it: what is nobody's may be a PIN in the wrong field. */
+  const tried = (number: string): Pick<NoteFacts, 'subject'> =>
+    store.people().some((person) => person.number === number) ? { subject: number } : {}
+
   function seatNow(id: string): void {
     seatedId = id
     lent = null
@@ -135,13 +148,17 @@ export function createStaff(parts: StaffParts): Staff {
 
   async function vouch(right: Right, number: string, pin: string): Promise<Person> {
     const asking = seated()
-    const by = asking ? nameOf(asking) : '—'
+    const refused: NoteFacts = {
+      staff: asking ? nameOf(asking) : '—',
+      ...tried(number),
+      detail: { right },
+    }
     const person = await prove(number, pin).catch((error: unknown) => {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', refused)
       throw error
     })
     if (!mayDo(person.role, right)) {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', refused)
       throw new ProblemError({ code: 'right.notTheirs', right, name: person.name })
     }
     return person
@@ -173,7 +190,7 @@ export function createStaff(parts: StaffParts): Staff {
       try {
         seatNow((await prove(number, pin)).id)
       } catch (error) {
-        note('signInRefused', { staff: '—', subject: number })
+        note('signInRefused', { staff: '—', ...tried(number) })
         throw error
       }
     },
@@ -196,6 +213,8 @@ export function createStaff(parts: StaffParts): Staff {
       const asking = seated()
       if (!asking) throw new ProblemError({ code: 'staff.signInNeeded' })
       const person = await vouch(right, number, pin)
+      // Somebody else may have signed in while the PIN was proven: it was not lent to them.
+      if (seated()?.id !== asking.id) throw new ProblemError({ code: 'staff.signInNeeded' })
       lent = { call, right, by: nameOf(person), until: steady() + LENT_MS }
       note('lent', {
         staff: nameOf(asking),
@@ -224,9 +243,14 @@ export function createStaff(parts: StaffParts): Staff {
     async changePin(oldPin, newPin) {
       const person = seated()
       if (!person) throw new ProblemError({ code: 'staff.signInNeeded' })
-      await prove(person.number, oldPin)
+      const staff = nameOf(person)
+      await prove(person.number, oldPin).catch((error: unknown) => {
+        note('pinRefused', { staff })
+        throw error
+      })
       const pinHash = hashPin(newPin)
       store.keep(store.people().map((one) => (one.id === person.id ? { ...one, pinHash } : one)))
+      note('pinChanged', { staff })
     },
     refresh() {
       if (seated() === null) seatedId = null

@@ -53,7 +53,7 @@ export interface Workplace {
   connect(): void
   /** Connects, unless a call has already done so. */
   begin(): void
-  /** The counter as it is set up now. Throws `ProblemError` `api.*` while there is no connection. */
+  /** The counter as it is set up now, with whoever stands there when this is called. Throws `ProblemError` `api.*` while there is no connection. */
   desk(): Promise<Desk>
   /** The ledger's side of the desk, without waiting for the connection. Throws `ProblemError` `api.notConfigured`. */
   book(): Book
@@ -232,13 +232,15 @@ export function createWorkplace(tools: WorkplaceTools): Workplace {
     connect,
     begin,
     async desk() {
+      // Whoever asked: the terminal may lock while the connection is waited for.
+      const asking = cashier()
       const { connectionId, gateway, timeZone } = await currentLink()
       return {
         connectionId,
         gateway,
         timeZone,
         shop: place()?.shop ?? null,
-        cashier: cashier(),
+        cashier: asking,
         training: settings.get().mode === 'training',
         phoneLook: settings.get().phoneLook,
         shopName,

@@ -6,7 +6,7 @@ import type {
   AuditNote,
   ChainSeal,
 } from '../counter/audit-ports'
-import { sealOf, shortHash } from './chain/link'
+import { keyIdOf, sealOf, shortHash } from './chain/link'
 import { chainWriter } from './chain/write-chain'
 
 type Row = Omit<AuditEntry, 'detail'> & { detail: string }
@@ -45,7 +45,7 @@ export function auditRows(database: Database.Database): AuditBook {
   const seal = database.transaction<AuditBook['sealChain']>((order): ChainSeal => {
     const { at, staff, key, subject = null } = order
     const head = chain.head()
-    const detail: AuditDetail = { ...head, seal: sealOf(head, key) }
+    const detail: AuditDetail = { ...head, seal: sealOf(head, key), key: keyIdOf(key) }
     note({ at, kind: SEALED, staff, approvedBy: null, subject, detail })
     return { ...head, short: shortHash(head.hash) }
   })
@@ -53,6 +53,7 @@ export function auditRows(database: Database.Database): AuditBook {
   return {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
+    chainEnd: () => chain.head(),
     auditTrail: ({ from = null, to = null, kinds, limit, beforeSeq = null }) =>
       page
         .all({ from, to, limit, beforeSeq, kinds: kinds ? JSON.stringify(kinds) : null })

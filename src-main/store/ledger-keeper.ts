@@ -8,6 +8,8 @@ import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { Log } from '../log'
 import { listBackups } from './keeper/backup-files'
 import type { KeeperJobs } from './keeper/jobs'
+import type { ChainHead } from './chain/link'
+import type { VerifyOptions } from './chain/verify-chain'
 import type { LedgerSeat } from './ledger-seat'
 import { withStorageProblems } from './storage-problem'
 
@@ -44,8 +46,13 @@ export interface KeeperParts {
   /** Another ledger is in its place: what anybody remembers of the earlier one is void. */
   exchanged(): void
   now?: () => Instant
-  /** The key of the chain's seals, where there is one. */
-  sealKey?(): string | null
+  /** What is known of the chain outside the ledger. */
+  seals?: {
+    key(): string | null
+    end(): ChainHead | null
+    /** Another ledger is about to be in its place. */
+    forgetEnd(): void
+  }
 }
 
 /** Makes the keeper. It does nothing before `begin`. */
@@ -161,6 +168,7 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
     parts.changed()
     try {
       await backupRunning?.catch(() => {})
+      parts.seals?.forgetEnd()
       const recovery = await seat.exchange(() => jobs.recover({ cause, backup, at: now() }))
       check = { state: 'waiting', at: null }
       log.warn('ledger.recovered', { ...recovery })
@@ -196,7 +204,7 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
     },
     async verifyChain() {
       if (restoring) throw new ProblemError({ code: 'ledger.busy' })
-      const verdict = await jobs.verifyChain(parts.sealKey?.() ?? null)
+      const verdict = await jobs.verifyChain(knownOf(parts.seals))
       if (verdict.ok) log.info('ledger.chainVerified', { rows: verdict.rows })
       else log.error('ledger.chainBroken', { ...verdict.first })
       return verdict
@@ -221,4 +229,9 @@ export function createLedgerKeeper(parts: KeeperParts): LedgerKeeper {
       jobs.end()
     },
   }
+}
+
+function knownOf(seals: KeeperParts['seals']): VerifyOptions {
+  const [sealKey, known] = [seals?.key() ?? null, seals?.end() ?? null]
+  return { ...(sealKey === null ? {} : { sealKey }), ...(known === null ? {} : { known }) }
 }

@@ -11,6 +11,10 @@ const SHIFT = `shift_id AS shiftId, connection_id AS connectionId, shop_id AS sh
   business_day AS businessDay, number, opened_at AS openedAt, opened_by AS openedBy, from_seq AS fromSeq`
 /** The state with which every redemption begins: when it was made, by the ledger's own order. */
 const MADE = `f.seq > @fromSeq AND f.state = 'pending' AND f.cause = '{"code":"recorded"}'`
+/** A state `v` that a redemption of an earlier shift came to in this one. */
+const EARLIER = `redemption_state v CROSS JOIN redemption r USING (request_id)
+  WHERE v.seq > @fromSeq AND r.connection_id = @connectionId
+    AND (SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id) <= @fromSeq`
 
 interface Scope {
   fromSeq: number
@@ -22,8 +26,10 @@ type LineRow = Omit<ShiftLine, 'cause' | 'state'> & { cause: string; state: Rede
 export function shiftRows(database: Database.Database): ShiftBook {
   const chain = chainWriter(database)
   const sql = {
-    open: database.prepare<[string], Shift>(
-      `SELECT ${SHIFT} FROM shift s WHERE connection_id = ?
+    open: database.prepare<[{ connectionId: string }], Shift>(
+      // None but the newest: a recovery may have lost the end of an earlier one.
+      `SELECT ${SHIFT} FROM shift s WHERE connection_id = @connectionId
+         AND from_seq = (SELECT max(from_seq) FROM shift WHERE connection_id = @connectionId)
          AND NOT EXISTS (SELECT 1 FROM shift_close c WHERE c.shift_id = s.shift_id)
        ORDER BY opened_at DESC LIMIT 1`,
     ),
@@ -32,6 +38,9 @@ export function shiftRows(database: Database.Database): ShiftBook {
     ),
     lastSeq: database.prepare<[], { seq: number | null }>(
       'SELECT max(seq) AS seq FROM redemption_state',
+    ),
+    lastClosed: database.prepare<[string], { seq: number | null }>(
+      'SELECT max(to_seq) AS seq FROM shift_close JOIN shift USING (shift_id) WHERE connection_id = ?',
     ),
     begin: database.prepare<[Shift]>(
       `INSERT INTO shift VALUES (@shiftId, @connectionId, @shopId, @businessDay, @number, @openedAt, @openedBy, @fromSeq)`,
@@ -46,10 +55,11 @@ export function shiftRows(database: Database.Database): ShiftBook {
     ),
     voidedEarlier: database.prepare<[Scope], { count: number; discountFen: number }>(
       `SELECT count(*) AS count, coalesce(sum(r.discount_fen), 0) AS discountFen
-       FROM redemption_state v CROSS JOIN redemption r USING (request_id)
-       WHERE v.seq > @fromSeq AND v.state = 'voided' AND r.connection_id = @connectionId
-         AND (SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id) <= @fromSeq`,
+       FROM ${EARLIER} AND v.state = 'voided'`,
     ),
+    acceptedEarlier: database
+      .prepare<[Scope], string>(`SELECT r.coupon_id FROM ${EARLIER} AND v.state = 'accepted'`)
+      .pluck(),
     overrides: database.prepare<[Scope], { count: number }>(
       `SELECT count(DISTINCT o.sale_id) AS count FROM redemption_state f CROSS JOIN redemption r USING (request_id)
        JOIN override o USING (sale_id) WHERE ${MADE} AND r.connection_id = @connectionId`,
@@ -78,7 +88,10 @@ export function shiftRows(database: Database.Database): ShiftBook {
 
   const begin = database.transaction<ShiftBook['beginShift']>((order) => {
     const last = sql.lastNumber.get(order.connectionId, order.businessDay)?.last ?? 0
-    const shift: Shift = { ...order, number: last + 1, fromSeq: lastSeq() }
+    // What came after the last shift was closed, such as a coupon taken back, is in no report yet.
+    // A recovery that lost states gives their numbers again.
+    const fromSeq = Math.min(sql.lastClosed.get(order.connectionId)?.seq ?? Infinity, lastSeq())
+    const shift: Shift = { ...order, number: last + 1, fromSeq }
     sql.begin.run(shift)
     chain.add(['shift', shift.shiftId])
     return shift
@@ -97,13 +110,14 @@ export function shiftRows(database: Database.Database): ShiftBook {
         cause: causeSchema.parse(JSON.parse(row.cause)),
       })),
       voidedEarlier: sql.voidedEarlier.get(scope) ?? { count: 0, discountFen: 0 },
+      acceptedEarlier: sql.acceptedEarlier.all(scope),
       overrides: sql.overrides.get(scope)?.count ?? 0,
       papers: Object.fromEntries(sql.papers.all(scope).map(({ state, count }) => [state, count])),
     }
   }
 
   return {
-    openShift: (connectionId) => sql.open.get(connectionId) ?? null,
+    openShift: (connectionId) => sql.open.get({ connectionId }) ?? null,
     beginShift: (order) => begin.immediate(order),
     shiftFacts: facts,
     endShift: (shift, report) => end.immediate(shift, report),

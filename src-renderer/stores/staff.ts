@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { Problem, Result } from '@shared/ipc/result'
 import { askForLeave, call } from '@renderer/ipc/client'
 import { useSession } from './session'
@@ -29,6 +29,12 @@ export const useStaff = defineStore('staff', () => {
     answer?.(agreed)
     answer = null
   }
+
+  // What one of the staff was about to do is not done in the name of the next.
+  watch(
+    () => seat.value?.seated?.id,
+    () => close(false),
+  )
 
   async function lend(number: string, pin: string): Promise<Problem | null> {
     const wanted = asked.value

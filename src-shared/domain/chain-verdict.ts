@@ -43,6 +43,8 @@ export const chainVerdictSchema = z.discriminatedUnion('ok', [
     /** The beginning of the last hash in groups of four, as on the report of a shift. */
     head: z.string(),
     seals: z.int(),
+    /** How many of them were made with a key that this computer does not have: their place was compared, and no more. */
+    otherKey: z.int(),
     lastSealAt: z.int().nullable(),
   }),
   z.object({

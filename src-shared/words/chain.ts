@@ -7,6 +7,8 @@ const zh = {
   head: '末尾校验码：{head}',
   sealed: '封存过 {seals} 次，最近一次 {at}。',
   neverSealed: '还没有封存过。',
+  otherKey:
+    '其中 {otherKey} 次用的是别的封存密钥，本机没有，只核对了位置。换过电脑或丢过密钥才会这样；都没有的话，请把数据文件夹交给技术人员。',
   broken: '流水链对不上：前 {rows} 条记录相符，第一处不符的是：',
   place: '{table} {key}',
   placeInChain: '第 {seq} 条，{table} {key}',
@@ -44,6 +46,8 @@ const zh = {
     number_floor: '单号起点',
     receipt_key: '小票密钥',
     terminal: '终端代码',
+    shift: '班次',
+    shift_close: '交班报告',
     chain: '流水链',
     chain_head: '流水链末尾',
     open_redemption: '待提交清单',
@@ -60,6 +64,8 @@ const en: ChainWords = {
   head: 'It ends with {head}',
   sealed: 'Seals so far: {seals}, the last one {at}.',
   neverSealed: 'It has not been sealed yet.',
+  otherKey:
+    'Of these, {otherKey} were made with a key that this computer does not have; only their place was compared. That comes of another computer or lost secrets; if you know of neither, give the data folder to your technician.',
   broken: 'The chain does not fit: {rows} rows are as they were written, then comes',
   place: '{table} {key}',
   placeInChain: 'number {seq}, {table} {key}',
@@ -99,6 +105,8 @@ const en: ChainWords = {
     number_floor: 'receipt number to go on from',
     receipt_key: 'key of receipts',
     terminal: 'code of the terminal',
+    shift: 'shift',
+    shift_close: 'report of a shift',
     chain: 'chain',
     chain_head: 'end of the chain',
     open_redemption: 'list of what is to be sent',
@@ -122,10 +130,11 @@ export function chainVerdictWords(
     const { rows, first } = verdict
     return [filled(words.broken, { rows }), place, words.what[first.what], words.advice]
   }
-  const { rows, head, seals, lastSealAt } = verdict
+  const { rows, head, seals, otherKey, lastSealAt } = verdict
   const sealed =
     lastSealAt === null ? words.neverSealed : filled(words.sealed, { seals, at: when(lastSealAt) })
-  return [filled(words.ok, { rows }), sealed, filled(words.head, { head })]
+  const other = otherKey > 0 ? [filled(words.otherKey, { otherKey })] : []
+  return [filled(words.ok, { rows }), sealed, ...other, filled(words.head, { head })]
 }
 
 function placeWords(words: ChainWords, { chainSeq, table, key }: Misfit): string {

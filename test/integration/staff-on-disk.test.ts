@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openLedger } from '../../src-main/store/ledger'
 import type { Secrets } from '../../src-main/session/secrets'
+import { openTestTerminal } from '../support/terminal'
+import { terminalParts } from '../support/terminal-parts'
 import { CARD, NUMBERS, PINS, signIn, staffedTerminal } from '../support/staffed-terminal'
 import { tempFolder } from '../support/temp-folder'
 
@@ -48,5 +51,52 @@ describe('the staff on the disk', () => {
         expect([file, text.includes(secret)]).toEqual([file, false])
       }
     }
+  })
+})
+
+describe('the trail', () => {
+  const team = [{ number: '9', name: '新店主', role: 'owner', pin: '999000' }]
+  const nobody = { url: 'http://127.0.0.1:9', token: '' }
+
+  it('tells when another staff was provisioned, once it can be written', async () => {
+    const folder = tempFolder()
+    const provide = () =>
+      writeFileSync(join(folder, 'provision.json'), JSON.stringify({ mode: 'training', team }))
+    provide()
+    const parts = { ...terminalParts(folder, nobody), secrets: openSecrets(folder) }
+    const failing = (file: string) => ({
+      ...openLedger(file),
+      noteAction() {
+        throw new Error('the disk is full')
+      },
+    })
+    await openTestTerminal({ ...parts, openLedger: failing }).close()
+    for (const times of [1, 1]) {
+      const terminal = openTestTerminal(parts)
+      await terminal.ask('staff.signIn', { number: '9', pin: '999000' })
+      const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+      expect(entries.filter(({ kind }) => kind === 'staff.provisioned')).toHaveLength(times)
+      await terminal.close()
+    }
+  })
+
+  it('tells what somebody was made', async () => {
+    const folder = tempFolder()
+    const terminal = await staffedTerminal(folder)
+    const cashier = (await terminal.ask('staff.list', null)).find(({ number }) => number === '03')
+    if (!cashier) throw new Error('no cashier')
+    const { hasPin: _, hasCard: __, ...known } = cashier
+    const order = { ...known, role: 'owner', pin: '123456', card: null, managerPin: null } as const
+    await terminal.ask('staff.save', order)
+    await terminal.close()
+    const ledger = openLedger(join(folder, 'ledger.db'))
+    const [entry] = ledger.auditTrail({ kinds: ['staff.save'], limit: 1 })
+    ledger.close()
+    expect(entry).toMatchObject({
+      staff: '01 苏店主',
+      subject: '03',
+      detail: { right: 'manageStaff', role: 'owner', active: true, pin: true, card: false },
+    })
+    expect(JSON.stringify(entry)).not.toContain('123456')
   })
 })

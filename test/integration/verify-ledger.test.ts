@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, expect, it } from 'vitest'
+import { openLedger } from '../../src-main/store/ledger'
 import { bundleProgram } from '../support/bundle.mjs'
 import { writeFullLedger } from '../support/full-ledger'
 import { tempFolder } from '../support/temp-folder'
@@ -44,4 +45,13 @@ it('says that it cannot read a file, and ends with 2', () => {
     status: 2,
     words: expect.stringContaining('cannot be read'),
   })
+})
+
+it('reads a ledger of before there were shifts', () => {
+  const file = join(tempFolder(), 'ledger.db')
+  openLedger(file).close()
+  const database = new Database(file)
+  database.exec('DROP TABLE shift_close; DROP TABLE shift; PRAGMA user_version = 11')
+  database.close()
+  expect(verify(file)).toMatchObject({ status: 0 })
 })

@@ -28,7 +28,7 @@ export function writeFullLedger(folder: string): string {
     const open = ledger.beginShift(aShift(AT + shift * 1_000))
     writeShift(ledger, shift)
     ledger.together(() => {
-      const subject = `shift-${shift}`
+      const subject = open.shiftId
       const seal = { at: AT + shift * 1_000, staff: BY, key: SEAL_KEY, subject }
       ledger.endShift(open, aReport(open, { seal: ledger.sealChain(seal).short }))
     })

@@ -2,6 +2,7 @@ import type { CallInput, CallName } from '@shared/ipc/contract'
 import { offlinePolicySchema } from '@shared/domain/offline-policy'
 import { orderedId } from '@shared/domain/ordered-id'
 import { printSettingsSchema } from '@shared/domain/print-settings-schema'
+import { aPrinter } from './papers'
 
 const UUID = '0198c0de-0000-7000-8000-000000000001'
 
@@ -62,6 +63,7 @@ export const gatedInputs: { [N in CallName]?: CallInput<N> } = {
   'memberCodes.issueCard': { memberId: '10001' },
   'memberCodes.renew': { memberId: '10001', pin: null },
   'memberCodes.revokeCard': { memberId: '10001', serial: 1, pin: null },
+  'print.test': { printer: aPrinter({ place: { kind: 'network', host: '127.0.0.1', port: 9 } }) },
   'print.export': { settings: printSettingsSchema.parse({}) },
   'codes.export': { rules: [] },
   'templates.checkGiving': { templateId: '1', to: { kind: 'level', levelId: null } },

@@ -1,5 +1,4 @@
 import type { Misfit } from '@shared/domain/chain-verdict'
-import { CHAINED_NAMES } from './chained-tables'
 import { linkHash } from './link'
 import type { ChainReader, FoundLink, FoundRow } from './read-chain'
 
@@ -43,7 +42,7 @@ export function diagnoseGap(reader: ChainReader, seq: number, before: string): M
 }
 
 function rowsWithoutLink(reader: ChainReader): FoundRow[] {
-  return CHAINED_NAMES.flatMap((name) => reader.withoutLink(name, CANDIDATES_MAX))
+  return reader.tables().flatMap((name) => reader.withoutLink(name, CANDIDATES_MAX))
 }
 
 /** Whether what stands after this number, link or head, fits a hash before it. */

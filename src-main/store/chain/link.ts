@@ -41,6 +41,11 @@ export function sealOf({ seq, hash: head }: ChainHead, key: string): string {
   return createHmac('sha256', key).update(`${seq}\n${head}`).digest('base64url')
 }
 
+/** Which key made a seal, without telling the key: one that is lost must not be taken for one that does not fit. */
+export function keyIdOf(key: string): string {
+  return hash('sha256', `coupon-counter seal key\n${key}`, 'base64url').slice(0, 16)
+}
+
 /** Whether somebody with the key sealed this head. */
 export function sealFits(head: ChainHead, seal: string, key: string): boolean {
   const [made, expected] = [Buffer.from(seal), Buffer.from(sealOf(head, key))]

@@ -29,11 +29,9 @@ export interface FoundRow {
 
 type Raw = [string, string, string, string | null, string | null, number]
 
-const CONTENT = CHAINED_NAMES.map(
-  (name) => `WHEN '${name}' THEN ${contentByKey(name, 'c.row_key')}`,
-).join('\n')
-const LINKS = `
-  SELECT c.of_table, c.row_key, c.hash, CASE c.of_table ${CONTENT} END,
+const linksOf = (tables: readonly ChainedName[]): string => `
+  SELECT c.of_table, c.row_key, c.hash, CASE c.of_table
+    ${tables.map((name) => `WHEN '${name}' THEN ${contentByKey(name, 'c.row_key')}`).join('\n')} END,
     CASE WHEN c.of_table = 'sale' THEN
       (SELECT person_seal || char(10) || receipt FROM sale WHERE sale_id = c.row_key) END,
     c.seq
@@ -41,12 +39,25 @@ const LINKS = `
 
 /** The questions to a chain, through a connection that only reads. */
 export function chainReader(database: Database.Database) {
+  // A ledger of an earlier program, such as a backup, lacks the tables that came later.
+  const there = new Set(
+    database
+      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .pluck()
+      .all(),
+  )
+  const tables = CHAINED_NAMES.filter((name) => there.has(name))
+  const select = linksOf(tables)
   const head = database.prepare<[], ChainHead>('SELECT seq, hash FROM chain_head')
   return {
+    /** Those of the chain's tables that this ledger has. */
+    tables: (): readonly ChainedName[] => tables,
     head: (): ChainHead | null => head.get() ?? null,
     /** The links with a higher number, in their order. A statement of its own each time: one may run inside another. */
     *links(after = 0): Generator<FoundLink> {
-      const links = database.prepare<[number], Raw>(`${LINKS} WHERE c.seq > ? ORDER BY c.seq`).raw()
+      const links = database
+        .prepare<[number], Raw>(`${select} WHERE c.seq > ? ORDER BY c.seq`)
+        .raw()
       for (const [table, key, hash, content, person, seq] of links.iterate(after)) {
         yield { seq, table, key, hash, content, person }
       }

@@ -2,7 +2,6 @@ import type Database from 'better-sqlite3'
 import type { ChainVerdict, Misfit } from '@shared/domain/chain-verdict'
 import { NEVER } from '../keeper/derived-rules'
 import { openToRead } from '../open-to-read'
-import { CHAINED_NAMES } from './chained-tables'
 import { checkStructure } from './check-structure'
 import { diagnose, diagnoseGap } from './diagnose'
 import { personCheck } from './check-person'
@@ -12,7 +11,7 @@ import { watchTrail, type Trail } from './watch-trail'
 
 /** What else than the ledger itself the verifier may know. */
 export interface VerifyOptions {
-  /** The key of the seals: without it only their place in the chain is checked. */
+  /** The key of the seals: without it, and of those made with another one, only their place in the chain is checked. */
   sealKey?: string
   /** Where the chain is known to have ended once, kept outside the ledger: shows a chain that was cut or made anew. */
   known?: ChainHead
@@ -73,11 +72,11 @@ function followLinks(
     }
     const person = table === 'sale' ? checkPerson(link) : null
     if (person) return person
-    const what = table === 'audit_entry' ? progress.trail.see(link, progress.hash) : null
+    const what =
+      known?.seq === seq && known.hash !== hash
+        ? 'sealWrong'
+        : progress.trail.see(link, progress.hash)
     if (what) return { chainSeq: seq, table, key, what }
-    if (known?.seq === seq && known.hash !== hash) {
-      return { chainSeq: seq, table, key, what: 'sealWrong' }
-    }
     progress.rows = seq
     progress.hash = hash
     progress.counts.set(table, (progress.counts.get(table) ?? 0) + 1)
@@ -102,7 +101,7 @@ function checkEnd(
 
 /** Every link has its row by now: what is more than they are has none. */
 function findAdded(reader: ChainReader, { counts }: Progress): Misfit | null {
-  for (const name of CHAINED_NAMES) {
+  for (const name of reader.tables()) {
     if (reader.countOf(name) === (counts.get(name) ?? 0)) continue
     const [row] = reader.withoutLink(name, 1)
     return { chainSeq: null, table: name, key: row?.key ?? null, what: 'added' }

@@ -50,7 +50,7 @@ export function jobsBeside(script: string, folder: string): KeeperJobs {
 
   return {
     check: () => ask<CheckResult>({ job: 'check' }),
-    verifyChain: (sealKey) => ask<ChainVerdict>({ job: 'verifyChain', sealKey }),
+    verifyChain: (options) => ask<ChainVerdict>({ job: 'verifyChain', options }),
     backUp: (at) => ask<Backup>({ job: 'backUp', at }),
     recover: (wish) => ask<Recovery>({ job: 'recover', wish }),
     end: () => void worker?.terminate(),

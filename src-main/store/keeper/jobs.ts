@@ -3,7 +3,7 @@ import type { ChainVerdict } from '@shared/domain/chain-verdict'
 import type { Backup, Recovery } from '@shared/domain/ledger-keeping'
 import type { Problem } from '@shared/ipc/result'
 import { backUp } from './back-up'
-import { verifyLedger } from '../chain/verify-chain'
+import { verifyLedger, type VerifyOptions } from '../chain/verify-chain'
 import { withStorageProblems } from '../storage-problem'
 import { checkLedger, type CheckResult } from './check-ledger'
 import { recoverLedger } from './recover-ledger'
@@ -12,8 +12,8 @@ import { join } from 'node:path'
 /** What takes as long as the ledger is large, and therefore happens beside the main thread. */
 export interface KeeperJobs {
   check(): Promise<CheckResult>
-  /** Compares every row with the chain; `sealKey` checks its seals too. Throws `ProblemError` `storage.*`. */
-  verifyChain(sealKey: string | null): Promise<ChainVerdict>
+  /** Compares every row with the chain, and that with what is known of it elsewhere. Throws `ProblemError` `storage.*`. */
+  verifyChain(options: VerifyOptions): Promise<ChainVerdict>
   /** Throws `ProblemError` `storage.*`. */
   backUp(at: Instant): Promise<Backup>
   /** Nobody may have the ledger open. Throws `ProblemError` `backup.*`, `storage.*`. */
@@ -32,7 +32,7 @@ export interface RecoverWish {
 /** A job as it is sent to the thread, and its answer. */
 export type JobOrder =
   | { id: number; job: 'check' }
-  | { id: number; job: 'verifyChain'; sealKey: string | null }
+  | { id: number; job: 'verifyChain'; options: VerifyOptions }
   | { id: number; job: 'backUp'; at: Instant }
   | { id: number; job: 'recover'; wish: RecoverWish }
 export type JobAnswer =
@@ -43,11 +43,9 @@ export type JobAnswer =
 export function jobsHere(folder: string): KeeperJobs {
   return {
     check: async () => checkLedger(join(folder, 'ledger.db')),
-    async verifyChain(sealKey) {
+    async verifyChain(options) {
       const file = join(folder, 'ledger.db')
-      return withStorageProblems(file, () =>
-        verifyLedger(file, sealKey === null ? {} : { sealKey }),
-      )
+      return withStorageProblems(file, () => verifyLedger(file, options))
     },
     backUp: (at) => backUp(folder, at),
     recover: async (wish) => recoverLedger(folder, wish),

@@ -3,6 +3,7 @@ import { receiptSchema } from '@shared/domain/receipt'
 import { printCauseSchema } from '@shared/domain/print-job'
 import { PRINT_STATES } from '@shared/domain/print-state'
 import { causeSchema, redemptionStateSchema } from '@shared/domain/redemption'
+import { closedShiftSchema } from '@shared/domain/shift'
 import { z } from 'zod'
 import type { CarvedRow } from './carve-rows'
 import type { Value } from './read-record'
@@ -110,6 +111,7 @@ export function isPlausible(table: LedgerTable, row: Row): boolean {
     const isState = redemptionStateSchema.safeParse(row.state).success
     return isState && causeSchema.safeParse(parsed(row.cause)).success
   }
+  if (table.name === 'shift_close') return closedShiftSchema.safeParse(parsed(row.report)).success
   if (table.name === 'audit_entry') return auditDetailSchema.safeParse(parsed(row.detail)).success
   // Two tables of one shape are told apart by nothing else on a carved page.
   if (table.name === 'number_floor') return /^\d{4}-\d\d-\d\d$/.test(String(row.day))

@@ -11,7 +11,7 @@ function run(order: JobOrder): Promise<unknown> {
     case 'check':
       return jobs.check()
     case 'verifyChain':
-      return jobs.verifyChain(order.sealKey)
+      return jobs.verifyChain(order.options)
     case 'backUp':
       return jobs.backUp(order.at)
     case 'recover':

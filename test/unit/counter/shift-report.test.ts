@@ -41,6 +41,7 @@ function report(lines: ShiftLine[], change: Partial<ReportInput> = {}) {
     facts: {
       lines,
       voidedEarlier: { count: 0, discountFen: 0 },
+      acceptedEarlier: [],
       overrides: 0,
       papers: {},
     },
@@ -134,6 +135,7 @@ describe('the report of a shift', () => {
       facts: {
         lines: [line()],
         voidedEarlier: { count: 0, discountFen: 0 },
+        acceptedEarlier: [],
         overrides: 0,
         papers: { printed: 5, sent: 4, dropped: 3, held: 1, unknown: 1, queued: 1 },
       },

@@ -96,7 +96,14 @@ describe('the ledger in the settings', () => {
 })
 
 describe('the chain of the ledger', () => {
-  const fits = { ok: true, rows: 12, head: 'abcd efgh', seals: 2, lastSealAt: NOW } as const
+  const fits = {
+    ok: true,
+    rows: 12,
+    head: 'abcd efgh',
+    seals: 2,
+    otherKey: 0,
+    lastSealAt: NOW,
+  } as const
   const first = { chainSeq: 7, table: 'settlement', key: '3', what: 'changed' } as const
 
   it('is verified when asked, and told as whole', async () => {

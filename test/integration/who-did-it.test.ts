@@ -1,0 +1,32 @@
+import { orderedId } from '@shared/domain/ordered-id'
+import { expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { signIn, staffedTerminal } from '../support/staffed-terminal'
+import { tempFolder } from '../support/temp-folder'
+
+const MEMBER = '10001'
+
+it('a sale is whoever’s asked for it, although the terminal locks before it is written', async () => {
+  const terminal = await staffedTerminal()
+  await signIn(terminal, 'cashier')
+  await terminal.ask('counter.find', { text: MEMBER })
+  const saleId = orderedId(Date.now())
+  const order = { saleId, memberId: MEMBER, couponIds: ['501'], billFen: null }
+  const asked = terminal.ask('counter.redeem', order)
+  await terminal.ask('staff.lock', null)
+  expect((await asked).receipt.cashier).toEqual({ number: '03', name: '米收银' })
+})
+
+it('a look at a phone number is whoever’s asked for it', async () => {
+  const folder = tempFolder()
+  const terminal = await staffedTerminal(folder)
+  await terminal.ask('counter.find', { text: MEMBER })
+  const asked = terminal.ask('members.revealPhone', { memberId: MEMBER })
+  await terminal.ask('staff.lock', null)
+  await asked
+  const ledger = new Database(join(folder, 'ledger.db'), { readonly: true })
+  const looks = ledger.prepare('SELECT staff, cause FROM phone_reveal').all()
+  ledger.close()
+  expect(looks).toEqual([{ staff: '01 苏店主', cause: 'asked' }])
+})
