@@ -5,8 +5,9 @@ import type { Statistics } from '@shared/domain/statistics'
 import type { Session } from '@shared/domain/view'
 import type { CallInput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
+import { statisticsTableSchema } from '@shared/ipc/calls-statistics'
 import { tableOf } from '@shared/statistics/tables'
-import { statisticsWords } from '@shared/words/statistics'
+import { statisticsWords, type StatisticsWords } from '@shared/words/statistics'
 import { storageProblem } from '../store/storage-problem'
 import type { StatisticsReport } from './statistics-html'
 import type { PrintPdf } from './write-report'
@@ -28,9 +29,25 @@ export interface StatisticsPlace extends Pick<
 
 type Order = CallInput<'statistics.export'>
 
+const ENDINGS = {
+  xlsx: 'xlsx',
+  book: 'xlsx',
+  csv: 'csv',
+  'csv-gb18030': 'csv',
+  pdf: 'pdf',
+} as const
+
+/** Where an export is followed, and ended before its time. */
+export interface StatisticsWatch {
+  signal?: AbortSignal
+  /** Hears how many rows are written, of how many; of none while the figures are worked out. */
+  told?(done: number, total: number): void
+}
+
 /**
- * `statistics.export`: writes a table, or the page as PDF, to a file that the user chooses, whole or not at all. The figures
- * are asked for after the dialog: what is written is what is so then. Throws `ProblemError` `storage.*`.
+ * `statistics.export`: writes a table, all of them, or the page as PDF, to a file that the user chooses, whole or not at all;
+ * `file` is null when none was chosen or the signal has ended it. The figures are asked for after the dialog: what is
+ * written is what is so then. Throws `ProblemError` `storage.*`.
  */
 export async function exportStatistics(
   { query, metric, wanted }: Order,
@@ -40,13 +57,18 @@ export async function exportStatistics(
     figures(): Promise<Statistics>
     page(report: StatisticsReport): Promise<string>
   },
+  watch: StatisticsWatch = {},
 ): Promise<{ file: string | null }> {
   const words = statisticsWords[place.language]
-  const ending = wanted.format === 'csv-gb18030' ? 'csv' : wanted.format
-  const about = wanted.format === 'pdf' ? [] : [words.table[wanted.table]]
+  const ending = ENDINGS[wanted.format]
+  const about = 'table' in wanted ? [words.table[wanted.table]] : []
   const name = [words.page.file, ...about, query.from, query.to].join('-')
   const file = await chooseFile(`${name}.${ending}`, ending)
   if (file === null) return { file }
+  if (wanted.format === 'book') {
+    const isWhole = await writeAllTables(file, words, place, source, watch)
+    return { file: isWhole ? basename(file) : null }
+  }
   const figures = await source.figures()
   if (wanted.format === 'pdf') {
     const page = await source.page(reportOf({ query, metric }, place, figures))
@@ -56,6 +78,33 @@ export async function exportStatistics(
     await writeTable(file, wanted.format, tableOf(wanted.table, figures, words), place)
   }
   return { file: basename(file) }
+}
+
+/** Writes every table to one workbook; answers false when it was cancelled, and nothing was written. */
+async function writeAllTables(
+  file: string,
+  words: StatisticsWords,
+  { timeZone }: StatisticsPlace,
+  source: { figures(): Promise<Statistics> },
+  { signal, told }: StatisticsWatch,
+): Promise<boolean> {
+  try {
+    told?.(0, 0)
+    const figures = await source.figures()
+    signal?.throwIfAborted()
+    const { writeBook } = await import('./write-table')
+    const tables = statisticsTableSchema.options.map((name) => tableOf(name, figures, words))
+    const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
+    await writeBook(file, tables, {
+      timeZone,
+      onRows: (count) => told?.(count, total),
+      ...(signal ? { signal } : {}),
+    })
+    return true
+  } catch (error) {
+    if (signal?.aborted) return false
+    throw error
+  }
 }
 
 function reportOf(

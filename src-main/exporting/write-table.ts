@@ -5,7 +5,7 @@ import { storageProblem } from '../store/storage-problem'
 import { partOf } from './part-of'
 import type { TableFormat, TableRow, TableSheet } from './table'
 import { csvBytes } from './table-csv'
-import { xlsxBytes } from './table-xlsx'
+import { xlsxBook, xlsxBytes } from './table-xlsx'
 
 export type { TableColumn, TableFormat, TableRow, TableSheet } from './table'
 
@@ -37,6 +37,39 @@ export async function writeTable(
   const watched = { ...sheet, rows: watch(sheet.rows, options) }
   const bytes =
     format === 'xlsx' ? xlsxBytes(watched, timeZone) : csvBytes(watched, timeZone, format)
+  await moveIn(file, part, bytes, signal)
+}
+
+/**
+ * Writes several tables to one XLSX workbook, a sheet for each, whole or not at all like `writeTable`. All of it is in
+ * memory before it is written. `onRows` hears of the rows of all of them together. Throws as `writeTable`.
+ */
+export async function writeBook(
+  file: string,
+  tables: readonly TableSheet[],
+  options: TableOptions = {},
+): Promise<void> {
+  const { timeZone = DEFAULT_TIME_ZONE, signal, onRows, part = partOf(file) } = options
+  let before = 0
+  let last = 0
+  const told = (count: number): void => {
+    last = count
+    onRows?.(before + count)
+  }
+  async function* counted(rows: TableSheet['rows']): AsyncGenerator<TableRow> {
+    yield* watch(rows, { ...options, onRows: told })
+    before += last
+  }
+  const watched = tables.map((table) => ({ ...table, rows: counted(table.rows) }))
+  await moveIn(file, part, xlsxBook(watched, timeZone), signal)
+}
+
+async function moveIn(
+  file: string,
+  part: string,
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   try {
     await writeAll(part, bytes, signal)
     await rename(part, file)

@@ -44,6 +44,7 @@ export const CALL_NEEDS: Needs = {
   'records.options': 'signedIn',
   'statistics.get': 'signedIn',
   'statistics.export': 'export',
+  'statistics.cancelExport': 'signedIn',
   'records.export': 'export',
   'records.cancelExport': 'signedIn',
   'exceptions.list': 'signedIn',

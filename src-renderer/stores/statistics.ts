@@ -6,7 +6,7 @@ import type { Statistics } from '@shared/domain/statistics'
 import type { CallInput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import type { Metric } from '@shared/statistics/charts/parts'
-import { call } from '@renderer/ipc/client'
+import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
 
 /** As long as a question may be. */
@@ -28,6 +28,8 @@ export const useStatistics = defineStore('statistics', () => {
   const loading = ref(false)
   const exporting = ref(false)
   const exported = shallowRef<{ file: string | null } | null>(null)
+  /** How far a file of many tables has come; `total` is 0 while they are worked out. */
+  const progress = shallowRef<{ done: number; total: number } | null>(null)
   const exportProblem = shallowRef<Problem | null>(null)
   let turn = 0
 
@@ -79,9 +81,18 @@ export const useStatistics = defineStore('statistics', () => {
       wanted,
     })
     exporting.value = false
+    progress.value = null
     if (answer.ok) exported.value = answer.value
     else exportProblem.value = answer.problem
   }
+
+  function cancelExport(): void {
+    void call('statistics.cancelExport', null)
+  }
+
+  on('statistics.exporting', (told) => {
+    if (exporting.value) progress.value = told
+  })
 
   /** Forgets what another place has; shops and people are others there. */
   function forget(): void {
@@ -97,7 +108,7 @@ export const useStatistics = defineStore('statistics', () => {
 
   return {
     ...{ from, to, shops, staffs, templates, metric, filtered, tooLong },
-    ...{ figures, problem, loading, exporting, exported, exportProblem },
-    ...{ load, ask, exportAs },
+    ...{ figures, problem, loading, exporting, exported, exportProblem, progress },
+    ...{ load, ask, exportAs, cancelExport },
   }
 })

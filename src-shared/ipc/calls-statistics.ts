@@ -40,8 +40,8 @@ export const statisticsCalls = {
   /** Throws `storage.*` when the ledger cannot be read. */
   'statistics.get': { input: statisticsQuerySchema, output: statisticsSchema },
   /**
-   * Writes one table, or the whole page as a document to print, to a file that the user chooses. `file` is its name; null
-   * when the user chose none. Throws `storage.*`.
+   * Writes one table, all of them, or the whole page as a document to print, to a file that the user chooses. `file` is its
+   * name; null when the user chose none, or cancelled. Throws `storage.*`.
    */
   'statistics.export': {
     input: z.object({
@@ -53,9 +53,17 @@ export const statisticsCalls = {
           format: z.enum(['xlsx', 'csv', 'csv-gb18030']),
           table: statisticsTableSchema,
         }),
+        /** Every table in one workbook, the key figures first. */
+        z.object({ format: z.literal('book') }),
         z.object({ format: z.literal('pdf') }),
       ]),
     }),
     output: z.object({ file: z.string().nullable() }),
   },
+  'statistics.cancelExport': { input: z.null(), output: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** How far writing all tables has come, in rows; `total` is 0 while they are worked out. */
+export const statisticsEvents = {
+  'statistics.exporting': z.object({ done: z.int(), total: z.int() }),
+} as const

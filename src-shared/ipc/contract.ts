@@ -27,7 +27,7 @@ import { printCalls, printEvents } from './calls-print'
 import { auditCalls } from './calls-audit'
 import { shiftCalls } from './calls-shift'
 import { staffCalls } from './calls-staff'
-import { statisticsCalls } from './calls-statistics'
+import { statisticsCalls, statisticsEvents } from './calls-statistics'
 import { recordCalls, recordEvents } from './calls-records'
 import { problemSchema } from './result'
 
@@ -141,6 +141,7 @@ export const events = {
   ...cacheEvents,
   ...printEvents,
   ...recordEvents,
+  ...statisticsEvents,
 } as const satisfies Record<string, z.ZodType>
 
 export type CallName = keyof typeof calls

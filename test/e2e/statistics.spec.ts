@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import Papa from 'papaparse'
+import readWorkbook from 'read-excel-file/node'
 import type { Page } from '@playwright/test'
 import { addDays, dayOf } from '../../src-shared/domain/calendar'
 import { formatYuan } from '../../src-shared/domain/money'
@@ -116,6 +117,24 @@ test('a quarter of a shop: its figures, each chart in both themes, its tables an
     )
   expect(data.slice(1, 1 + shown.length).map((row) => row.slice(0, 3))).toEqual(
     shown.map((row) => row.slice(0, 3).map((cell) => cell?.replaceAll(',', ''))),
+  )
+
+  // All of them in one workbook, the same numbers in it.
+  const book = join(folder, 'all.xlsx')
+  await saveTo(terminal, book)
+  await terminal.resize(SMALL)
+  await page.locator('[data-test=export-totals]').click()
+  const item = page.locator('[data-test=export-totals-book]')
+  await expect(item).toBeVisible()
+  await page.screenshot({ path: 'test-results/screens/statistics/export-menu.png' })
+  await item.click()
+  await expect(page.locator('[data-test=exported]')).toContainText('all.xlsx')
+  const sheets = await readWorkbook(book)
+  expect(sheets).toHaveLength(9)
+  expect(sheets[0]?.data[1]?.[3]).toBe(now.length)
+  const byStaff = sheets.find(({ sheet }) => sheet === '按收银员')?.data ?? []
+  expect(byStaff.slice(1, 1 + shown.length).map((row) => String(row[0]))).toEqual(
+    shown.map((row) => row[0]),
   )
 
   const pdf = 'test-results/screens/statistics/page.pdf'

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import Papa from 'papaparse'
@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { isDay } from '@shared/domain/calendar'
 import type { Statistics } from '@shared/domain/statistics'
 import { statisticsTableSchema } from '@shared/ipc/calls-statistics'
+import type { FigureColumn } from '@shared/statistics/table-columns'
 import { tableOf } from '@shared/statistics/tables'
 import { statisticsWords } from '@shared/words/statistics'
 import { exportStatistics } from '../../src-main/exporting/export-statistics'
@@ -47,6 +48,14 @@ beforeAll(() => {
   }
 })
 
+/** What a reader of the workbook has to find in a row. */
+const inWorkbook = (columns: FigureColumn[], row: (string | number | null)[]) =>
+  columns.map(({ kind }, at) => {
+    const cell = row[at] ?? null
+    if (typeof cell === 'number') return kind === 'yuan' ? cell / 100 : cell
+    return kind === 'day' && isDay(cell ?? '') ? new Date(`${cell}T00:00:00Z`) : cell
+  })
+
 async function exported(
   wanted: { format: 'xlsx' | 'csv' | 'csv-gb18030'; table: never } | { format: 'pdf' },
 ) {
@@ -85,14 +94,7 @@ describe.each(statisticsTableSchema.options)('the table %s', (table) => {
     expect(read[0]).toEqual(columns.map(({ title }) => title))
     const all = totals ? [...rows, totals] : rows
     expect(read.length).toBe(all.length + 1)
-    all.forEach((row, index) => {
-      const cells = columns.map(({ kind }, at) => {
-        const cell = row[at] ?? null
-        if (typeof cell === 'number') return kind === 'yuan' ? cell / 100 : cell
-        return kind === 'day' && isDay(cell ?? '') ? new Date(`${cell}T00:00:00Z`) : cell
-      })
-      expect(read[index + 1]).toEqual(cells)
-    })
+    all.forEach((row, index) => expect(read[index + 1]).toEqual(inWorkbook(columns, row)))
   })
 
   it.each(['csv', 'csv-gb18030'] as const)('is read again from %s, row by row', async (format) => {
@@ -116,6 +118,67 @@ describe.each(statisticsTableSchema.options)('the table %s', (table) => {
       expect(data[index + 1]).toEqual(cells)
     })
   })
+})
+
+describe('all tables in one file', () => {
+  const order = { query: QUERY, metric: 'count', wanted: { format: 'book' } } as const
+  const printPdf = () => Promise.reject(new Error('printed'))
+  const page = () => Promise.reject(new Error('drawn'))
+
+  it('are read again, sheet by sheet and row by row, the key figures first', async () => {
+    const path = join(tempFolder(), 'all.xlsx')
+    let suggested = ''
+    const told: [number, number][] = []
+    const answer = await exportStatistics(
+      order,
+      PLACE,
+      { chooseFile: async (name) => ((suggested = name), path), printPdf },
+      { figures: async () => figures, page },
+      { told: (...progress) => void told.push(progress) },
+    )
+    expect(answer).toEqual({ file: 'all.xlsx' })
+    expect(suggested).toBe('核销统计-2026-09-01-2026-11-22.xlsx')
+    const tables = statisticsTableSchema.options.map((name) =>
+      tableOf(name, figures, statisticsWords['zh-CN']),
+    )
+    const sheets = await readExcel(path)
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(tables.map(({ name }) => name))
+    expect(sheets[0]?.sheet).toBe('总览')
+    tables.forEach(({ columns, rows, totals }, index) => {
+      const all = totals ? [...rows, totals] : rows
+      expect(sheets[index]?.data).toEqual([
+        columns.map(({ title }) => title),
+        ...all.map((row) => inWorkbook(columns, row)),
+      ])
+    })
+    const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
+    expect(rows).toBeGreaterThan(250)
+    expect(told[0]).toEqual([0, 0])
+    expect(told.at(-1)).toEqual([rows, rows])
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b))
+  })
+
+  it.each(['while they are worked out', 'while they are written'])(
+    'leave nothing behind when it is cancelled %s',
+    async (when) => {
+      const folder = tempFolder()
+      const abort = new AbortController()
+      const answer = await exportStatistics(
+        order,
+        PLACE,
+        { chooseFile: async () => join(folder, 'all.xlsx'), printPdf },
+        { figures: async () => figures, page },
+        {
+          signal: abort.signal,
+          told(done, total) {
+            if (when.includes('worked') ? total === 0 : done > 0) abort.abort()
+          },
+        },
+      )
+      expect(answer).toEqual({ file: null })
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
 })
 
 it('the page is printed and written whole', async () => {

@@ -90,6 +90,23 @@ it('shows the same numbers as a table, and exports what is filtered', async () =
   screen.unmount()
 })
 
+it('tells how far the file of all tables has come, and lets it be cancelled', async () => {
+  const { screen, store } = await open()
+  bridge.answer('statistics.get', figures)
+  await flushPromises()
+  void store.exportAs({ format: 'book' })
+  bridge.emit('statistics.exporting', { done: 50, total: 200 })
+  await flushPromises()
+  expect(screen.get('[role=progressbar]').attributes('aria-valuenow')).toBe('25')
+  await screen.get('[data-test=export-cancel]').trigger('click')
+  expect(bridge.made('statistics.cancelExport')).toHaveLength(1)
+  bridge.answer('statistics.export', { file: null })
+  await flushPromises()
+  expect(screen.find('[role=progressbar]').exists()).toBe(false)
+  expect(screen.get('[data-test=exported]').text()).toContain('已取消')
+  screen.unmount()
+})
+
 it('drops the answer to an older question', async () => {
   const { screen, store } = await open()
   void store.ask(periodOf('today', TODAY))
