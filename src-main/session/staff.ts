@@ -99,6 +99,9 @@ export function createStaff(parts: StaffParts): Staff {
   const cards = createCardGate(store, steady)
   const active = () => store.people().filter((person) => person.active)
   const seated = () => active().find(({ id }) => id === seatedId) ?? null
+  /** For the books. What is nobody's number may well be a PIN that was typed into the wrong field. */
+  const known = (number: string) =>
+    store.people().some((person) => person.number === number) ? number : '—'
   const inUse = () => store.people().length > 0
 
   function seatNow(id: string): void {
@@ -137,11 +140,11 @@ export function createStaff(parts: StaffParts): Staff {
     const asking = seated()
     const by = asking ? nameOf(asking) : '—'
     const person = await prove(number, pin).catch((error: unknown) => {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', { staff: by, subject: known(number), detail: { right } })
       throw error
     })
     if (!mayDo(person.role, right)) {
-      note('lendRefused', { staff: by, subject: number, detail: { right } })
+      note('lendRefused', { staff: by, subject: known(number), detail: { right } })
       throw new ProblemError({ code: 'right.notTheirs', right, name: person.name })
     }
     return person
@@ -173,7 +176,7 @@ export function createStaff(parts: StaffParts): Staff {
       try {
         seatNow((await prove(number, pin)).id)
       } catch (error) {
-        note('signInRefused', { staff: '—', subject: number })
+        note('signInRefused', { staff: '—', subject: known(number) })
         throw error
       }
     },
