@@ -56,7 +56,7 @@ it('brings the first screen with the first who signs in, and keeps it behind the
   const seated = { id: 'a', number: '1', name: '米收银', role: 'cashier' as const, rights: [] }
   const seat = (who: typeof seated | null) => ({
     ...session,
-    staff: { inUse: true, seated: who, autoLockMinutes: 10 },
+    staff: { ...session.staff, inUse: true, seated: who, autoLockMinutes: 10 },
   })
   store.session = seat(null)
   const router = createRouter({

@@ -14,7 +14,7 @@ it('a bill that the register hands over to a locked terminal is there once someb
   const seated = { id: 'a', number: '1', name: '米收银', role: 'cashier' as const, rights: [] }
   const seat = (who: typeof seated | null) => ({
     ...session,
-    staff: { inUse: true, seated: who, autoLockMinutes: 10 },
+    staff: { ...session.staff, inUse: true, seated: who, autoLockMinutes: 10 },
   })
   store.session = seat(null)
   const bills = useHandedBills()

@@ -65,7 +65,10 @@ it('leaves the number to nobody who signs in next', async () => {
   const seatOf = (id: string | null) => {
     const rights = { number: id ?? '', name: '', role: 'cashier' as const, rights: [] }
     const seated = id === null ? null : { id, ...rights }
-    useSession().session = { ...session, staff: { inUse: true, seated, autoLockMinutes: 10 } }
+    useSession().session = {
+      ...session,
+      staff: { ...session.staff, inUse: true, seated, autoLockMinutes: 10 },
+    }
   }
   seatOf('a')
   await flushPromises()
