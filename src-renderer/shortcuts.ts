@@ -7,11 +7,19 @@ export function keyName(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`
 }
 
+let holding = 0
+
+/** No global key does anything while the component is mounted: what they would reach stands behind it. */
+export function useHeldShortcuts(): void {
+  onMounted(() => holding++)
+  onBeforeUnmount(() => holding--)
+}
+
 /** Listens to global keys while the component is mounted; a handled key does nothing else, and once however long it is held. */
 export function useShortcuts(handlers: () => Record<string, () => void>): void {
   function press(event: KeyboardEvent): void {
     const handler = handlers()[keyName(event)]
-    if (!handler || event.defaultPrevented) return
+    if (!handler || event.defaultPrevented || holding > 0) return
     event.preventDefault()
     if (!event.repeat) handler()
   }

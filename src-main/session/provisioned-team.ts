@@ -18,22 +18,30 @@ const colleague = z.strictObject({
 type Colleague = z.infer<typeof colleague>
 
 const hasPin = ({ pin, pinHash }: Colleague): boolean => (pin ?? pinHash) !== undefined
-const isOnce = (values: readonly (string | undefined)[]): boolean => {
-  const given = values.filter((value) => value !== undefined)
-  return new Set(given).size === given.length
-}
+const isEnough = (one: Colleague): boolean =>
+  hasPin(one) || (one.card !== undefined && one.role === 'cashier')
 
 /** The staff of a shop as an IT department writes it: each number and card once, and an owner with a PIN among them. */
 export const teamSchema = z
   .array(colleague)
   .min(1)
   .max(500)
-  .refine((team) => isOnce(team.map(({ number }) => number)))
-  .refine((team) => isOnce(team.map(({ card }) => card)))
-  .refine((team) =>
-    team.every((one) => hasPin(one) || (one.card !== undefined && one.role === 'cashier')),
-  )
-  .refine((team) => team.some((one) => one.role === 'owner' && hasPin(one)))
+  .superRefine((team, { addIssue }) => {
+    const wrong = (...path: (string | number)[]) => addIssue({ code: 'custom', path })
+    // Among five hundred, the one that does not fit is named.
+    for (const field of ['number', 'card'] as const) {
+      const seen = new Set<string>()
+      team.forEach(({ [field]: value }, index) => {
+        if (value === undefined) return
+        if (seen.has(value)) wrong(index, field)
+        seen.add(value)
+      })
+    }
+    team.forEach((one, index) => {
+      if (!isEnough(one)) wrong(index, 'pin')
+    })
+    if (!team.some((one) => one.role === 'owner' && hasPin(one))) wrong()
+  })
 
 /**
  * Makes this team the staff of the terminal. Who is known by number keeps their id; who is not named any more stays on the

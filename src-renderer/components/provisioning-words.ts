@@ -2,15 +2,17 @@ import type { ProvisioningError } from '@shared/domain/view'
 
 type Translate = (key: string, named?: Record<string, unknown>) => string
 
-const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy', 'couponRules']
+const GROUPS = ['connection', 'shop', 'staff', 'printer', 'offlinePolicy', 'couponRules', 'team']
 /** What is said of these fields holds for all below them. */
 const WHOLE =
-  /^(manager|team|codeRules|printing|connection\.yunShop|couponRules\.order|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
+  /^(manager|codeRules|printing|connection\.yunShop|couponRules\.order|offlinePolicy\.(neverTemplates|per(?:Terminal|Member|Template)))\b.*/
 
 /** The key, below `welcome.provisioning.allowed`, of what a field of the provisioning file may be. */
 export function allowedKey(field: string): string {
   if (field === 'provision.json') return 'file'
-  return GROUPS.includes(field) ? `${field}.self` : field.replace(WHOLE, '$1')
+  // Which of the staff it is makes no difference to what is allowed.
+  const anybody = field.replace(/^team\.\d+/, 'team')
+  return GROUPS.includes(anybody) ? `${anybody}.self` : anybody.replace(WHOLE, '$1')
 }
 
 /** What is wrong with a field of the provisioning file, and what is allowed there. */

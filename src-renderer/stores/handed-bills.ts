@@ -5,10 +5,12 @@ import type { HandedBill } from '@shared/domain/handed-bill'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
+import { useStaff } from '@renderer/stores/staff'
 
 /** Bills that the register, a scan or the clipboard hands over, until a sale takes them up; the newest one counts. */
 export const useHandedBills = defineStore('handed-bills', () => {
   const session = useSession()
+  const staff = useStaff()
   const arrived = shallowRef<HandedBill | null>(null)
   /** The member that the bill names was asked for. */
   const lookedUp = ref(false)
@@ -21,9 +23,9 @@ export const useHandedBills = defineStore('handed-bills', () => {
     problem.value = null
   }
 
-  /** Takes over what waits in the main process; once a shop is chosen, so that another one's bill is known. */
+  /** Takes over what waits in the main process; once a shop is chosen and somebody has signed in. */
   async function take(): Promise<void> {
-    if (session.session?.stage !== 'ready') return
+    if (session.session?.stage !== 'ready' || staff.isLocked) return
     const answer = await call('bill.take', null)
     if (!answer.ok) problem.value = answer.problem
     else {
@@ -56,11 +58,9 @@ export const useHandedBills = defineStore('handed-bills', () => {
   on('bill.waiting', () => void take())
   // Another shop: the bill was not meant for it.
   watch(() => session.place, putAway, { flush: 'sync' })
-  watch(
-    () => session.session?.stage,
-    () => void take(),
-    { immediate: true },
-  )
+  watch([() => session.session?.stage, () => staff.isLocked], () => void take(), {
+    immediate: true,
+  })
 
   return { arrived, lookedUp, problem, arrive, take, read, claim, putAway }
 })

@@ -27,7 +27,7 @@ const zh = {
   },
   view: { label: '看哪一边', all: '全部', terminal: '本机', backend: '服务器', difference: '差异' },
   parts: '仅本机 {onlyHere} · 仅服务器 {onlyThere} · 内容不同 {differs}',
-  choice: { shops: '全部门店', staffs: '全部收银', templates: '全部券种' },
+  choice: { shops: '全部门店', staffs: '全部收银员', templates: '全部券种' },
   why: {
     notSent: '仅本机：还没有提交',
     inDoubt: '仅本机：已提交，待确认',

@@ -3,7 +3,8 @@ export const zh = {
   staff: {
     signInNeeded: '终端已锁定，没有执行。请输入工号和密码登录后再试。',
     wrongPin: '工号或密码不对。还可以再试 {triesLeft} 次，请核对后重新输入。',
-    locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
+    locked:
+      '密码错得太多，这个工号要等 {seconds} 秒后才能再试。别的同事可以照常登录；忘了密码，请店主给新密码。',
     unknownCard:
       '这张不是收银员的员工卡。请换一张卡，或输入工号和密码；再扫错 {triesLeft} 次会暂停刷卡登录。',
     cardsLocked:
@@ -30,7 +31,8 @@ export const en: typeof zh = {
       'The terminal is locked, so nothing was done. Sign in with your number and PIN, then try again.',
     wrongPin:
       'Wrong number or PIN. Check both and try again: {triesLeft} tries left before it is locked for a while.',
-    locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
+    locked:
+      'Too many wrong PINs: this number has to wait {seconds} seconds. Colleagues can sign in meanwhile; if you forgot your PIN, ask the owner for another one.',
     unknownCard:
       'This is no cashier’s card. Scan another one, or type number and PIN: after {triesLeft} more like it no card is taken for a while.',
     cardsLocked:

@@ -4,7 +4,7 @@ import { defineMessages } from '../messages'
 export default defineMessages({
   'zh-CN': {
     back: '返回设置',
-    lead: '谁在什么时候做了什么、谁同意的。每一条都扣在账本的流水链上，改不了也删不掉。',
+    lead: '谁在什么时候做了什么、谁同意的。每一条都扣在账本的流水链上，改了、删了都能查出来。',
     at: '时间',
     staff: '员工',
     action: '操作',
@@ -64,7 +64,7 @@ export default defineMessages({
   },
   en: {
     back: 'Back to Settings',
-    lead: 'Who did what and when, and who agreed. Every line is tied into the ledger’s chain: it can be neither changed nor deleted.',
+    lead: 'Who did what and when, and who agreed. Every line is tied into the ledger’s chain: changing or deleting one is found out.',
     at: 'When',
     staff: 'Who',
     action: 'What',

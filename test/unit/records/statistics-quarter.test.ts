@@ -87,7 +87,7 @@ describe('a change in words', () => {
     ).find((figure) => figure.name === name)
 
   it('nothing before, nothing now, and the same', () => {
-    expect(changed({ count: 5 }, { count: 0 }, 'count')?.change.text).toBe('▲ 对比期没有')
+    expect(changed({ count: 5 }, { count: 0 }, 'count')?.change.text).toBe('▲ 对比期是 0')
     expect(changed({ count: 0 }, { count: 4 }, 'count')?.change.text).toBe(
       '▼ 比对比期少 100.0%（4）',
     )

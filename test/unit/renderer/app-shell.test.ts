@@ -48,3 +48,36 @@ it('leaves the focus on no screen with nothing, and takes it from none that choo
   expect(focused()).toBe('field')
   shell.unmount()
 })
+
+it('brings the first screen with the first who signs in, and keeps it behind the lock', async () => {
+  holdBridge()
+  const pinia = createPinia()
+  const store = useSession(pinia)
+  const seated = { id: 'a', number: '1', name: '米收银', role: 'cashier' as const, rights: [] }
+  const seat = (who: typeof seated | null) => ({
+    ...session,
+    staff: { ...session.staff, inUse: true, seated: who, autoLockMinutes: 10 },
+  })
+  store.session = seat(null)
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ name: 'counter', path: '/', component: withField }],
+  })
+  await router.push('/')
+  const shell = mount(AppShell, {
+    global: {
+      plugins: [pinia, router, createAppI18n('zh-CN')],
+      stubs: { SideNav: true, TopBar: true, StatusBar: true },
+    },
+  })
+  const shows = async () => {
+    await flushPromises()
+    return shell.find('#field').exists()
+  }
+  expect(await shows()).toBe(false)
+  store.session = seat(seated)
+  expect(await shows()).toBe(true)
+  store.session = seat(null)
+  expect(await shows()).toBe(true)
+  shell.unmount()
+})

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it } from 'vitest'
 import MemberPhone from '@renderer/screens/counter/MemberPhone.vue'
 import type { MemberView } from '@shared/domain/view'
-import { holdBridge } from './counter-fixtures'
+import { useSession } from '@renderer/stores/session'
+import { holdBridge, session } from './counter-fixtures'
 import { voiceOf } from './voice'
 
 const LIN: MemberView = {
@@ -13,6 +15,7 @@ const LIN: MemberView = {
 let bridge: ReturnType<typeof holdBridge>
 beforeEach(() => {
   bridge = holdBridge()
+  setActivePinia(createPinia())
 })
 
 function shown(member: MemberView) {
@@ -52,6 +55,35 @@ it('drops the number of a member who is not open any more', async () => {
   const { wrapper, number, button } = shown(LIN)
   await button().trigger('click')
   await wrapper.setProps({ member: { ...LIN, id: '2' } })
+  bridge.answer('members.revealPhone', { phone: '13800002046' })
+  await flushPromises()
+  expect(number()).toBe('138 **** 2046')
+})
+
+it('leaves the number to nobody who signs in next', async () => {
+  const { number, button } = shown(LIN)
+  const seatOf = (id: string | null) => {
+    const rights = { number: id ?? '', name: '', role: 'cashier' as const, rights: [] }
+    const seated = id === null ? null : { id, ...rights }
+    useSession().session = {
+      ...session,
+      staff: { ...session.staff, inUse: true, seated, autoLockMinutes: 10 },
+    }
+  }
+  seatOf('a')
+  await flushPromises()
+  await button().trigger('click')
+  bridge.answer('members.revealPhone', { phone: '13800002046' })
+  await flushPromises()
+  expect(number()).toBe('13800002046')
+  seatOf(null)
+  await flushPromises()
+  expect(number()).toBe('138 **** 2046')
+  // Nor does an answer that comes after the switch.
+  seatOf('a')
+  await flushPromises()
+  await button().trigger('click')
+  seatOf('b')
   bridge.answer('members.revealPhone', { phone: '13800002046' })
   await flushPromises()
   expect(number()).toBe('138 **** 2046')

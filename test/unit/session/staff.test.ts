@@ -95,6 +95,20 @@ describe('signing in', () => {
       { kind: 'locked', staff: '3 米收银' },
     ])
   })
+
+  it('writes no PIN into the books that was typed where the number belongs', async () => {
+    const { staff, notes } = aStaff()
+    await problemOf(() => staff.signIn('4711', '4711'))
+    await staff.signIn('3', '3333')
+    await problemOf(() => staff.vouch('export', '4711', ''))
+    expect(notes).toMatchObject([
+      { kind: 'signInRefused' },
+      { kind: 'signedIn' },
+      { kind: 'lendRefused' },
+    ])
+    expect(notes.filter(({ subject }) => subject !== undefined)).toEqual([])
+    expect(JSON.stringify(notes)).not.toContain('4711')
+  })
 })
 
 describe('the lock', () => {
