@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { BILL_TEXT_MAX_CHARACTERS } from '@shared/domain/bill-text'
 import type { HandedBill } from '@shared/domain/handed-bill'
 import type { Problem } from '@shared/ipc/result'
@@ -21,9 +21,15 @@ export const useHandedBills = defineStore('handed-bills', () => {
     problem.value = null
   }
 
-  /** Takes over what waits in the main process; once a shop is chosen, so that another one's bill is known. */
+  /** A shop is chosen, so that another one's bill is known, and somebody has signed in where that is asked for. */
+  const mayTake = computed(() => {
+    const { stage, staff } = session.session ?? {}
+    return stage === 'ready' && (staff?.inUse !== true || staff.seated !== null)
+  })
+
+  /** Takes over what waits in the main process. */
   async function take(): Promise<void> {
-    if (session.session?.stage !== 'ready') return
+    if (!mayTake.value) return
     const answer = await call('bill.take', null)
     if (!answer.ok) problem.value = answer.problem
     else {
@@ -56,11 +62,7 @@ export const useHandedBills = defineStore('handed-bills', () => {
   on('bill.waiting', () => void take())
   // Another shop: the bill was not meant for it.
   watch(() => session.place, putAway, { flush: 'sync' })
-  watch(
-    () => session.session?.stage,
-    () => void take(),
-    { immediate: true },
-  )
+  watch(mayTake, () => void take(), { immediate: true })
 
   return { arrived, lookedUp, problem, arrive, take, read, claim, putAway }
 })
