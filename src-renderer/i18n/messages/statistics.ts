@@ -16,10 +16,8 @@ export default defineMessages({
     view: { label: '{name}：看图或看表', chart: '图', table: '表' },
     export: {
       open: '导出',
-      label: '导出{name}',
-      xlsx: 'Excel（XLSX）',
-      csv: 'CSV（UTF-8）',
-      gb18030: 'CSV（GB18030）',
+      label: '导出：{name}',
+      named: '导出{name}',
       page: '导出整页 PDF',
       done: '已写入 {file}',
       none: '没有选择文件，什么也没有写。',
@@ -48,9 +46,7 @@ export default defineMessages({
     export: {
       open: 'Export',
       label: 'Export {name}',
-      xlsx: 'Excel (XLSX)',
-      csv: 'CSV (UTF-8)',
-      gb18030: 'CSV (GB18030)',
+      named: 'Export {name}',
       page: 'Whole page as PDF',
       done: 'Written to {file}',
       none: 'No file was chosen; nothing was written.',
