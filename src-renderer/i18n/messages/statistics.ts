@@ -27,7 +27,9 @@ export default defineMessages({
     failedHint: '已核销的不受影响，可以再试一次。',
     again: '再试一次',
     empty: '这段时间没有核销',
-    emptyHint: '换一个日期范围，或去掉筛选条件。',
+    emptyHint: '核销以后这里就有图表；以前的，换一个日期范围。',
+    emptyFiltered: '换一个日期范围，或去掉筛选条件。',
+    showYear: '看今年',
     noRows: '没有数据',
   },
   en: {
@@ -56,7 +58,9 @@ export default defineMessages({
     failedHint: 'What was redeemed is not affected. You can try again.',
     again: 'Try again',
     empty: 'Nothing redeemed in this period',
-    emptyHint: 'Choose other dates, or remove the filters.',
+    emptyHint: 'The charts come with the first redemption; choose other dates for earlier ones.',
+    emptyFiltered: 'Choose other dates, or remove the filters.',
+    showYear: 'See this year',
     noRows: 'No data',
   },
 })
