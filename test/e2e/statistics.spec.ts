@@ -30,7 +30,7 @@ async function openStatistics(page: Page): Promise<void> {
   await expect(page.locator('[data-test=key-count]')).toBeVisible()
   await page.locator('[data-test=preset-quarter]').click()
   await expect(page.locator('[data-test=preset-quarter]')).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.locator('[data-test=card-waits] svg')).toBeVisible()
+  await expect(page.locator('[data-test=card-waits] [data-test=chart] svg')).toBeVisible()
 }
 
 async function saveTo(terminal: Terminal, file: string): Promise<void> {
