@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { ClosedShift } from '@shared/domain/shift'
 import type { Session } from '@shared/domain/view'
 import type { ShiftView } from '@shared/ipc/calls-shift'
@@ -59,7 +60,7 @@ export function shiftHandlers(tools: ShiftCallTools): Pick<Handlers, ShiftCalls>
       if (file === null) return { file }
       const pdf = await tools.printing.shiftPdf(shift, tools.workplace.book().timeZone)
       await writeWhole(file, pdf)
-      return { file }
+      return { file: basename(file) }
     },
     'shift.setDayStart'({ hour }) {
       settings.change({ dayStartHour: hour })

@@ -13,6 +13,7 @@ export const icons = {
   alert: 'M12 4l9 16H3zM12 10v4.5M12 17v.5',
   search: 'M11 4.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM16 16l4.5 4.5',
   back: 'M14.5 5.5L8 12l6.5 6.5',
+  down: 'M6 9.5l6 6 6-6',
   next: 'M9.5 5.5L16 12l-6.5 6.5',
   keyboard: 'M3 6h18v12H3zM7 10h.01M10.5 10h.01M14 10h.01M17.5 10h.01M7 14h10',
   scan: 'M4 8V4h4M20 8V4h-4M4 16v4h4M20 16v4h-4M8 8.5v7M11 8.5v7M13.5 8.5v7M16 8.5v7',

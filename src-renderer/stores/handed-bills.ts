@@ -1,16 +1,14 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { BILL_TEXT_MAX_CHARACTERS } from '@shared/domain/bill-text'
 import type { HandedBill } from '@shared/domain/handed-bill'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
-import { useStaff } from '@renderer/stores/staff'
 
 /** Bills that the register, a scan or the clipboard hands over, until a sale takes them up; the newest one counts. */
 export const useHandedBills = defineStore('handed-bills', () => {
   const session = useSession()
-  const staff = useStaff()
   const arrived = shallowRef<HandedBill | null>(null)
   /** The member that the bill names was asked for. */
   const lookedUp = ref(false)
@@ -23,9 +21,15 @@ export const useHandedBills = defineStore('handed-bills', () => {
     problem.value = null
   }
 
-  /** Takes over what waits in the main process; once a shop is chosen and somebody has signed in. */
+  /** A shop is chosen, so that another one's bill is known, and somebody has signed in where that is asked for. */
+  const mayTake = computed(() => {
+    const { stage, staff } = session.session ?? {}
+    return stage === 'ready' && (staff?.inUse !== true || staff.seated !== null)
+  })
+
+  /** Takes over what waits in the main process. */
   async function take(): Promise<void> {
-    if (session.session?.stage !== 'ready' || staff.isLocked) return
+    if (!mayTake.value) return
     const answer = await call('bill.take', null)
     if (!answer.ok) problem.value = answer.problem
     else {
@@ -58,9 +62,7 @@ export const useHandedBills = defineStore('handed-bills', () => {
   on('bill.waiting', () => void take())
   // Another shop: the bill was not meant for it.
   watch(() => session.place, putAway, { flush: 'sync' })
-  watch([() => session.session?.stage, () => staff.isLocked], () => void take(), {
-    immediate: true,
-  })
+  watch(mayTake, () => void take(), { immediate: true })
 
   return { arrived, lookedUp, problem, arrive, take, read, claim, putAway }
 })

@@ -5,8 +5,7 @@ import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useRecordsStore } from './records'
 
-export const FORMATS = ['xlsx', 'csv', 'csv-gb18030'] as const
-export type Format = CallInput<'records.export'>['format']
+type Format = CallInput<'records.export'>['format']
 
 /** The records on their way into a file. */
 export const useRecordsExport = defineStore('records-export', () => {
@@ -28,6 +27,11 @@ export const useRecordsExport = defineStore('records-export', () => {
     else problem.value = answer.problem
   }
 
+  /** Takes away what came of the last one; one under way goes on. */
+  function forget(): void {
+    if (!running.value) exported.value = problem.value = null
+  }
+
   function cancel(): void {
     void call('records.cancelExport', null)
   }
@@ -36,5 +40,5 @@ export const useRecordsExport = defineStore('records-export', () => {
     if (running.value) progress.value = told
   })
 
-  return { running, progress, exported, problem, exportAs, cancel }
+  return { running, progress, exported, problem, exportAs, forget, cancel }
 })

@@ -128,20 +128,27 @@ export function chainVerdictWords(
   if (!verdict.ok) {
     const place = placeWords(words, verdict.first)
     const { rows, first } = verdict
-    return [filled(words.broken, { rows }), place, words.what[first.what], words.advice]
+    return [
+      filled(words.broken, { rows: grouped(rows) }),
+      place,
+      words.what[first.what],
+      words.advice,
+    ]
   }
   const { rows, head, seals, otherKey, lastSealAt } = verdict
   const sealed =
     lastSealAt === null ? words.neverSealed : filled(words.sealed, { seals, at: when(lastSealAt) })
   const other = otherKey > 0 ? [filled(words.otherKey, { otherKey })] : []
-  return [filled(words.ok, { rows }), sealed, ...other, filled(words.head, { head })]
+  return [filled(words.ok, { rows: grouped(rows) }), sealed, ...other, filled(words.head, { head })]
 }
 
 function placeWords(words: ChainWords, { chainSeq, table, key }: Misfit): string {
   const name = table === null ? words.unknownTable : (words.tables[table] ?? table)
-  const named = { table: name, key: key ?? '', seq: chainSeq ?? '' }
+  const named = { table: name, key: key ?? '', seq: chainSeq === null ? '' : grouped(chainSeq) }
   return filled(chainSeq === null ? words.place : words.placeInChain, named).trim()
 }
+
+const grouped = (n: number): string => n.toLocaleString('en-US')
 
 function filled(text: string, named: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? ''))

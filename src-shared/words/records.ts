@@ -42,7 +42,7 @@ const zh = {
     voidedHere: '仅服务器：本机已撤销',
   },
   differs: '两边不同：{fields}',
-  field: { member: '会员', shop: '门店', day: '日期', template: '券种' },
+  field: { member: '会员', shop: '门店', day: '日期', template: '券模板' },
   join: '、',
 }
 export type RecordWords = typeof zh
@@ -90,7 +90,7 @@ const en: RecordWords = {
     voidedHere: 'Server only: taken back here',
   },
   differs: 'Told differently: {fields}',
-  field: { member: 'member', shop: 'shop', day: 'day', template: 'kind of coupon' },
+  field: { member: 'member', shop: 'shop', day: 'day', template: 'template' },
   join: ', ',
 }
 

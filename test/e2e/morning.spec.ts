@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { ClosedShift } from '@shared/domain/shift'
 import { linesOf } from '../support/printer/paper'
-import { startTcpPrinter, type TcpPrinter } from '../support/printer/tcp-printer'
+import { startTcpPrinter } from '../support/printer/tcp-printer'
 import { expectAccessible } from './support/accessibility'
 import {
   couponIdOf,
@@ -16,52 +14,15 @@ import {
 import { ask } from './support/printing-steps'
 import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
+import { field, signIn, staffed, switchTo, TEAM } from './support/team'
 import { LARGE, SMALL } from './support/terminal'
-
-const TEAM = {
-  owner: { number: '01', name: '苏店主', role: 'owner', pin: '926637' },
-  manager: { number: '02', name: '唐店长', role: 'manager', pin: '815526' },
-  one: { number: '03', name: '米收银', role: 'cashier', pin: '730415' },
-  other: { number: '04', name: '柳收银', role: 'cashier', pin: '641304' },
-} as const
-type Who = keyof typeof TEAM
 
 const OFF_TWENTY = '满百减二十券'
 const COFFEE = '现磨咖啡兑换券'
 const GIFT = '新会员见面礼 10 元券'
 
-const field = (page: Page, name: string) => page.locator(`[data-test=field-${name}]`)
-
-/** A shop with a team, one coupon a member offline, and a printer. */
-function staffed(folder: string, { host, port }: TcpPrinter): string {
-  const file = join(folder, 'provision.json')
-  const content = JSON.parse(readFileSync(file, 'utf8')) as object
-  const more = {
-    team: Object.values(TEAM),
-    autoLockMinutes: 0,
-    offlinePolicy: { perMember: { count: 0, totalFen: 100_000 } },
-    printer: { kind: 'network', name: '前台', host, port },
-  }
-  writeFileSync(file, JSON.stringify({ ...content, ...more }))
-  return folder
-}
-
-async function signIn(page: Page, who: Who): Promise<void> {
-  const { number, pin, name } = TEAM[who]
-  await expect(field(page, 'seatNumber')).toBeFocused()
-  await page.keyboard.type(number)
-  await page.keyboard.press('Enter')
-  await expect(field(page, 'seatPin')).toBeFocused()
-  await page.keyboard.type(pin, FINGERS)
-  await page.keyboard.press('Enter')
-  await expect(page.locator('[data-test=lock]')).toHaveCount(0)
-  await expect(page.locator('[data-test=cashier]')).toContainText(name)
-}
-
-async function switchTo(page: Page, who: Who): Promise<void> {
-  await page.keyboard.press('F12')
-  await signIn(page, who)
-}
+/** No coupon offline without the manager. */
+const RULES = { offlinePolicy: { perMember: { count: 0, totalFen: 100_000 } } }
 
 async function redeem(page: Page, title: string): Promise<string> {
   await openMember(page)
@@ -79,7 +40,7 @@ test('two cashiers and a manager through a morning, and the shift that they clos
 }) => {
   test.slow()
   const printer = await startTcpPrinter()
-  const terminal = await open({ folder: staffed(connectedFolder(), printer) })
+  const terminal = await open({ folder: staffed(connectedFolder(), printer, RULES) })
   const { page } = terminal
 
   // One cashier redeems, the other one redeems and takes it back.

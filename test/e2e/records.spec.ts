@@ -75,7 +75,8 @@ test('records are filtered, compared, walked through by the keyboard and exporte
       },
       join(folder, name),
     )
-    await page.locator(`[data-test=export-${format}]`).click()
+    await page.locator('[data-test=export-records]').click()
+    await page.locator(`[data-test=export-records-${format}]`).click()
     await expect(page.locator('[data-test=records-exported]')).toContainText(name)
   }
   const [sheet] = await readWorkbook(join(folder, 'out.xlsx'))

@@ -1,20 +1,16 @@
-import { execFile } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import Papa from 'papaparse'
 import readWorkbook from 'read-excel-file/node'
 import type { Page } from '@playwright/test'
-import { addDays, dayOf } from '../../src-shared/domain/calendar'
+import { addDays } from '../../src-shared/domain/calendar'
 import { formatYuan } from '../../src-shared/domain/money'
 import { previousPeriod } from '../../src-shared/domain/period'
-import { connectionId } from '../../src-main/session/link'
-import { bundleProgram } from '../support/bundle.mjs'
 import { quarterOf } from '../support/shop-quarter'
+import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/app'
 import { provision } from './support/coupon-api'
-import { electronAtHand } from './support/electron'
-import { expectAccessible } from './support/accessibility'
+import { fillBooks, today } from './support/filled-books'
 import { inspectAll } from './support/inspector'
 import { LARGE, SMALL, type Terminal } from './support/terminal'
 
@@ -22,21 +18,11 @@ import { LARGE, SMALL, type Terminal } from './support/terminal'
 const NOBODY = 'http://127.0.0.1:9'
 const DAYS = 190
 const CHARTS = ['days', 'hours', 'shops', 'staffs', 'templates', 'bills', 'fates', 'waits']
-const run = promisify(execFile)
-const today = () => dayOf(Date.now(), 'Asia/Shanghai')
 
 /** A data folder with half a year of a shop in it. */
 async function filledFolder(folder: string): Promise<string> {
   provision(folder, NOBODY, 'token')
-  const connection = connectionId({
-    ...{ dialect: 'auditelecoupon', baseUrl: NOBODY, pathPrefix: '', tokenTransport: 'bearer' },
-    ...{ tokenName: 'token', timeZone: 'Asia/Shanghai', timeoutMs: 5_000 },
-  })
-  const program = await bundleProgram('fill-books', 'e2e')
-  const from = addDays(today(), 1 - DAYS)
-  await run(electronAtHand().program, [program, folder, connection, from, String(DAYS)], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  })
+  await fillBooks(folder, NOBODY, DAYS)
   return folder
 }
 
@@ -45,7 +31,7 @@ async function openStatistics(page: Page): Promise<void> {
   await expect(page.locator('[data-test=key-count]')).toBeVisible()
   await page.locator('[data-test=preset-quarter]').click()
   await expect(page.locator('[data-test=preset-quarter]')).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.locator('[data-test=card-waits] svg')).toBeVisible()
+  await expect(page.locator('[data-test=card-waits] [data-test=chart] svg')).toBeVisible()
 }
 
 async function saveTo(terminal: Terminal, file: string): Promise<void> {

@@ -73,7 +73,7 @@ const zh: Sentences = {
     noPin: '还没有设置店长密码，没有执行。请店主到“设置 → 离线规则”里设置。',
     pinNeeded: '需要店长密码，没有执行。请输入店长密码后再试。',
     wrongPin: '店长密码不对，没有执行。还可以再试 {triesLeft} 次，请核对后重新输入。',
-    locked: '密码错得太多，已暂时锁定。请等 {seconds} 秒后再试。',
+    locked: '密码错得太多，已暂时锁定。请等 {wait}后再试。',
   },
   void: {
     onItsWay: '“{title}”正在提交，还不知道结果，现在不能撤销。请等结果出来再试。',
@@ -190,7 +190,7 @@ const en: Sentences = {
     pinNeeded: 'The manager PIN is needed, so nothing was done. Type it and try again.',
     wrongPin:
       'Wrong manager PIN; nothing was done. Check it and try again: {triesLeft} tries left.',
-    locked: 'Too many wrong PINs, so it is locked for now. Try again in {seconds} seconds.',
+    locked: 'Too many wrong PINs, so it is locked for now. Try again in {wait}.',
   },
   void: {
     onItsWay:

@@ -13,6 +13,8 @@ export default defineMessages({
     numberMissing: '请输入工号，或扫员工卡。',
     pinMissing: '请输入 4 到 12 位数字的密码。',
     shop: '{shop} · 核销台',
+    forgotten: '忘记密码？请店主在“设置 › 员工与权限”里重新设一个。',
+    wait: { seconds: '{n} 秒', minutes: '{n} 分钟' },
     lock: '锁定 / 换人',
     settings: { lead: '工号、密码、员工卡、角色与权限，自动锁定', open: '打开' },
     lost: {
@@ -58,6 +60,8 @@ export default defineMessages({
     numberMissing: 'Type your number, or scan your staff card.',
     pinMissing: 'Type your PIN, 4 to 12 digits.',
     shop: '{shop} · Coupon Counter',
+    forgotten: 'PIN forgotten? The owner sets another one under Settings › Staff and rights.',
+    wait: { seconds: '{n} seconds', minutes: '{n} minutes' },
     lock: 'Lock / switch',
     settings: { lead: 'Numbers, PINs, cards, roles and rights, automatic lock', open: 'Open' },
     lost: {

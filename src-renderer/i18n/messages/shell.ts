@@ -77,6 +77,18 @@ export default defineMessages({
     retry: '重试',
     startFailed: '没能启动',
     loading: '正在读取…',
+    fileNotWritten: {
+      readOnly:
+        '文件没有写成：{path}。它可能正被别的程序打开，或者那里不能写。请关掉它，或换个位置再导出。',
+      full: '磁盘已满，文件没有写成：{path}。请清理磁盘，或换个位置再导出。',
+    },
+    formats: {
+      xlsx: 'Excel（XLSX）',
+      csv: 'CSV（UTF-8）',
+      gb18030: 'CSV（GB18030，旧版 Excel）',
+    },
+    exporting: '正在导出',
+    cancelExport: '取消导出',
     skip: '跳到主要内容',
   },
   en: {
@@ -160,6 +172,18 @@ export default defineMessages({
     retry: 'Try again',
     startFailed: 'Could not start',
     loading: 'Loading…',
+    fileNotWritten: {
+      readOnly:
+        'The file was not written: {path}. Another program may have it open, or the place cannot be written. Close it, or export to another place.',
+      full: 'The disk is full, so the file was not written: {path}. Free some space, or export to another place.',
+    },
+    formats: {
+      xlsx: 'Excel (XLSX)',
+      csv: 'CSV (UTF-8)',
+      gb18030: 'CSV (GB18030, old Chinese Excel)',
+    },
+    exporting: 'Exporting',
+    cancelExport: 'Cancel',
     skip: 'Skip to main content',
   },
 })

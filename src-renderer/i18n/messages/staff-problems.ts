@@ -4,11 +4,11 @@ export const zh = {
     signInNeeded: '终端已锁定，没有执行。请输入工号和密码登录后再试。',
     wrongPin: '工号或密码不对。还可以再试 {triesLeft} 次，请核对后重新输入。',
     locked:
-      '密码错得太多，这个工号要等 {seconds} 秒后才能再试。别的同事可以照常登录；忘了密码，请店主给新密码。',
+      '密码错得太多，这个工号请等 {wait}后再试。别的同事可以照常登录；忘了密码，请店主给新密码。',
     unknownCard:
       '这张不是收银员的员工卡。请换一张卡，或输入工号和密码；再扫错 {triesLeft} 次会暂停刷卡登录。',
     cardsLocked:
-      '不认识的卡扫得太多，已暂停刷卡登录。请输入工号和密码登录；{seconds} 秒后可以再扫员工卡。',
+      '不认识的卡扫得太多，已暂停刷卡登录。请输入工号和密码登录；{wait}后可以再扫员工卡。',
     numberTaken: '工号 {number} 已经有人在用。请换一个工号再保存。',
     cardTaken: '这张员工卡已经登记给别人。请换一张卡，或先取消原来的登记。',
     ownerNeeded: '至少要有一位在岗、有密码的店主。请先登记或保留一位店主，再保存。',
@@ -32,11 +32,11 @@ export const en: typeof zh = {
     wrongPin:
       'Wrong number or PIN. Check both and try again: {triesLeft} tries left before it is locked for a while.',
     locked:
-      'Too many wrong PINs: this number has to wait {seconds} seconds. Colleagues can sign in meanwhile; if you forgot your PIN, ask the owner for another one.',
+      'Too many wrong PINs: this number has to wait {wait}. Colleagues can sign in meanwhile; if you forgot your PIN, ask the owner for another one.',
     unknownCard:
       'This is no cashier’s card. Scan another one, or type number and PIN: after {triesLeft} more like it no card is taken for a while.',
     cardsLocked:
-      'Too many unknown cards, so none is taken for now. Type your number and PIN to sign in, or scan your card in {seconds} seconds.',
+      'Too many unknown cards, so none is taken for now. Type your number and PIN to sign in, or scan your card in {wait}.',
     numberTaken: 'Somebody else has the number {number}. Choose another one and save again.',
     cardTaken: 'This card belongs to a colleague already. Use another one, or take theirs away.',
     ownerNeeded: 'There has to be an active owner with a PIN. Add or keep one, then save again.',

@@ -107,7 +107,7 @@ export default defineMessages({
       pinAgain: 'The PIN again',
       card: 'Staff card',
       cardKept: 'Known; leave empty to keep it',
-      cardHint: 'Click here and scan the card (optional)',
+      cardHint: 'Click, then scan (optional)',
       dropCard: 'Forget the card',
       active: 'Active, may sign in',
       managerPin: 'The manager PIN until now',
