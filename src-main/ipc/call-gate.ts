@@ -1,3 +1,4 @@
+import { ProblemError } from '@shared/ipc/result'
 import type { CallInput, CallName, CallOutput } from '@shared/ipc/contract'
 import type { Staff } from '../session/staff'
 import type { ActionBook } from '../session/action-book'
@@ -6,24 +7,30 @@ import type { Handlers } from './router'
 
 export interface GateTools {
   staff: Pick<Staff, 'demand'>
-  actions: Pick<ActionBook, 'note'>
+  actions: Pick<ActionBook, 'note' | 'noteFailed'>
 }
 
 /**
  * Puts the table of rights before every handler: a call whose maker has not signed in, or lacks the right and a colleague's
  * word, throws `staff.signInNeeded` or `right.missing`, and its handler is not reached. What needs a right is in the
- * books before it is done: what cannot be written there is not done.
+ * books before it is done: what cannot be written there is not done. What then failed is told there as well.
  */
 export function gateCalls(handlers: Handlers, { staff, actions }: GateTools): Handlers {
   function gated<N extends CallName>(name: N, handler: Handlers[N]): Handlers[N] {
     return (async (input: CallInput<N>): Promise<CallOutput<N>> => {
       const need = needOf(name, input)
-      if (need !== 'open') {
-        const right = need === 'signedIn' ? null : need
-        const doer = staff.demand(name, right)
-        if (right !== null) actions.note(name, input, right, doer)
+      if (need === 'open') return handler(input)
+      const right = need === 'signedIn' ? null : need
+      const doer = staff.demand(name, right)
+      if (right === null) return handler(input)
+      actions.note(name, input, right, doer)
+      try {
+        return await handler(input)
+      } catch (error) {
+        const code = error instanceof ProblemError ? error.problem.code : 'internal'
+        actions.noteFailed(name, input, right, { ...doer, code })
+        throw error
       }
-      return handler(input)
     }) as Handlers[N]
   }
   return Object.fromEntries(

@@ -94,8 +94,10 @@ function isOver({ columns }: RecordBook, row: number, askedAt: Instant): boolean
 
 /** Whether the back end, as it was asked then, should list a row that it does not. */
 export function isMissed({ columns }: RecordBook, row: number, fit: Comparison): boolean {
-  if ((columns.at[row] ?? 0) < fit.since) return false
-  return columns.state[row] !== ACCEPTED || (columns.changedAt[row] ?? 0) <= fit.askedAt
+  const state = columns.state[row]
+  // Over here and not listed there: both say the same.
+  if (state === REFUSED || state === VOIDED || (columns.at[row] ?? 0) < fit.since) return false
+  return state !== ACCEPTED || (columns.changedAt[row] ?? 0) <= fit.askedAt
 }
 
 function nearest(book: RecordBook, rows: readonly number[], at: Instant): number | undefined {
@@ -137,17 +139,18 @@ function fieldsThatDiffer(
   return fields
 }
 
-/** Why the back end does not have what is here, by its state. */
+/** Why the back end does not have what it should have, by its state here. */
 export function whyHere(state: number, isByHand: boolean): Difference {
+  const listed = isByHand ? 'byHand' : 'notListed'
   const why = {
     pending: 'notSent',
     sending: 'inDoubt',
     unknown: 'inDoubt',
     undoing: 'inDoubt',
     parked: 'parked',
-    refused: 'refused',
-    voided: 'voided',
-    accepted: isByHand ? 'byHand' : 'notListed',
+    refused: listed,
+    voided: listed,
+    accepted: listed,
   } as const
   return { kind: 'onlyHere', why: why[REDEMPTION_STATES[state] ?? 'accepted'] }
 }

@@ -12,6 +12,13 @@ export interface ActionBook {
    * where there is no staff. Throws `ProblemError` `storage.*`.
    */
   note<N extends CallName>(name: N, input: CallInput<N>, right: Right, doer: Doer): void
+  /** What was noted and came to nothing, by the code of its problem. Throws nothing: the problem itself is told. */
+  noteFailed<N extends CallName>(
+    name: N,
+    input: CallInput<N>,
+    right: Right,
+    outcome: Doer & { code: string },
+  ): void
   /**
    * Who has come, gone, tried in vain or lent a right; true when it is on the disk. Throws nothing: a full disk keeps nobody
    * from locking the terminal.
@@ -31,6 +38,9 @@ const REPLACED = ['pin', 'card'] as const
 
 /** What is not worth a line: the ledger itself tells it, row by row. */
 const TOLD_BY_LEDGER: ReadonlySet<Right> = new Set(['redeem'])
+
+/** The kind of what came to nothing; its subject is the call. */
+const FAILED = 'action.failed'
 
 /** What only looks. A screen asks for it again and again, and a line for each time would bury what was done. */
 const LOOKING: ReadonlySet<CallName> = new Set(['staff.list', 'audit.list'])
@@ -60,6 +70,18 @@ export function createActionBook(
         detail: { right, ...saidOf(input) },
       })
       if (isLook) lookedAt.add(look)
+    },
+    noteFailed(name, input, right, { staff, approvedBy, code }) {
+      // Nothing changes by a look that fails.
+      if (TOLD_BY_LEDGER.has(right) || LOOKING.has(name)) return
+      try {
+        ledger.noteAction({
+          ...{ at: clock.now(), kind: FAILED, staff: staff ?? NOBODY, approvedBy },
+          ...{ subject: name, detail: { right, code, about: subjectOf(input) ?? '' } },
+        })
+      } catch (error) {
+        log.error('action.failureNotNoted', { name, code, error: String(error) })
+      }
     },
     noteStaff(kind, { staff, approvedBy = null, subject = null, detail = {} }) {
       if (kind === 'signedIn' || kind === 'locked') lookedAt.clear()

@@ -15,7 +15,7 @@ export const differenceSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('onlyHere'),
     /** `notListed`: accepted, but the back end does not list it: undone there, or listed under another day. */
-    why: z.enum(['notSent', 'inDoubt', 'parked', 'refused', 'voided', 'byHand', 'notListed']),
+    why: z.enum(['notSent', 'inDoubt', 'parked', 'byHand', 'notListed']),
   }),
   z.object({
     kind: z.literal('onlyThere'),

@@ -6,6 +6,7 @@ import { signIn, staffedTerminal } from '../support/staffed-terminal'
 import { tempFolder } from '../support/temp-folder'
 
 const MEMBER = '10001'
+const NO_MORE = { backEndId: null, managerPin: null }
 
 it('a sale is whoever’s asked for it, although the terminal locks before it is written', async () => {
   const terminal = await staffedTerminal()
@@ -29,4 +30,19 @@ it('a look at a phone number is whoever’s asked for it', async () => {
   const looks = ledger.prepare('SELECT staff, cause FROM phone_reveal').all()
   ledger.close()
   expect(looks).toEqual([{ staff: '01 苏店主', cause: 'asked' }])
+})
+
+it('what was tried and came to nothing stands in the trail as that', async () => {
+  const terminal = await staffedTerminal()
+  await signIn(terminal, 'owner')
+  const twice = { id: null, number: '03', name: '李替班', role: 'cashier', active: true } as const
+  const answer = await terminal.call('staff.save', { ...twice, pin: null, card: null, ...NO_MORE })
+  expect(answer.ok).toBe(false)
+  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+  const told = entries.map(({ kind, staff, subject }) => [kind, staff, subject])
+  const tried = told.findIndex(([kind]) => kind === 'staff.save')
+  expect(told.slice(tried - 1, tried + 1)).toEqual([
+    ['action.failed', '01 苏店主', 'staff.save'],
+    ['staff.save', '01 苏店主', '03'],
+  ])
 })

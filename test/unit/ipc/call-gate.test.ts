@@ -17,6 +17,7 @@ function gated() {
   ) as unknown as Handlers
   const actions = {
     note: (name: string, _: unknown, right: string) => void noted.push({ name, right }),
+    noteFailed: (name: string) => void noted.push({ name, failed: true }),
   }
   const calls = gateCalls(handlers, { staff, actions }) as unknown as Record<
     CallName,
