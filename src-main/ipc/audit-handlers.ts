@@ -14,7 +14,11 @@ export function auditHandlers({ ledger }: AuditTools): Pick<Handlers, 'audit.lis
         limit: AUDIT_PAGE + 1,
         ...(beforeSeq === null ? {} : { beforeSeq }),
       })
-      return { entries: entries.slice(0, AUDIT_PAGE), more: entries.length > AUDIT_PAGE }
+      const page = entries.slice(0, AUDIT_PAGE)
+      return {
+        entries: page.map(({ detail, ...entry }) => ({ ...entry, added: detail.added === true })),
+        more: entries.length > AUDIT_PAGE,
+      }
     },
   }
 }

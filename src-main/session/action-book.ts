@@ -112,5 +112,6 @@ function saidOf(input: unknown): AuditDetail {
   })
   // Of an order about one of the staff: elsewhere a PIN is that of whoever agrees.
   const replaced = 'role' in fields ? REPLACED.map((name) => [name, fields[name] !== null]) : []
-  return Object.fromEntries([...plain, ...replaced]) as AuditDetail
+  const added = 'role' in fields ? [['added', fields.id === null]] : []
+  return Object.fromEntries([...plain, ...replaced, ...added]) as AuditDetail
 }

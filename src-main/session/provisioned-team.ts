@@ -6,22 +6,27 @@ import { pinSchema } from '@shared/ipc/calls-policy'
 import { hashPin, PIN_HASH } from './pin-hash'
 import type { Person, StaffStore } from './staff-store'
 
-const colleague = z.strictObject({
-  number: staffNumberSchema,
-  name: staffNameSchema,
-  role: z.enum(ROLES),
-  pin: pinSchema.optional(),
-  pinHash: z.string().regex(PIN_HASH).optional(),
-  card: staffCardSchema.optional(),
-  backEndId: z.string().trim().min(1).max(64).nullable().default(null),
-})
+const colleague = z
+  .strictObject({
+    number: staffNumberSchema,
+    name: staffNameSchema,
+    role: z.enum(ROLES),
+    pin: pinSchema.optional(),
+    pinHash: z.string().regex(PIN_HASH).optional(),
+    card: staffCardSchema.optional(),
+    backEndId: z.string().trim().min(1).max(64).nullable().default(null),
+  })
+  // Passed over and not refused: a list of all the cards of a shop is no reason to stop its rollout.
+  .transform((one) => (one.role === 'cashier' ? one : { ...one, card: undefined }))
 type Colleague = z.infer<typeof colleague>
 
 const hasPin = ({ pin, pinHash }: Colleague): boolean => (pin ?? pinHash) !== undefined
-const isEnough = (one: Colleague): boolean =>
-  hasPin(one) || (one.card !== undefined && one.role === 'cashier')
+const isEnough = (one: Colleague): boolean => hasPin(one) || one.card !== undefined
 
-/** The staff of a shop as an IT department writes it: each number and card once, and an owner with a PIN among them. */
+/**
+ * The staff of a shop as an IT department writes it: each number and each cashier's card once, and an owner with a PIN
+ * among them. The card of a manager or owner is left out.
+ */
 export const teamSchema = z
   .array(colleague)
   .min(1)

@@ -3,7 +3,7 @@ import type { StaffMember } from '@shared/domain/staff'
 import type { CallInput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import { hashPin } from './pin-hash'
-import type { Person, StaffStore } from './staff-store'
+import { withCardOfCashier, type Person, type StaffStore } from './staff-store'
 
 export type StaffOrder = Omit<CallInput<'staff.save'>, 'managerPin'>
 
@@ -20,7 +20,7 @@ export function staffList(store: StaffStore): StaffMember[] {
 }
 
 /**
- * Adds somebody or changes them; on the disk when it returns. Answers their id. Throws `ProblemError`: `staff.numberTaken`,
+ * Adds somebody or changes them; on the disk when it returns. A card is kept of a cashier only. Answers their id. Throws `ProblemError`: `staff.numberTaken`,
  * `staff.cardTaken`, `staff.gone`, `staff.pinNeeded` for somebody who could not sign in at all, `staff.ownerNeeded` where
  * nobody would be left who may change this list, `storage.*`.
  */
@@ -36,7 +36,7 @@ export function saveStaff(store: StaffStore, order: StaffOrder): string {
   if (person.card !== null && others.some(({ card }) => card === person.card)) {
     throw new ProblemError({ code: 'staff.cardTaken' })
   }
-  if (person.pinHash === null && (person.card === null || person.role !== 'cashier')) {
+  if (person.pinHash === null && person.card === null) {
     throw new ProblemError({ code: 'staff.pinNeeded' })
   }
   const next = before ? people.map((one) => (one === before ? person : one)) : [...people, person]
@@ -51,12 +51,12 @@ const maySaveStaff = ({ role, active, pinHash }: Person): boolean =>
 
 function changed(before: Person | undefined, order: StaffOrder, store: StaffStore): Person {
   const { pin, card, id: _, ...facts } = order
-  return {
+  return withCardOfCashier({
     ...facts,
     id: before?.id ?? randomUUID(),
     pinHash: pin === null ? (before?.pinHash ?? null) : hashPin(pin),
     card: card === null ? (before?.card ?? null) : card === '' ? null : store.cardMark(card),
     // A new PIN is a new beginning.
     misses: pin === null ? (before?.misses ?? 0) : 0,
-  }
+  })
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { ROLES } from '@shared/domain/rights'
+import { ROLES, type Role } from '@shared/domain/rights'
 import { staffNameSchema, staffNumberSchema } from '@shared/domain/staff'
 import type { Log } from '../log'
 import { PIN_HASH } from './pin-hash'
@@ -8,20 +8,23 @@ import type { Secrets } from './secrets'
 
 const SECRET = 'staff'
 
-const personSchema = z.object({
-  id: z.uuid(),
-  backEndId: z.string().nullable(),
-  number: staffNumberSchema,
-  name: staffNameSchema,
-  role: z.enum(ROLES),
-  /** As `hashPin` writes it; null for somebody who signs in by card alone. */
-  pinHash: z.string().regex(PIN_HASH).nullable(),
-  /** What the card says, as `cardMark` hides it. */
-  card: z.string().nullable(),
-  active: z.boolean(),
-  /** Wrong PINs since the last right one. */
-  misses: z.int().nonnegative(),
-})
+const personSchema = z
+  .object({
+    id: z.uuid(),
+    backEndId: z.string().nullable(),
+    number: staffNumberSchema,
+    name: staffNameSchema,
+    role: z.enum(ROLES),
+    /** As `hashPin` writes it; null for somebody who signs in by card alone. */
+    pinHash: z.string().regex(PIN_HASH).nullable(),
+    /** What a cashier's card says, as `cardMark` hides it; null for anybody else. */
+    card: z.string().nullable(),
+    active: z.boolean(),
+    /** Wrong PINs since the last right one. */
+    misses: z.int().nonnegative(),
+  })
+  // Lists of before may have the card of a manager, which signs nobody in.
+  .transform(withCardOfCashier)
 /** One of the staff as this terminal keeps them. */
 export type Person = z.infer<typeof personSchema>
 
@@ -35,6 +38,11 @@ const storeSchema = z.object({
   cardMisses: z.int().nonnegative().default(0),
 })
 type Store = z.infer<typeof storeSchema>
+
+/** Somebody without the card that would sign nobody in: a card opens a cashier's seat only. */
+export function withCardOfCashier<T extends { role: Role; card: string | null }>(person: T): T {
+  return person.role === 'cashier' ? person : { ...person, card: null }
+}
 
 /** The staff of this terminal, sealed like its token: no PIN and no card number is on the disk as it is typed or scanned. */
 export interface StaffStore {

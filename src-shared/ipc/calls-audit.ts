@@ -13,6 +13,8 @@ const auditEntrySchema = z.object({
   approvedBy: z.string().nullable(),
   /** The id of what it was about. */
   subject: z.string().nullable(),
+  /** True where `staff.save` added somebody and did not change them. */
+  added: z.boolean(),
 })
 
 /** The trail of sensitive actions, to be read. */

@@ -48,7 +48,7 @@ export const staffCalls = {
       active: z.boolean(),
       /** Null keeps the one that is set. */
       pin: pinSchema.nullable(),
-      /** Null keeps it, empty takes it away. */
+      /** Null keeps it, empty takes it away; of a manager or owner none is kept. */
       card: z.union([staffCardSchema, z.literal('')]).nullable(),
       /** The manager's PIN, where one was set before there was staff: asked for with the first one. */
       managerPin: pinSchema.nullable(),

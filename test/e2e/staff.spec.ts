@@ -44,6 +44,18 @@ test('the owner sets the staff up, a cashier signs in, and a manager lends a rig
   await page.locator('[data-test=staff-first]').click()
   await snapAt(terminal, [SMALL], '91-staff-first')
   await add(page, '01', '苏店主', 'owner', '926637')
+  // The first step leads to the next one.
+  await expect(page.locator('[data-test=staff-add]')).toBeFocused()
+  await expect(page.locator('[data-test=staff]')).toContainText('接下来请点“添加员工”')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-test=staff-save]').click()
+  await expect(field(page, 'staffNumber')).toBeFocused()
+  await snapAt(terminal, [SMALL], '91-staff-cashier')
+  await page.locator('[data-choice=manager]').check()
+  await expect(field(page, 'staffCard')).toHaveCount(0)
+  await snapAt(terminal, [SMALL], '91-staff-manager')
+  await expectAccessible(page, 'the form of a manager')
+  await page.locator('[data-test=staff-cancel]').click()
   for (const [number, name, role, pin] of [
     ['02', '唐店长', 'manager', '815526'],
     ['03', '米收银', 'cashier', '730415'],

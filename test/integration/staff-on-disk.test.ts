@@ -88,6 +88,13 @@ describe('the trail', () => {
     const { hasPin: _, hasCard: __, ...known } = cashier
     const order = { ...known, role: 'owner', pin: '123456', card: null, managerPin: null } as const
     await terminal.ask('staff.save', order)
+    const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+    expect(entries.filter(({ kind }) => kind === 'staff.save').map(({ added }) => added)).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ])
     await terminal.close()
     const ledger = openLedger(join(folder, 'ledger.db'))
     const [entry] = ledger.auditTrail({ kinds: ['staff.save'], limit: 1 })
@@ -95,7 +102,14 @@ describe('the trail', () => {
     expect(entry).toMatchObject({
       staff: '01 苏店主',
       subject: '03',
-      detail: { right: 'manageStaff', role: 'owner', active: true, pin: true, card: false },
+      detail: {
+        right: 'manageStaff',
+        role: 'owner',
+        active: true,
+        pin: true,
+        card: false,
+        added: false,
+      },
     })
     expect(JSON.stringify(entry)).not.toContain('123456')
   })

@@ -5,6 +5,8 @@ export default defineMessages({
   'zh-CN': {
     back: '返回设置',
     lead: '谁在这台终端上工作，能做什么。登记第一位店主后，终端就要登录才能用。',
+    leadInUse: '谁在这台终端上工作，能做什么。终端要登录才能用，按 F12 锁定或换人。',
+    addNext: '店主已登记。接下来请点“添加员工”，登记店长和收银员。',
     none: '还没有登记员工',
     noneHint: '现在谁站在柜台前都能做任何事。先登记一位店主，再登记其他同事。',
     first: '登记店主',
@@ -38,6 +40,7 @@ export default defineMessages({
       cardKept: '已登记，不改就留空',
       cardHint: '点在这里，扫一下卡（可不填）',
       dropCard: '取消登记的卡',
+      cardGoes: '店长和店主用密码登录：保存后，原来登记的员工卡会取消。',
       active: '在岗，可以登录',
       managerPin: '原来的店长密码',
       managerPinAbout: '这台终端设过店长密码：登记第一位店主时要用它确认一次，以后改用各人的密码。',
@@ -47,6 +50,8 @@ export default defineMessages({
         number: '请填写工号，最多 32 个字符。',
         name: '请填写姓名，最多 64 个字符。',
         pin: '密码要 4 到 12 位数字。',
+        pinNeeded: '店长和店主要有密码，请输入 4 到 12 位数字。',
+        pinOrCard: '请输入密码，或在下面登记一张员工卡。',
         pinAgain: '两次密码不一样，请重新输入。',
         card: '卡号至少 4 个字符，请重新扫卡。',
       },
@@ -75,6 +80,9 @@ export default defineMessages({
   en: {
     back: 'Back to Settings',
     lead: 'Who works at this terminal and what they may do. Once there is an owner, it has to be signed in to.',
+    leadInUse:
+      'Who works at this terminal and what they may do. It has to be signed in to; F12 locks it or switches.',
+    addNext: 'The owner is on the list. Next, press “Add somebody” for your managers and cashiers.',
     none: 'No staff yet',
     noneHint:
       'Whoever stands at the counter may do everything. Add an owner first, then your colleagues.',
@@ -109,6 +117,8 @@ export default defineMessages({
       cardKept: 'Known; leave empty to keep it',
       cardHint: 'Click, then scan (optional)',
       dropCard: 'Forget the card',
+      cardGoes:
+        'Managers and owners sign in by PIN: the card that is known is forgotten when you save.',
       active: 'Active, may sign in',
       managerPin: 'The manager PIN until now',
       managerPinAbout:
@@ -119,6 +129,8 @@ export default defineMessages({
         number: 'Enter a number of up to 32 characters.',
         name: 'Enter a name of up to 64 characters.',
         pin: 'A PIN has 4 to 12 digits.',
+        pinNeeded: 'A manager or owner needs a PIN. Type 4 to 12 digits.',
+        pinOrCard: 'Type a PIN, or scan a staff card below.',
         pinAgain: 'The two PINs differ. Type them again.',
         card: 'A card has at least 4 characters. Scan it again.',
       },

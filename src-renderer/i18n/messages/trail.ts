@@ -46,6 +46,7 @@ export default defineMessages({
       staff: {
         list: '查看员工名单',
         save: '修改员工',
+        added: '添加员工',
         setAutoLock: '修改自动锁定',
         signedIn: '登录',
         signInRefused: '登录失败',
@@ -114,7 +115,8 @@ export default defineMessages({
       ledger: { restore: 'Restored a backup', recovered: 'The ledger was recovered' },
       staff: {
         list: 'Looked at the staff',
-        save: 'Changed the staff',
+        save: 'Changed one of the staff',
+        added: 'Added to the staff',
         setAutoLock: 'Changed the automatic lock',
         signedIn: 'Signed in',
         signInRefused: 'Failed to sign in',

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { teamSchema } from '../../../src-main/session/provisioned-team'
+import { silentLog } from '../../../src-main/log'
+import { teamSchema, useTeam } from '../../../src-main/session/provisioned-team'
+import { openStaffStore } from '../../../src-main/session/staff-store'
+import { memorySecrets } from '../../support/terminal-parts'
 
 const OWNER = { number: '00', name: '周店主', role: 'owner', pin: '2580' }
 const placesOf = (team: unknown): string[] =>
@@ -22,4 +25,20 @@ it('names the person of a team who does not fit, by place and field', () => {
 it('says of the list itself that it lacks an owner', () => {
   expect(placesOf([{ ...OWNER, role: 'manager' }])).toEqual([''])
   expect(placesOf([OWNER])).toEqual([])
+})
+
+it('leaves out the card of a manager or owner, be it a cashier’s as well', () => {
+  const card = 'EMP-1'
+  const store = openStaffStore(memorySecrets(), silentLog)
+  const team = teamSchema.parse([
+    { ...OWNER, card },
+    { number: '10', name: '李店长', role: 'manager', pin: '1111', card },
+    { number: '11', name: '王小丽', role: 'cashier', card },
+  ])
+  useTeam(team, store)
+  expect(store.people().map((one) => [one.number, one.card])).toEqual([
+    ['00', null],
+    ['10', null],
+    ['11', store.cardMark(card)],
+  ])
 })

@@ -28,12 +28,31 @@ describe('the list', () => {
       code: 'staff.numberTaken',
       number: '2',
     })
-    expect(await problemOf(() => saveStaff(store, person({ number: '4', card: CARD })))).toEqual({
-      code: 'staff.cardTaken',
-    })
+    const cashier = person({ number: '4', role: 'cashier', card: CARD })
+    expect(await problemOf(() => saveStaff(store, cashier))).toEqual({ code: 'staff.cardTaken' })
     expect(await problemOf(() => saveStaff(store, person({ number: '4', pin: null })))).toEqual({
       code: 'staff.pinNeeded',
     })
+  })
+
+  it('keeps the card of a cashier only', () => {
+    const { store, secrets } = aStaff()
+    const cardsOf = (of = store) =>
+      staffList(of)
+        .filter(({ hasCard }) => hasCard)
+        .map(({ number }) => number)
+    saveStaff(store, person({ number: '5', role: 'manager', card: 'EMP-000005-K' }))
+    saveStaff(store, person({ number: '6', role: 'owner', card: 'EMP-000006-K' }))
+    expect(cardsOf()).toEqual(['3'])
+    const cashier = staffList(store).find(({ number }) => number === '3')
+    saveStaff(store, person({ ...cashier, role: 'manager', pin: null, card: null }))
+    expect(cardsOf()).toEqual([])
+    // It is free for a colleague.
+    saveStaff(store, person({ number: '7', role: 'cashier', pin: null, card: CARD }))
+    expect(cardsOf()).toEqual(['7'])
+    // A list of before that has one.
+    store.keep(store.people().map((one) => ({ ...one, card: store.cardMark(`EMP-${one.number}`) })))
+    expect(cardsOf(openStaffStore(secrets, silentLog))).toEqual(['7'])
   })
 
   it('shows and keeps neither PIN nor card as they are typed', () => {
