@@ -3,7 +3,8 @@ import { createAppI18n } from '@renderer/i18n'
 import RecordsTable from '@renderer/screens/records/RecordsTable.vue'
 import type { RecordRow } from '@shared/domain/view'
 import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { NOW, TODAY } from './counter-fixtures'
 
 const row = (couponId: string): RecordRow => ({
@@ -85,6 +86,31 @@ describe('the table of a list that moves on', () => {
       before,
     )
     expect(scroller.element.scrollTop).toBe(103 * 56 + 20)
+    table.unmount()
+  })
+
+  it('asks for where a drag is, now and then, and for where it ends', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { table } = aTable(list(5_000))
+    const scroller = table.get('[data-test=records-scroller]')
+    const asked = () => (table.emitted('need') ?? []).map(([first]) => first)
+    const drag = async (row: number): Promise<void> => {
+      scroller.element.scrollTop = row * 56
+      await scroller.trigger('scroll')
+      vi.advanceTimersByTime(16)
+      await nextTick()
+    }
+    vi.advanceTimersByTime(1_000)
+    for (let row = 100; row <= 2_000; row += 100) await drag(row)
+    const flown = asked().length
+    expect(flown).toBeLessThan(6)
+    vi.advanceTimersByTime(200)
+    expect(asked().at(-1)).toBe(1_994)
+    // Row by row nothing is held back.
+    await drag(2_001)
+    await drag(2_002)
+    expect(asked().slice(-2)).toEqual([1_995, 1_996])
     table.unmount()
   })
 })
