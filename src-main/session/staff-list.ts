@@ -20,9 +20,9 @@ export function staffList(store: StaffStore): StaffMember[] {
 }
 
 /**
- * Adds somebody or changes them; on the disk when it returns. A card is kept of a cashier only. Answers their id. Throws `ProblemError`: `staff.numberTaken`,
- * `staff.cardTaken`, `staff.gone`, `staff.pinNeeded` for somebody who could not sign in at all, `staff.ownerNeeded` where
- * nobody would be left who may change this list, `storage.*`.
+ * Adds somebody or changes them; on the disk when it returns. A card is kept of a cashier only. Answers their id.
+ * Throws `ProblemError`: `staff.numberTaken`, `staff.cardTaken`, `staff.gone`, `staff.pinNeeded` for somebody who could
+ * not sign in at all, `staff.ownerNeeded` where nobody would be left who may change this list, `storage.*`.
  */
 export function saveStaff(store: StaffStore, order: StaffOrder): string {
   const people = store.people()

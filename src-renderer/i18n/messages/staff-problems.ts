@@ -3,8 +3,7 @@ export const zh = {
   staff: {
     signInNeeded: '终端已锁定，没有执行。请输入工号和密码登录后再试。',
     wrongPin: '工号或密码不对。还可以再试 {triesLeft} 次，请核对后重新输入。',
-    locked:
-      '密码错得太多，这个工号请等 {wait}后再试。别的同事可以照常登录；忘了密码，请店主给新密码。',
+    locked: '密码错得太多，这个工号请等 {wait}后再试。别的同事可以照常登录。',
     unknownCard:
       '这张不是收银员的员工卡。请换一张卡，或输入工号和密码；再扫错 {triesLeft} 次会暂停刷卡登录。',
     cardsLocked:
@@ -32,7 +31,7 @@ export const en: typeof zh = {
     wrongPin:
       'Wrong number or PIN. Check both and try again: {triesLeft} tries left before it is locked for a while.',
     locked:
-      'Too many wrong PINs: this number has to wait {wait}. Colleagues can sign in meanwhile; if you forgot your PIN, ask the owner for another one.',
+      'Too many wrong PINs: this number has to wait {wait}. Colleagues can sign in meanwhile.',
     unknownCard:
       'This is no cashier’s card. Scan another one, or type number and PIN: after {triesLeft} more like it no card is taken for a while.',
     cardsLocked:
