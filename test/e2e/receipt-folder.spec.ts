@@ -14,6 +14,7 @@ import {
   redeem,
   ROLL,
   screens,
+  untilAllPrinted,
 } from './support/printing-steps'
 import { expect, test } from './support/shared-api'
 
@@ -58,6 +59,8 @@ test('in a folder each receipt is a PDF, dot for dot as in the picture, and a co
   const { settings } = await ask(page, 'print.get', null)
   const customer = { ...settings.customer, printerId: settings.shop.printerId }
   await ask(page, 'print.set', { settings: { ...settings, customer }, pin: null })
+  // The paper is off the network printer before the line to it has ended.
+  await untilAllPrinted(page)
   await page.keyboard.press('F8')
   await expect.poll(files).toEqual([`${number}-customer-1.pdf`, `${number}-shop.pdf`])
   await network.close()

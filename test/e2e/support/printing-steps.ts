@@ -67,6 +67,11 @@ export async function redeem(page: Page): Promise<void> {
   await expectOutcome(page, 'done')
 }
 
+/** Resolves when no paper waits or is on its way any more: one that is asked for earlier is not doubled. */
+export async function untilAllPrinted(page: Page): Promise<void> {
+  await expect.poll(async () => (await ask(page, 'print.status', null)).waiting).toBe(0)
+}
+
 /** A receipt that came as a picture, in pieces where it is long; of a test page the strip that is one. */
 export function pictureOf(paper: Paper): Dots {
   const pieces = itemsOf(paper, 'picture').filter(({ width }) => width === WIDE)
