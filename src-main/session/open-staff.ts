@@ -13,7 +13,7 @@ import { openStaffStore, type StaffStore } from './staff-store'
 export interface StaffRoomParts {
   secrets: Secrets
   settings: SettingsStore
-  ledger: Pick<AuditBook, 'noteAction'>
+  ledger: Pick<AuditBook, 'noteAction' | 'auditTrail'>
   clock: Clock
   steadyNow: SteadyClock
   log: Log
@@ -36,12 +36,14 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   const { secrets, settings, ledger, clock, steadyNow, log, changed } = parts
   const staffStore = openStaffStore(secrets, log)
   const actions = createActionBook(ledger, clock, log)
+  const { keepsStaff } = settings.get()
+  const isTold = !keepsStaff && staffStore.people().length === 0 && tellsOfStaff(ledger, log)
   const staff = createStaff({
     store: staffStore,
     steady: steadyNow,
     autoLockMinutes: () => settings.get().autoLockMinutes,
-    // Where the settings are lost as well, a list that cannot be read tells it.
-    keptStaff: () => settings.get().keepsStaff || staffStore.isUnreadable(),
+    // Where the settings are lost as well, a list that cannot be read tells it, or else the trail.
+    keptStaff: () => settings.get().keepsStaff || staffStore.isUnreadable() || isTold,
     changed,
     note: actions.noteStaff,
   })
@@ -53,4 +55,16 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   }
   const firstPin = openManagerPin(secrets, steadyNow)
   return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
+}
+
+/** Whoever takes the list away and edits the settings leaves the trail: somebody had signed in here. */
+function tellsOfStaff(ledger: StaffRoomParts['ledger'], log: Log): boolean {
+  try {
+    return (
+      ledger.auditTrail({ kinds: ['staff.signedIn', 'staff.provisioned'], limit: 1 }).length > 0
+    )
+  } catch (error) {
+    log.warn('staff.trailUnread', { error: String(error) })
+    return false
+  }
 }
