@@ -16,7 +16,7 @@ export default defineMessages({
     noneHint: '需要权限的操作、登录和锁定都会记在这里。',
     again: '重试',
     kinds: {
-      sales: { void: '撤销核销' },
+      sales: { void: '撤销核销', override: '离线超限放行' },
       members: { revealPhone: '查看完整手机号', setPhoneLook: '修改手机号显示方式' },
       memberCodes: { issueCard: '发会员卡码', renew: '换会员码', revokeCard: '停用会员卡码' },
       exceptions: { act: '处理异常单', export: '导出异常单' },
@@ -78,7 +78,7 @@ export default defineMessages({
     noneHint: 'What needs a right, signing in and locking is noted here.',
     again: 'Try again',
     kinds: {
-      sales: { void: 'Took a redemption back' },
+      sales: { void: 'Took a redemption back', override: 'Let a sale pass offline' },
       members: { revealPhone: 'Saw a whole phone number', setPhoneLook: 'Changed how phones show' },
       memberCodes: {
         issueCard: 'Issued a member card',
