@@ -6,13 +6,13 @@ import { createActionBook, type ActionBook } from './action-book'
 import { guardingPin, type GuardingPin } from './guarding-pin'
 import { openManagerPin, type ManagerPin } from './manager-pin'
 import type { Secrets } from './secrets'
-import type { SettingsStore } from './settings'
+import type { WatchedSettings } from './watched-settings'
 import { createStaff, type Staff } from './staff'
 import { openStaffStore, type StaffStore } from './staff-store'
 
 export interface StaffRoomParts {
   secrets: Secrets
-  settings: SettingsStore
+  settings: WatchedSettings
   ledger: Pick<AuditBook, 'noteAction' | 'auditTrail'>
   clock: Clock
   steadyNow: SteadyClock
@@ -53,6 +53,7 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   if (settings.get().staffToTell && actions.noteStaff('provisioned', { staff: '—' })) {
     settings.change({ staffToTell: false })
   }
+  tellOfSettings(settings, actions)
   const firstPin = openManagerPin(secrets, steadyNow)
   return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
 }
@@ -67,4 +68,14 @@ function tellsOfStaff(ledger: StaffRoomParts['ledger'], log: Log): boolean {
     log.warn('staff.trailUnread', { error: String(error) })
     return false
   }
+}
+
+/** Whoever writes into the data folder needs no right: the books say what is another since. */
+function tellOfSettings(settings: WatchedSettings, actions: ActionBook): void {
+  const { provisionedToTell } = settings.get()
+  if (provisionedToTell.length > 0 && actions.noteSettings('provisioned', provisionedToTell)) {
+    settings.change({ provisionedToTell: [] })
+  }
+  const outside = settings.changedOutside()
+  if (outside.length > 0 && actions.noteSettings('changedOutside', outside)) settings.accept()
 }
