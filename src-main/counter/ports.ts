@@ -144,6 +144,8 @@ export interface NewSale {
 
 export interface StoredSale {
   saleId: string
+  /** Over which connection it was made: the redemptions are known to no other back end. */
+  connectionId: string
   receipt: Receipt
   redemptions: Redemption[]
 }

@@ -163,14 +163,14 @@ export function openLedger(file: string): OpenLedger {
     for (const paper of sale.papers ?? []) {
       prints.addPrint({ ...paper, saleId, askedBy: '', at }, { code: 'auto' })
     }
-    return { saleId, receipt, redemptions }
+    return { saleId, connectionId, receipt, redemptions }
   }
 
   function readSale(saleId: string): StoredSale | null {
     const sale = sql.sale.get(saleId)
     if (!sale) return null
     return {
-      saleId,
+      ...{ saleId, connectionId: sale.connectionId },
       receipt: receiptSchema.parse(JSON.parse(sale.receipt)),
       redemptions: sql.redemptionsOfSale.all({ saleId }).map(toRedemption),
     }
