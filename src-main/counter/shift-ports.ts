@@ -34,7 +34,7 @@ export interface ShiftFacts {
   voidedEarlier: Tally
   refusedEarlier: Tally
   againEarlier: Tally
-  /** Coupons that were redeemed before the shift and that the back end accepted in it. */
+  /** Coupons that were redeemed before the shift and that the back end accepted in it, or shortly before. */
   acceptedEarlier: string[]
   overrides: number
   papers: Partial<Record<PrintState, number>>

@@ -11,9 +11,11 @@ const SHIFT = `shift_id AS shiftId, connection_id AS connectionId, shop_id AS sh
   business_day AS businessDay, number, opened_at AS openedAt, opened_by AS openedBy, from_seq AS fromSeq`
 /** The state with which every redemption begins: when it was made, by the ledger's own order. */
 const MADE = `f.seq > @fromSeq AND f.state = 'pending' AND f.cause = '{"code":"recorded"}'`
-/** A state `v` that a redemption of an earlier shift came to in this one. */
+/** So many states before a shift began: more than a terminal writes while its clock and the back end's may be apart. */
+const SHORTLY_BEFORE = 1_000
+/** A state `v` that a redemption of an earlier shift came to in this one, or shortly before it. */
 const EARLIER = `redemption_state v CROSS JOIN redemption r USING (request_id)
-  WHERE v.seq > @fromSeq AND r.connection_id = @connectionId
+  WHERE v.seq > @fromSeq - ${SHORTLY_BEFORE} AND r.connection_id = @connectionId
     AND (SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id) <= @fromSeq`
 
 interface Scope {
