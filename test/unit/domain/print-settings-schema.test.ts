@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { PRINT_BOUNDS, PRINT_LIMITS, RAW_PORT } from '@shared/domain/print-settings'
+import {
+  PRINT_BOUNDS,
+  PRINT_LIMITS,
+  PRINT_SETTINGS_MAX,
+  RAW_PORT,
+} from '@shared/domain/print-settings'
 import {
   printerSchema,
   printSettingsSchema,
@@ -134,5 +139,21 @@ describe('the settings of printing', () => {
     expect(takes({ shops: { ['x'.repeat(65)]: note() } })).toBe(false)
     expect(takes({ shops: shops(PRINT_LIMITS.shops) })).toBe(true)
     expect(takes({ shops: shops(PRINT_LIMITS.shops + 1) })).toBe(false)
+  })
+
+  it('fit into their file, be they as many and as long as they may', () => {
+    // As JSON writes what it cannot show: six characters for one.
+    const unseen = (length: number) => '\u0001'.repeat(length)
+    const text = note(unseen(PRINT_LIMITS.note), unseen(PRINT_LIMITS.note))
+    const most = {
+      logo: 'A'.repeat(logo),
+      shops: Object.fromEntries(
+        Array.from({ length: PRINT_LIMITS.shops }, (_, at) => [`${at}`.padStart(64, 'x'), text]),
+      ),
+      customer: { template: { own: unseen(template) } },
+      shop: { template: { own: unseen(template) } },
+    }
+    expect(takes(most)).toBe(true)
+    expect(JSON.stringify(printSettingsSchema.parse(most)).length).toBeLessThan(PRINT_SETTINGS_MAX)
   })
 })

@@ -126,6 +126,10 @@ describe('the code of a receipt', () => {
         kind: 'broken',
       })
     }
+    // Also one that is whole, but for its end: so much of a signature is none.
+    const code = receiptCode('20261123-A2B-0007', SIGNED) ?? ''
+    expect(readReceiptCode(code.slice(0, -2))).toEqual({ kind: 'broken' })
+    expect(readReceiptCode(`${code}BB`)).toEqual({ kind: 'broken' })
     // A code of another kind may begin like one; so few letters are none that was read wrong.
     expect(readReceiptCode(`HXR${'B'.repeat(19)}`)).toBeNull()
   })

@@ -69,11 +69,14 @@ describe('the sums of a receipt as it stands', () => {
   })
 
   it('are the frozen ones to the fen while every coupon counts', () => {
-    // As an earlier version may have worked them out: what is on the paper stands.
-    const receipt = { ...receiptOf([1_000, 2_000], 2_500), discountFen: 2_499, payFen: 1 }
+    // As other rules may have worked them out: what is on the paper stands.
+    const lines = [500, 1_999].map((discountFen, at) =>
+      aLine({ couponId: String(at), faceFen: 2_000, discountFen }),
+    )
+    const receipt = aReceipt({ lines, billFen: 2_500 })
     const { gone, offFen, ...sums } = standingTotals(receipt, inStates(receipt, []))
     expect(gone.size).toBe(0)
-    expect([...offFen.values()]).toEqual([1_000, 1_500])
+    expect([...offFen.values()]).toEqual([500, 1_999])
     expect(sums).toEqual({ discountFen: 2_499, payFen: 1 })
   })
 

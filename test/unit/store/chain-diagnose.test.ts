@@ -19,7 +19,7 @@ interface Book {
   rows: Row[]
   /** By their places from 1 on; a hole is a number that is left out. */
   links: (Link | undefined)[]
-  head: { seq: number; hash: string }
+  head: { seq: number; hash: string } | null
 }
 
 const rowOf = (number: number): Row => ({
@@ -73,7 +73,7 @@ function firstMisfit(book: Book) {
     at = link.seq
     hash = link.hash
   }
-  return book.head.seq > at ? diagnoseGap(reader, at + 1, hash) : null
+  return (book.head?.seq ?? 0) > at ? diagnoseGap(reader, at + 1, hash) : null
 }
 
 /** A book, and the place of one of its links (from 0), with as many before and after it as asked for at least. */
@@ -202,6 +202,41 @@ describe('the first link that does not fit', () => {
         book.links.length = at
         const named = cut === 1 ? places(at) : { chainSeq: at + 1, table: null, key: null }
         expect(firstMisfit(book)).toEqual({ ...named, what: 'linkMissing' })
+      }),
+    )
+  })
+
+  it('is told apart from a row that somebody put in without a link', () => {
+    fc.assert(
+      fc.property(books(), fc.boolean(), ({ book, at }, isGone) => {
+        book.rows.unshift(rowOf(99), rowOf(98))
+        if (isGone) book.links.splice(at, 1)
+        else book.rows[at + 2] = { ...rowOf(at + 1), content: '["of",0]' }
+        const what = isGone ? 'linkMissing' : 'changed'
+        expect(firstMisfit(book)).toEqual({ ...places(at), what })
+      }),
+    )
+  })
+
+  it('has changed places, though the row of the other one is gone', () => {
+    fc.assert(
+      fc.property(books(0, 3), ({ book, at }) => {
+        const other = book.links.length - 1
+        const [one, two] = [book.links[at], book.links[other]]
+        book.links[at] = two
+        book.links[other] = one
+        book.rows.splice(other, 1)
+        expect(firstMisfit(book)).toEqual({ ...places(other), chainSeq: at + 1, what: 'reordered' })
+      }),
+    )
+  })
+
+  it('is named where nothing says any more where the chain ended', () => {
+    fc.assert(
+      fc.property(books(), ({ book, at }) => {
+        book.head = null
+        book.rows[at] = { ...rowOf(at + 1), content: '["of",0]' }
+        expect(firstMisfit(book)).toEqual({ ...places(at), what: 'changed' })
       }),
     )
   })
