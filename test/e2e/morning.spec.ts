@@ -114,7 +114,8 @@ test('two cashiers and a manager through a morning, and the shift that they clos
   await snapAt(terminal, [SMALL, LARGE], '99-shift-closed')
 
   // The report is what the ledger and the back end's own list say, to the fen.
-  const [report] = (await ask(page, 'shift.list', null)) as [ClosedShift]
+  const { shifts } = await ask(page, 'shift.list', { period: null, before: null })
+  const [report] = shifts as [ClosedShift]
   const listed = await api.redemptionsOf([coffee, gift, twenty])
   const ours = listed.filter(({ shop_id }) => String(shop_id) === '1')
   expect(ours.map(({ mem_coupon_id }) => String(mem_coupon_id))).toEqual([coffee])
