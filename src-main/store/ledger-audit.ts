@@ -1,15 +1,7 @@
 import type Database from 'better-sqlite3'
-import type {
-  AuditBook,
-  AuditDetail,
-  AuditEntry,
-  AuditNote,
-  ChainSeal,
-} from '../counter/audit-ports'
+import type { AuditBook, AuditDetail, AuditNote, ChainSeal } from '../counter/audit-ports'
 import { keyIdOf, sealOf, shortHash } from './chain/link'
 import { chainWriter } from './chain/write-chain'
-
-type Row = Omit<AuditEntry, 'detail'> & { detail: string }
 
 /** The kind of entry that seals the chain. */
 export const SEALED = 'chain.sealed'
@@ -31,13 +23,6 @@ export function insertNote(database: Database.Database): (note: AuditNote) => nu
 export function auditRows(database: Database.Database): AuditBook {
   const chain = chainWriter(database)
   const insert = insertNote(database)
-  const page = database.prepare<[Record<string, number | string | null>], Row>(
-    `SELECT seq, at, kind, staff, approved_by AS approvedBy, subject, detail FROM audit_entry
-     WHERE (@beforeSeq IS NULL OR seq < @beforeSeq)
-       AND (@from IS NULL OR at >= @from) AND (@to IS NULL OR at <= @to)
-       AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
-     ORDER BY seq DESC LIMIT @limit`,
-  )
 
   const note = database.transaction((entry: AuditNote): void => {
     chain.add(['audit_entry', String(insert(entry))])
@@ -54,9 +39,5 @@ export function auditRows(database: Database.Database): AuditBook {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
-    auditTrail: ({ from = null, to = null, kinds, limit, beforeSeq = null }) =>
-      page
-        .all({ from, to, limit, beforeSeq, kinds: kinds ? JSON.stringify(kinds) : null })
-        .map((row) => ({ ...row, detail: JSON.parse(row.detail) as AuditDetail })),
   }
 }

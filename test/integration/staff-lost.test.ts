@@ -1,3 +1,4 @@
+import { WHOLE_TRAIL } from '../support/trail'
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '@shared/ipc/contract'
 import { gatedInputs } from '../support/gated-inputs'
@@ -8,7 +9,7 @@ import { tempFolder } from '../support/temp-folder'
 
 const seatOf = async (terminal: TestTerminal) => (await terminal.ask('session.get', null)).staff
 const kindsOf = async (terminal: TestTerminal) =>
-  (await terminal.ask('audit.list', { beforeSeq: null })).entries.map(({ kind }) => kind)
+  (await terminal.ask('audit.list', WHOLE_TRAIL)).entries.map(({ kind }) => kind)
 
 /** A terminal that had staff, ended, and something has become of its list. */
 async function afterwards(spoil: (secrets: ReturnType<typeof memorySecrets>) => void) {
