@@ -17,22 +17,6 @@ export interface AuditNote {
   detail: AuditDetail
 }
 
-/** A note as it stands in the book. */
-export interface AuditEntry extends AuditNote {
-  /** Its running number: newer ones have higher numbers. */
-  seq: number
-}
-
-/** Which entries are wanted. `from` and `to` include their own instant; no `kinds` means all of them. */
-export interface AuditQuery {
-  from?: Instant
-  to?: Instant
-  kinds?: readonly string[]
-  limit: number
-  /** For the next page: the number of the last entry of this one. */
-  beforeSeq?: number
-}
-
 /** Who seals the chain, and with what. */
 export interface SealOrder {
   at: Instant
@@ -59,10 +43,10 @@ export interface ChainSeal {
 export interface AuditBook {
   /** On the disk when it returns; inside a transaction of the ledger (`together`) with that one. Throws `ProblemError` `storage.*`. */
   noteAction(note: AuditNote): void
-  /** Newest first. Throws `ProblemError` `storage.*`. */
-  auditTrail(query: AuditQuery): AuditEntry[]
   /** Seals the chain as it stands, with an entry `chain.sealed`. On the disk when it returns. Throws `ProblemError` `storage.*`. */
   sealChain(order: SealOrder): ChainSeal
   /** Throws `ProblemError` `storage.*`. */
   chainEnd(): ChainEnd
+  /** Whether there is an entry of any of these kinds. Throws `ProblemError` `storage.*`. */
+  hasNoted(kinds: readonly string[]): boolean
 }

@@ -2,6 +2,7 @@ import type { Day, Instant } from '@shared/domain/calendar'
 import type { PrintState } from '@shared/domain/print-state'
 import type { Redemption } from '@shared/domain/redemption'
 import type { ClosedShift, Tally } from '@shared/domain/shift'
+import type { PastShifts } from '@shared/ipc/calls-shift'
 
 /** A shift as it was opened. */
 export interface Shift {
@@ -49,7 +50,9 @@ export interface ShiftBook {
   shiftFacts(shift: Shift): ShiftFacts
   /** Keeps its report for good; inside a transaction (`together`) with that one. */
   endShift(shift: Shift, report: ClosedShift): void
-  /** Those that are over, newest first. */
-  closedShifts(connectionId: string, limit: number): ClosedShift[]
+  /** Those that are over, the newest business day first; all of them without `which`. */
+  closedShifts(connectionId: string, limit: number, which?: PastShifts): ClosedShift[]
+  /** How many are over in a period; in all without one. */
+  countClosedShifts(connectionId: string, period: PastShifts['period']): number
   closedShift(shiftId: string): ClosedShift | null
 }

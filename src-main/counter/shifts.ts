@@ -3,6 +3,7 @@ import { addDays, dayOf, type Instant } from '@shared/domain/calendar'
 import { orderedId } from '@shared/domain/ordered-id'
 import type { Shop } from '@shared/domain/shop'
 import type { ClosedShift, Difference, ShiftReport } from '@shared/domain/shift'
+import type { PastShifts } from '@shared/ipc/calls-shift'
 import { ProblemError } from '@shared/ipc/result'
 import type { AuditBook, ChainEnd } from './audit-ports'
 import type { ExceptionBook } from './exception-book'
@@ -52,7 +53,10 @@ export interface Shifts {
   close(remarks: readonly Remark[]): Promise<ClosedShift>
   /** Closes a shift that nobody closed before the day changed. */
   watchDay(): void
-  list(limit: number): ClosedShift[]
+  /** Those that are over, the newest first; all of them without `which`. */
+  list(limit: number, which?: PastShifts): ClosedShift[]
+  /** How many are over in a period; in all where it is null. */
+  count(period: PastShifts['period']): number
   get(shiftId: string): ClosedShift | null
   /** Another ledger is in the place of the one that was read. */
   forget(): void
@@ -199,9 +203,13 @@ export function createShifts(tools: ShiftTools): Shifts {
       const place = tools.place()
       if (place) fitting(place)
     },
-    list(limit) {
+    list(limit, which) {
       const place = tools.place()
-      return place ? ledger.closedShifts(place.connectionId, limit) : []
+      return place ? ledger.closedShifts(place.connectionId, limit, which) : []
+    },
+    count(period) {
+      const place = tools.place()
+      return place ? ledger.countClosedShifts(place.connectionId, period) : 0
     },
     get: (shiftId) => ledger.closedShift(shiftId),
     forget() {

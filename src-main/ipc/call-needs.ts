@@ -116,6 +116,10 @@ export const CALL_NEEDS: Needs = {
   'staff.save': 'manageStaff',
   'staff.setAutoLock': 'manageStaff',
   'audit.list': 'manageStaff',
+  // Only of a list that `audit.list` has let the same person see.
+  'audit.page': 'signedIn',
+  'audit.export': 'export',
+  'audit.cancelExport': 'signedIn',
 }
 
 /** What this call needs, with this input. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { ClosedShift } from '@shared/domain/shift'
 import type { Session } from '@shared/domain/view'
-import type { ShiftView } from '@shared/ipc/calls-shift'
+import { PAST_SHIFTS_PAGE, type ShiftView } from '@shared/ipc/calls-shift'
 import type { EventName, EventPayload } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
 import type { Exporting } from '../counter/export-exceptions'
@@ -23,9 +23,6 @@ export interface ShiftCallTools {
 }
 
 type ShiftCalls = Extract<keyof Handlers, `shift.${string}`>
-
-/** As many as a screen lists: two a day for a month. */
-const LISTED_MAX = 60
 
 /** Calls about shifts. */
 export function shiftHandlers(tools: ShiftCallTools): Pick<Handlers, ShiftCalls> {
@@ -50,7 +47,15 @@ export function shiftHandlers(tools: ShiftCallTools): Pick<Handlers, ShiftCalls>
       return view()
     },
     'shift.close': ({ remarks }) => shifts.close(remarks),
-    'shift.list': () => shifts.list(LISTED_MAX),
+    'shift.list'(which) {
+      // One more tells whether there are more.
+      const found = shifts.list(PAST_SHIFTS_PAGE + 1, which)
+      return {
+        shifts: found.slice(0, PAST_SHIFTS_PAGE),
+        total: shifts.count(which.period),
+        more: found.length > PAST_SHIFTS_PAGE,
+      }
+    },
     'shift.print': ({ shiftId }) =>
       tools.printing.shiftReport(closed(shiftId), tools.workplace.book().timeZone),
     async 'shift.savePdf'({ shiftId }) {

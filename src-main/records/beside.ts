@@ -120,6 +120,12 @@ export function engineBeside(
       const order = { job: 'export', question: toSend(question), wish: { ...wish, part } } as const
       return ask(order, { told, part, ...(signal ? { signal } : {}) })
     },
+    trail: (question, offset, limit) => ask({ job: 'trail', question, offset, limit }),
+    exportTrail(question, wish, { signal, told } = {}) {
+      const part = partOf(wish.file)
+      const order = { job: 'exportTrail', question, wish: { ...wish, part } } as const
+      return ask(order, { told, part, ...(signal ? { signal } : {}) })
+    },
     statistics: (order) => ask({ job: 'statistics', order }),
     statisticsPage: (report) => ask({ job: 'statisticsPage', report }),
     async release() {

@@ -10,6 +10,8 @@ import { shownRows } from './shown-rows'
 import { createStatisticsWork } from './statistics/statistics'
 import type { StatisticsSource } from './statistics/source'
 import { sheetOf, type SheetOrder } from './table-sheet'
+import { teller } from './teller'
+import type { TrailEngine } from './trail/trail'
 
 /** Which records, seen from where. */
 export interface RecordsQuestion {
@@ -57,7 +59,7 @@ export interface ExportWatch {
  * Answers from the ledger as it is at that moment: every answer has what was committed before it. Whatever takes as long
  * as the ledger is large belongs beside the main thread. All throw `ProblemError` `storage.*`.
  */
-export interface RecordsEngine extends StatisticsSource {
+export interface RedemptionsEngine extends StatisticsSource {
   list(question: RecordsQuestion, offset: number, limit: number): Promise<RecordsAnswer>
   options(place: RecordPlace): Promise<RecordOptions>
   /** Writes all that a view shows; answers how many records. Throws the signal's reason as well. */
@@ -68,18 +70,8 @@ export interface RecordsEngine extends StatisticsSource {
   end(): Promise<void>
 }
 
-const TELL_EVERY_MS = 100
-
-/** Tells ten times a second, and of the last one. */
-function teller(told: ExportWatch['told'], total: number): (count: number) => void {
-  let toldAt = Number.NEGATIVE_INFINITY
-  return (count) => {
-    const at = performance.now()
-    if (count < total && at - toldAt < TELL_EVERY_MS) return
-    toldAt = at
-    told?.(count, total)
-  }
-}
+/** The same, and the trail: all that is asked of the ledger beside the counter. */
+export interface RecordsEngine extends RedemptionsEngine, TrailEngine {}
 
 /** Columns in which nothing changes any more: rows are added behind them, and states of rows come in others. */
 function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
@@ -87,14 +79,14 @@ function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
 }
 
 /**
- * The engine in this very thread. `cacheFile` tells what became of coupons that were given; `told` hears how far reading
+ * The engine in this very thread, but for the trail. `cacheFile` tells what became of coupons that were given; `told` hears how far reading
  * a ledger has come.
  */
 export function createEngine(
   open: () => RecordSource,
   cacheFile: string,
   told?: (done: number, total: number) => void,
-): RecordsEngine {
+): RedemptionsEngine {
   let source: RecordSource | null = null
   let read: { key: string; book: RecordBook } | null = null
   let fitted: { half: RemoteHalf; stand: string; compared: Compared } | null = null

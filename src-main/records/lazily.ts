@@ -10,6 +10,8 @@ export function engineOf(folder: string): RecordsEngine {
     list: async (...of) => (await engine()).list(...of),
     options: async (place) => (await engine()).options(place),
     export: async (...of) => (await engine()).export(...of),
+    trail: async (...of) => (await engine()).trail(...of),
+    exportTrail: async (...of) => (await engine()).exportTrail(...of),
     statistics: async (order) => (await engine()).statistics(order),
     statisticsPage: async (report) => (await engine()).statisticsPage(report),
     release: async () => (await made)?.release(),

@@ -4,7 +4,7 @@ import { ProblemError, type Problem } from '@shared/ipc/result'
 import type { LastAnswer } from '../counter/last-answer'
 import type { Clock, Desk } from '../counter/ports'
 import type { RecordPlace, RemoteHalf } from './compare'
-import type { RecordsAnswer, RecordsEngine, RecordsQuestion } from './engine'
+import type { RecordsAnswer, RecordsQuestion, RedemptionsEngine } from './engine'
 import type { RecordFilter } from './record-table'
 
 /** The last that is written with four digits. */
@@ -17,7 +17,7 @@ export interface BackEndAnswer {
 }
 
 export interface RecordsTools {
-  engine: RecordsEngine
+  engine: RedemptionsEngine
   clock: Clock
   lastAnswer: LastAnswer<BackEndAnswer>
   /** When the shop's business day begins, 0 to 12. */

@@ -2,6 +2,7 @@ import type { Problem } from '@shared/ipc/result'
 import type { RemoteHalf } from './compare'
 import type { ExportWish, RecordsQuestion } from './engine'
 import type { RecordPlace } from './compare'
+import type { TrailEngine, TrailQuestion } from './trail/trail'
 import type { StatisticsOrder } from './statistics/source'
 import type { StatisticsReport } from '../exporting/statistics-html'
 
@@ -15,6 +16,13 @@ export type EngineOrder =
   | { id: number; job: 'export'; question: SentQuestion; wish: ExportWish }
   | { id: number; job: 'statistics'; order: StatisticsOrder }
   | { id: number; job: 'statisticsPage'; report: StatisticsReport }
+  | { id: number; job: 'trail'; question: TrailQuestion; offset: number; limit: number }
+  | {
+      id: number
+      job: 'exportTrail'
+      question: TrailQuestion
+      wish: Parameters<TrailEngine['exportTrail']>[1]
+    }
   | { id: number; job: 'release' }
   /** The export of this number is not wanted any more. */
   | { id: number; job: 'cancel' }

@@ -1,18 +1,15 @@
-import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '@shared/ipc/result'
-import { openRecordSource } from '../store/record-rows'
 import type { RemoteHalf } from './compare'
-import { createEngine, type RecordsQuestion } from './engine'
+import type { ExportWatch, RecordsQuestion } from './engine'
+import { engineHere } from './here'
 import type { EngineOrder, EngineWord, SentQuestion } from './messages'
 
 // The thread beside the main one: `workerData` is the ledger's file, each message an order, each answer bears its id.
 
 const say = (word: EngineWord): void => parentPort?.postMessage(word)
-const engine = createEngine(
-  () => openRecordSource(workerData as string),
-  join(dirname(workerData as string), 'cache.db'),
-  (done, total) => say({ told: 'reading', done, total }),
+const engine = engineHere(workerData as string, (done, total) =>
+  say({ told: 'reading', done, total }),
 )
 /** Exports on their way: how to stop one, and its end, whichever that is. */
 const running = new Map<number, { abort: AbortController; ended: Promise<unknown> }>()
@@ -39,14 +36,26 @@ async function run(order: Exclude<EngineOrder, { job: 'cancel' }>): Promise<unkn
       await Promise.allSettled([...running.values()].map(({ ended }) => ended))
       return engine.release()
     case 'export': {
-      const { id, wish } = order
-      const abort = new AbortController()
-      const told = (done: number, total: number): void => say({ id, told: 'export', done, total })
-      const ended = engine.export(meant(order.question), wish, { signal: abort.signal, told })
-      running.set(id, { abort, ended })
-      return ended.finally(() => running.delete(id))
+      const question = meant(order.question)
+      return followed(order.id, (watch) => engine.export(question, order.wish, watch))
     }
+    case 'trail':
+      return engine.trail(order.question, order.offset, order.limit)
+    case 'exportTrail':
+      return followed(order.id, (watch) => engine.exportTrail(order.question, order.wish, watch))
   }
+}
+
+/** An export on its way, that is told of and can be stopped. */
+async function followed(
+  id: number,
+  write: (watch: ExportWatch) => Promise<number>,
+): Promise<number> {
+  const abort = new AbortController()
+  const told = (done: number, total: number): void => say({ id, told: 'export', done, total })
+  const ended = write({ signal: abort.signal, told })
+  running.set(id, { abort, ended })
+  return ended.finally(() => running.delete(id))
 }
 
 parentPort?.on('message', (order: EngineOrder) => {

@@ -130,5 +130,12 @@ function saidOf(input: unknown): AuditDetail {
   // Of an order about one of the staff: elsewhere a PIN is that of whoever agrees.
   const replaced = 'role' in fields ? REPLACED.map((name) => [name, fields[name] !== null]) : []
   const added = 'role' in fields ? [['added', fields.id === null]] : []
-  return Object.fromEntries([...plain, ...replaced, ...added]) as AuditDetail
+  return Object.fromEntries([...plain, ...replaced, ...added, ...calledBy(fields)]) as AuditDetail
+}
+
+/** What one of the staff, or a template, is called with this order: their number alone would say little later. */
+function calledBy(fields: Record<string, unknown>): [string, unknown][] {
+  const { draft, name } = fields
+  const said = 'number' in fields ? name : (draft as { name?: unknown } | undefined)?.name
+  return typeof said === 'string' ? [['name', said]] : []
 }

@@ -13,7 +13,7 @@ import { openStaffStore, type StaffStore } from './staff-store'
 export interface StaffRoomParts {
   secrets: Secrets
   settings: WatchedSettings
-  ledger: Pick<AuditBook, 'noteAction' | 'auditTrail'>
+  ledger: Pick<AuditBook, 'noteAction' | 'hasNoted'>
   clock: Clock
   steadyNow: SteadyClock
   log: Log
@@ -61,9 +61,7 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
 /** Whoever takes the list away and edits the settings leaves the trail: somebody had signed in here. */
 function tellsOfStaff(ledger: StaffRoomParts['ledger'], log: Log): boolean {
   try {
-    return (
-      ledger.auditTrail({ kinds: ['staff.signedIn', 'staff.provisioned'], limit: 1 }).length > 0
-    )
+    return ledger.hasNoted(['staff.signedIn', 'staff.provisioned'])
   } catch (error) {
     log.warn('staff.trailUnread', { error: String(error) })
     return false

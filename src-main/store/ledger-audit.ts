@@ -1,16 +1,8 @@
 import type Database from 'better-sqlite3'
 import type { Receipt } from '@shared/domain/receipt'
-import type {
-  AuditBook,
-  AuditDetail,
-  AuditEntry,
-  AuditNote,
-  ChainSeal,
-} from '../counter/audit-ports'
+import type { AuditBook, AuditDetail, AuditNote, ChainSeal } from '../counter/audit-ports'
 import { keyIdOf, sealOf, shortHash } from './chain/link'
 import { chainWriter, type Written } from './chain/write-chain'
-
-type Row = Omit<AuditEntry, 'detail'> & { detail: string }
 
 /** The kind of entry that seals the chain. */
 export const SEALED = 'chain.sealed'
@@ -48,13 +40,12 @@ export function overrideNotes(database: Database.Database) {
 export function auditRows(database: Database.Database): AuditBook {
   const chain = chainWriter(database)
   const insert = insertNote(database)
-  const page = database.prepare<[Record<string, number | string | null>], Row>(
-    `SELECT seq, at, kind, staff, approved_by AS approvedBy, subject, detail FROM audit_entry
-     WHERE (@beforeSeq IS NULL OR seq < @beforeSeq)
-       AND (@from IS NULL OR at >= @from) AND (@to IS NULL OR at <= @to)
-       AND (@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))
-     ORDER BY seq DESC LIMIT @limit`,
-  )
+
+  const noted = database
+    .prepare<[string], number>(
+      'SELECT EXISTS (SELECT 1 FROM audit_entry WHERE kind IN (SELECT value FROM json_each(?)))',
+    )
+    .pluck()
 
   const note = database.transaction((entry: AuditNote): void => {
     chain.add(['audit_entry', String(insert(entry))])
@@ -71,9 +62,6 @@ export function auditRows(database: Database.Database): AuditBook {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
-    auditTrail: ({ from = null, to = null, kinds, limit, beforeSeq = null }) =>
-      page
-        .all({ from, to, limit, beforeSeq, kinds: kinds ? JSON.stringify(kinds) : null })
-        .map((row) => ({ ...row, detail: JSON.parse(row.detail) as AuditDetail })),
+    hasNoted: (kinds) => noted.get(JSON.stringify(kinds)) === 1,
   }
 }

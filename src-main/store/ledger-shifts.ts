@@ -3,6 +3,7 @@ import { causeSchema } from '@shared/domain/redemption'
 import type { PrintState } from '@shared/domain/print-state'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 import { closedShiftSchema, type Tally } from '@shared/domain/shift'
+import type { PastShifts } from '@shared/ipc/calls-shift'
 import type { Shift, ShiftBook, ShiftFacts, ShiftLine } from '../counter/shift-ports'
 import { chainWriter } from './chain/write-chain'
 import { LATEST } from './ledger-statements'
@@ -17,6 +18,19 @@ const SHORTLY_BEFORE = 1_000
 const EARLIER = `redemption_state v CROSS JOIN redemption r USING (request_id)
   WHERE v.seq > @fromSeq - ${SHORTLY_BEFORE} AND r.connection_id = @connectionId
     AND (SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id) <= @fromSeq`
+
+/** Shifts `s` of a span of business days, by the index on them. */
+const WITHIN = 's.connection_id = @connectionId AND business_day BETWEEN @from AND @to'
+const ALL_DAYS = { from: '0000-01-01', to: '9999-12-31' }
+/** After every shift that there can be. */
+const END: Mark = { businessDay: '9999-12-31', number: Number.MAX_SAFE_INTEGER, shiftId: '' }
+
+interface Span {
+  connectionId: string
+  from: string
+  to: string
+}
+type Mark = NonNullable<PastShifts['before']>
 
 interface Scope {
   fromSeq: number
@@ -85,10 +99,16 @@ export function shiftRows(database: Database.Database): ShiftBook {
     end: database.prepare<[string, number, number, string]>(
       'INSERT INTO shift_close VALUES (?, ?, ?, ?)',
     ),
-    closed: database.prepare<[string, number], { report: string }>(
-      `SELECT report FROM shift_close JOIN shift USING (shift_id) WHERE connection_id = ?
-       ORDER BY opened_at DESC LIMIT ?`,
+    closed: database.prepare<[Span & Mark & { limit: number }], { report: string }>(
+      `SELECT report FROM shift s CROSS JOIN shift_close USING (shift_id) WHERE ${WITHIN}
+         AND (business_day, number, shift_id) < (@businessDay, @number, @shiftId)
+       ORDER BY business_day DESC, number DESC, shift_id DESC LIMIT @limit`,
     ),
+    countClosed: database
+      .prepare<[Span], number>(
+        `SELECT count(*) FROM shift s CROSS JOIN shift_close USING (shift_id) WHERE ${WITHIN}`,
+      )
+      .pluck(),
     one: database.prepare<[string], { report: string }>(
       'SELECT report FROM shift_close WHERE shift_id = ?',
     ),
@@ -131,7 +151,13 @@ export function shiftRows(database: Database.Database): ShiftBook {
     beginShift: (order) => begin.immediate(order),
     shiftFacts: facts,
     endShift: (shift, report) => end.immediate(shift, report),
-    closedShifts: (connectionId, limit) => sql.closed.all(connectionId, limit).map(toReport),
+    closedShifts(connectionId, limit, { period, before } = { period: null, before: null }) {
+      const { businessDay, number, shiftId } = before ?? END
+      const span = { connectionId, ...(period ?? ALL_DAYS) }
+      return sql.closed.all({ ...span, businessDay, number, shiftId, limit }).map(toReport)
+    },
+    countClosedShifts: (connectionId, period) =>
+      sql.countClosed.get({ connectionId, ...(period ?? ALL_DAYS) }) ?? 0,
     closedShift(shiftId) {
       const row = sql.one.get(shiftId)
       return row ? toReport(row) : null

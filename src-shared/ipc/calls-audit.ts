@@ -1,27 +1,45 @@
 import { z } from 'zod'
+import { trailEntrySchema, trailFilterSchema } from '../domain/trail'
 
-/** How many entries one page of the trail holds. */
+/** How many entries are asked for at once. */
 export const AUDIT_PAGE = 100
 
-/** One line of the trail: who did what, when, with whose leave. */
-const auditEntrySchema = z.object({
-  seq: z.int(),
-  at: z.int(),
-  /** The call, or `staff.*` and `chain.*` for what the terminal noted by itself. */
-  kind: z.string(),
-  staff: z.string(),
-  approvedBy: z.string().nullable(),
-  /** The id of what it was about. */
-  subject: z.string().nullable(),
-  /** True where `staff.save` added somebody and did not change them. */
-  added: z.boolean(),
+const pageSchema = z.object({
+  entries: z.array(trailEntrySchema),
+  /** How many the filter finds in all. */
+  total: z.int().nonnegative(),
 })
+/** What `audit.list` has let somebody see: it holds for whoever asked, until they ask for something else or sign out. */
+const listIdSchema = z.uuid()
 
-/** The trail of sensitive actions, to be read. */
+/** The trail of sensitive actions, to be read. Throws `storage.*` besides what is said. */
 export const auditCalls = {
-  /** Newest first; `beforeSeq` is the last number of the page before. */
+  /** The first page of what is looked for, as the trail is now; `listId` opens the other pages. Newest first. */
   'audit.list': {
-    input: z.object({ beforeSeq: z.int().positive().nullable() }),
-    output: z.object({ entries: z.array(auditEntrySchema), more: z.boolean() }),
+    input: z.object({ filter: trailFilterSchema }),
+    output: pageSchema.extend({
+      listId: listIdSchema,
+      /** Everybody whom the trail names, to filter by. */
+      people: z.array(z.string()),
+    }),
   },
+  /** Another page of the same list. Throws `call.invalid` where the list does not hold any more. */
+  'audit.page': {
+    input: z.object({ listId: listIdSchema, offset: z.int().nonnegative() }),
+    output: pageSchema,
+  },
+  /**
+   * Writes all of that list to a file that the user chooses; `file` is null when the user chose none, or cancelled. Throws
+   * `call.invalid` where the list does not hold any more.
+   */
+  'audit.export': {
+    input: z.object({ listId: listIdSchema, format: z.enum(['xlsx', 'csv', 'csv-gb18030']) }),
+    output: z.object({ file: z.string().nullable(), rows: z.int() }),
+  },
+  'audit.cancelExport': { input: z.null(), output: z.null() },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>
+
+/** How far writing a file has come, in entries. */
+export const auditEvents = {
+  'audit.exporting': z.object({ done: z.int(), total: z.int() }),
+} as const

@@ -6,6 +6,16 @@ import { printCalls } from './calls-print'
 const nothing = z.null()
 const REMARK_MAX = 200
 
+/** How many shifts that are over one page of them holds. */
+export const PAST_SHIFTS_PAGE = 30
+
+/** Which shifts that are over: business days, both included (null: all), and those before the last of a page. */
+export const pastShiftsSchema = z.object({
+  period: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+  before: closedShiftSchema.pick({ businessDay: true, number: true, shiftId: true }).nullable(),
+})
+export type PastShifts = z.infer<typeof pastShiftsSchema>
+
 export const shiftViewSchema = z.object({
   /** The open shift as it stands; null where none is open. */
   shift: shiftReportSchema.nullable(),
@@ -32,8 +42,15 @@ export const shiftCalls = {
     }),
     output: closedShiftSchema,
   },
-  /** Those that are over, newest first. */
-  'shift.list': { input: nothing, output: z.array(closedShiftSchema) },
+  /** A page of those that are over, the newest first; `total` is how many the period has. */
+  'shift.list': {
+    input: pastShiftsSchema,
+    output: z.object({
+      shifts: z.array(closedShiftSchema),
+      total: z.int().nonnegative(),
+      more: z.boolean(),
+    }),
+  },
   /** Prints a report, as often as somebody wants it. Throws `print.noPrinter`, `call.invalid` for one that is not there. */
   'shift.print': {
     input: z.object({ shiftId: z.uuid() }),

@@ -24,7 +24,7 @@ import { ledgerCalls, ledgerEvents } from './calls-ledger'
 import { cacheCalls, cacheEvents } from './calls-cache'
 import { codeCalls } from './calls-codes'
 import { printCalls, printEvents } from './calls-print'
-import { auditCalls } from './calls-audit'
+import { auditCalls, auditEvents } from './calls-audit'
 import { shiftCalls } from './calls-shift'
 import { staffCalls } from './calls-staff'
 import { statisticsCalls, statisticsEvents } from './calls-statistics'
@@ -141,6 +141,7 @@ export const events = {
   ...cacheEvents,
   ...printEvents,
   ...recordEvents,
+  ...auditEvents,
   ...statisticsEvents,
 } as const satisfies Record<string, z.ZodType>
 

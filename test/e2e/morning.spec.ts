@@ -16,6 +16,7 @@ import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
 import { field, signIn, staffed, switchTo, TEAM } from './support/team'
 import { LARGE, SMALL } from './support/terminal'
+import { WHOLE_TRAIL } from '../support/trail'
 
 const OFF_TWENTY = '满百减二十券'
 const COFFEE = '现磨咖啡兑换券'
@@ -114,7 +115,8 @@ test('two cashiers and a manager through a morning, and the shift that they clos
   await snapAt(terminal, [SMALL, LARGE], '99-shift-closed')
 
   // The report is what the ledger and the back end's own list say, to the fen.
-  const [report] = (await ask(page, 'shift.list', null)) as [ClosedShift]
+  const { shifts } = await ask(page, 'shift.list', { period: null, before: null })
+  const [report] = shifts as [ClosedShift]
   const listed = await api.redemptionsOf([coffee, gift, twenty])
   const ours = listed.filter(({ shop_id }) => String(shop_id) === '1')
   expect(ours.map(({ mem_coupon_id }) => String(mem_coupon_id))).toEqual([coffee])
@@ -150,7 +152,7 @@ test('two cashiers and a manager through a morning, and the shift that they clos
 
   // The owner reads who did what.
   await switchTo(page, 'owner')
-  const { entries } = await ask(page, 'audit.list', { beforeSeq: null })
+  const { entries } = await ask(page, 'audit.list', WHOLE_TRAIL)
   const told = entries.map(({ kind, staff, approvedBy }) => [kind, staff, approvedBy])
   expect(told).toContainEqual(['sales.void', '04 柳收银', null])
   expect(told).toContainEqual(['exceptions.act', '04 柳收银', '02 唐店长'])

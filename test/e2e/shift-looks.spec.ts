@@ -123,17 +123,27 @@ test('a shift with much to decide, and those that are over, look right everywher
   const said = ALL.map((one) => ({ ...one, remark: '打印机没纸，已换纸，明早补打给会员' }))
   await answerWith(terminal, 'shift.list', {
     ok: true,
-    value: [
-      day(1, { differences: said.slice(4), closedAt: Date.now() - 20 * HOUR }),
-      day(2, { end: 'forgotten', closedBy: '—', closedAt: Date.now() - 30 * HOUR }),
-      day(3, { training: true, closedAt: Date.now() - 60 * HOUR, backEnd: null }),
-    ],
+    value: {
+      shifts: [
+        day(1, { differences: said.slice(4), closedAt: Date.now() - 20 * HOUR }),
+        day(2, { end: 'forgotten', closedBy: '—', closedAt: Date.now() - 30 * HOUR }),
+        day(3, { training: true, closedAt: Date.now() - 60 * HOUR, backEnd: null }),
+      ],
+      ...{ total: 1_284, more: true },
+    },
   })
   await page.keyboard.press('Alt+7')
   await expect(part(page, 'differences').locator('li')).toHaveCount(ALL.length)
   await inspectAsItStands(terminal, 'shift-differences', { whole: true })
   await part(page, 'show-shift').first().click()
   await inspectAsItStands(terminal, 'shift-past', { whole: true })
+  await answerWith(terminal, 'shift.list', {
+    ok: true,
+    value: { shifts: [], total: 0, more: false },
+  })
+  await part(page, 'preset-lastMonth').click()
+  await expect(part(page, 'past-none')).toBeVisible()
+  await inspectAsItStands(terminal, 'shift-past-none', { whole: true })
   await answerWith(terminal, 'shift.close', { ok: false, problem: { code: 'shift.changed' } })
   for (const one of ALL) await page.locator(`[name=known-${one.kind}]`).check()
   await part(page, 'shift-close').click()

@@ -11,6 +11,7 @@ import { flip, writeSales } from '../support/damaged-ledgers'
 import { SEAL_KEY, writeFullLedger } from '../support/full-ledger'
 import { expectHonest } from '../support/honest-ledger'
 import { aSale } from '../support/sales'
+import { trailOf } from '../support/trail'
 import { tempFolder } from '../support/temp-folder'
 
 const AT = Date.parse('2026-03-04T03:00:00Z')
@@ -33,7 +34,7 @@ describe('an honest ledger', () => {
   it('fits its chain from the first moment on, while it is written to', () => {
     const file = join(tempFolder(), 'ledger.db')
     const ledger = opened(file)
-    const [begun] = ledger.auditTrail({ limit: 1 })
+    const [begun] = trailOf(file)
     expect(begun).toMatchObject({
       kind: 'chain.begun',
       detail: { rows: 2, terminal: 1, receipt_key: 1 },
@@ -101,7 +102,7 @@ describe('a ledger of before there was a chain', () => {
   it('is linked from its first row to its last when it is opened', () => {
     const { file } = versionOne(tempFolder(), 7)
     const ledger = opened(file)
-    const [begun] = ledger.auditTrail({ limit: 1 })
+    const [begun] = trailOf(file)
     expect(begun).toMatchObject({ kind: 'chain.begun', detail: { sale: 400, redemption: 400 } })
     expectHonest(file)
     writeSales(ledger, 2)
@@ -129,7 +130,7 @@ describe('what comes back from a damaged or restored ledger', () => {
     const verdict = verifyLedger(file, { sealKey: SEAL_KEY, known: { seq, hash } })
     expect(verdict).toMatchObject({ ok: true, seals: 2 })
     const ledger = opened(file)
-    const [entry] = ledger.auditTrail({ kinds: ['ledger.recovered'], limit: 1 })
+    const [entry] = trailOf(file, ['ledger.recovered'])
     expect(entry?.detail).toMatchObject({ backup: name, chain: 'fits', sale: 5, recovery: 1 })
     ledger.recoveryRead(AT + 2)
     writeSales(ledger, 2, 20)
@@ -142,7 +143,7 @@ describe('what comes back from a damaged or restored ledger', () => {
     flip(file, 0)
     recoverLedger(folder, { cause: 'damaged', backup: null, at: AT + 60_000 })
     expect(verifyLedger(file, { sealKey: SEAL_KEY })).toMatchObject({ ok: true, seals: 3 })
-    const [entry] = opened(file).auditTrail({ kinds: ['ledger.recovered'], limit: 1 })
+    const [entry] = trailOf(file, ['ledger.recovered'])
     expect(entry?.detail).toMatchObject({ chain: 'not read', complete: false })
   })
 
@@ -159,7 +160,7 @@ describe('what comes back from a damaged or restored ledger', () => {
     recoverLedger(folder, { cause: 'restored', backup: name, at: AT + 1 })
     const first = { table: 'number_floor', key: '["2026-03-05",9]', what: 'added' }
     expect(verifyLedger(file)).toMatchObject({ ok: false, first })
-    const [entry] = opened(file).auditTrail({ kinds: ['ledger.recovered'], limit: 1 })
+    const [entry] = trailOf(file, ['ledger.recovered'])
     expect(entry?.detail['chain']).toBe('added: number_floor ["2026-03-04",7]')
   })
 })

@@ -1,3 +1,4 @@
+import { WHOLE_TRAIL } from '../support/trail'
 import { describe, expect, it } from 'vitest'
 import {
   NUMBERS,
@@ -11,7 +12,7 @@ import { tempFolder } from '../support/temp-folder'
 
 /** What the trail tells of looks, oldest first. Reading it is a look itself. */
 async function looks(terminal: TestTerminal): Promise<string[][]> {
-  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+  const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
   return entries
     .filter(({ kind }) => kind === 'staff.list' || kind === 'audit.list')
     .map(({ kind, staff, approvedBy }) => [kind, staff, ...(approvedBy ? [approvedBy] : [])])
@@ -24,7 +25,7 @@ describe('looking at the staff and at the trail', () => {
     await terminal.ask('staff.list', null)
     await terminal.ask('staff.setAutoLock', { minutes: 5 })
     expect(await looks(terminal)).toEqual([])
-    const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+    const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
     expect(entries.map(({ kind, staff }) => [kind, staff])).toContainEqual([
       'staff.setAutoLock',
       '—',
@@ -36,7 +37,7 @@ describe('looking at the staff and at the trail', () => {
     const owner = '01 苏店主'
     for (let time = 0; time < 3; time++) {
       await terminal.ask('staff.list', null)
-      await terminal.ask('audit.list', { beforeSeq: 1_000 })
+      await terminal.ask('audit.list', WHOLE_TRAIL)
     }
     const once = [
       ['staff.list', owner],

@@ -1,3 +1,4 @@
+import { WHOLE_TRAIL } from '../support/trail'
 import { calls, type CallInput, type CallName } from '@shared/ipc/contract'
 import { mayDo, RIGHTS, ROLES, type Right, type Role } from '@shared/domain/rights'
 import { describe, expect, it } from 'vitest'
@@ -96,7 +97,7 @@ describe('rights through the boundary', () => {
     expect((await ask()).ok).toBe(true)
     expect(await ask()).toMatchObject({ problem: { code: 'right.missing' } })
     await signIn(terminal, 'owner')
-    const trail = await terminal.ask('audit.list', { beforeSeq: null })
+    const trail = await terminal.ask('audit.list', WHOLE_TRAIL)
     const noted = trail.entries.find(({ kind }) => kind === 'rules.set')
     expect(noted).toMatchObject({ staff: '03 米收银', approvedBy: '02 唐店长' })
   })

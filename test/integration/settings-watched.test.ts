@@ -6,6 +6,7 @@ import { gatedInputs } from '../support/gated-inputs'
 import { signIn, staffedTerminal } from '../support/staffed-terminal'
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
 import { memorySecrets, terminalParts } from '../support/terminal-parts'
+import { WHOLE_TRAIL } from '../support/trail'
 import { tempFolder } from '../support/temp-folder'
 
 /** A terminal with staff that has ended; `start` begins it again, the owner signed in. */
@@ -29,10 +30,14 @@ function edit(folder: string, change: object): void {
 }
 
 async function toldBy(terminal: TestTerminal) {
-  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+  const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
   return entries
     .filter(({ kind }) => kind.startsWith('settings.'))
-    .map(({ kind, staff, subject }) => [kind, staff, subject])
+    .map(({ kind, staff, about }) => [
+      kind,
+      staff,
+      about?.of === 'settings' ? about.names.join(' ') : about,
+    ])
 }
 
 describe('settings that only some may change', () => {

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import { addDays, instantOf } from '@shared/domain/calendar'
 import { orderedId } from '@shared/domain/ordered-id'
+import { PAST_SHIFTS_PAGE, type PastShifts } from '@shared/ipc/calls-shift'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Secrets } from '../../src-main/session/secrets'
+import { openLedger } from '../../src-main/store/ledger'
 import { startEmbeddedApi } from '../support/embedded-api'
 import { aPrinter, printSettings } from '../support/papers'
+import { aReport, aShift } from '../support/shift-samples'
 import { tempFolder } from '../support/temp-folder'
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
 import { memorySecrets, terminalParts } from '../support/terminal-parts'
@@ -13,13 +17,32 @@ const COUPONS = [501, 502, 503].map((id) => ({ id, title: '立减券', deduction
 const HOUR_MS = 3_600_000
 
 /** A terminal in training whose clock a test sets. */
-async function aTill(secrets: Secrets = memorySecrets()) {
+async function aTill(secrets: Secrets = memorySecrets(), folder = tempFolder()) {
   const api = await startEmbeddedApi({ coupons: COUPONS })
   onTestFinished(() => api.close())
-  const terminal = openTestTerminal({ ...terminalParts(join(tempFolder()), api), secrets })
+  const terminal = openTestTerminal({ ...terminalParts(folder, api), secrets })
   await terminal.ask('session.startTraining', null)
   await terminal.ask('shops.choose', { shopId: '2' })
   return terminal
+}
+
+/** Writes shifts that were closed, one a day, into a ledger that is not open. */
+function closeShifts(file: string, count: number) {
+  const ledger = openLedger(file)
+  const days = Array.from({ length: count }, (_, day) => addDays('2025-01-01', day))
+  const closedOn = new Map<string, string>()
+  for (const businessDay of days) {
+    const shift = ledger.beginShift(
+      aShift(instantOf(businessDay, '09:00:00', 'Asia/Shanghai'), { businessDay }),
+    )
+    const { short } = ledger.sealChain({
+      ...{ at: shift.openedAt, staff: '07 王雨晴', key: 'a key', subject: shift.shiftId },
+    })
+    ledger.endShift(shift, aReport(shift, { seal: short }))
+    closedOn.set(businessDay, shift.shiftId)
+  }
+  ledger.close()
+  return { days, closedOn }
 }
 
 async function redeem(terminal: TestTerminal, couponId: number): Promise<void> {
@@ -57,7 +80,9 @@ describe('a shift', () => {
     expect(await opened(terminal)).toBeNull()
     await redeem(terminal, 503)
     expect(await opened(terminal)).toMatchObject({ number: 2, sales: 1 })
-    expect(await terminal.ask('shift.list', null)).toEqual([closed])
+    expect(await terminal.ask('shift.list', { period: null, before: null })).toEqual({
+      ...{ shifts: [closed], total: 1, more: false },
+    })
   })
 
   it('counts what was taken back in it but redeemed before apart', async () => {
@@ -115,6 +140,33 @@ describe('a shift', () => {
     // The shift of the other shop would be closed now, and cannot be sealed.
     await redeem(terminal, 502)
     expect((await terminal.ask('counter.today', null)).redeemed).toBe(2)
+  })
+})
+
+describe('the shifts that are over', () => {
+  it('are all reached, page by page and by their days, and each is printed and saved again', async () => {
+    const folder = tempFolder()
+    const { days, closedOn } = closeShifts(join(folder, 'ledger.db'), 2 * PAST_SHIFTS_PAGE + 1)
+    const terminal = await aTill(memorySecrets(), folder)
+    const list = (which: Partial<PastShifts> = {}) =>
+      terminal.ask('shift.list', { period: null, before: null, ...which })
+    const seen: string[] = []
+    for (let page = await list(); ; page = await list({ before: page.shifts.at(-1) ?? null })) {
+      seen.push(...page.shifts.map(({ shiftId }) => shiftId))
+      expect(page.total).toBe(days.length)
+      if (!page.more) break
+      expect(page.shifts).toHaveLength(PAST_SHIFTS_PAGE)
+    }
+    expect(seen).toEqual(days.map((day) => closedOn.get(day)).reverse())
+    const [first = '', second = ''] = days
+    const old = await list({ period: { from: first, to: second } })
+    expect(old).toMatchObject({ total: 2, more: false })
+    expect(old.shifts.map(({ businessDay }) => businessDay)).toEqual([second, first])
+    const shiftId = old.shifts[1]?.shiftId ?? ''
+    expect(await terminal.call('shift.print', { shiftId })).toMatchObject({
+      problem: { code: 'print.noPrinter' },
+    })
+    expect(await terminal.ask('shift.savePdf', { shiftId })).toEqual({ file: null })
   })
 })
 

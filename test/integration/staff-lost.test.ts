@@ -7,10 +7,11 @@ import { signIn, staffedTerminal, trainingTerminal } from '../support/staffed-te
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
 import { memorySecrets, terminalParts } from '../support/terminal-parts'
 import { tempFolder } from '../support/temp-folder'
+import { WHOLE_TRAIL } from '../support/trail'
 
 const seatOf = async (terminal: TestTerminal) => (await terminal.ask('session.get', null)).staff
 const kindsOf = async (terminal: TestTerminal) =>
-  (await terminal.ask('audit.list', { beforeSeq: null })).entries.map(({ kind }) => kind)
+  (await terminal.ask('audit.list', WHOLE_TRAIL)).entries.map(({ kind }) => kind)
 
 function editJson(file: string, change: object): void {
   const content = JSON.parse(readFileSync(file, 'utf8')) as object

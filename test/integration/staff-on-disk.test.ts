@@ -1,3 +1,4 @@
+import { trailOf, WHOLE_TRAIL } from '../support/trail'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -74,7 +75,7 @@ describe('the trail', () => {
     for (const times of [1, 1]) {
       const terminal = openTestTerminal(parts)
       await terminal.ask('staff.signIn', { number: '9', pin: '999000' })
-      const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+      const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
       expect(entries.filter(({ kind }) => kind === 'staff.provisioned')).toHaveLength(times)
       await terminal.close()
     }
@@ -88,7 +89,7 @@ describe('the trail', () => {
     const { hasPin: _, hasCard: __, ...known } = cashier
     const order = { ...known, role: 'owner', pin: '123456', card: null, managerPin: null } as const
     await terminal.ask('staff.save', order)
-    const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+    const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
     expect(entries.filter(({ kind }) => kind === 'staff.save').map(({ added }) => added)).toEqual([
       false,
       true,
@@ -96,9 +97,7 @@ describe('the trail', () => {
       true,
     ])
     await terminal.close()
-    const ledger = openLedger(join(folder, 'ledger.db'))
-    const [entry] = ledger.auditTrail({ kinds: ['staff.save'], limit: 1 })
-    ledger.close()
+    const [entry] = trailOf(join(folder, 'ledger.db'), ['staff.save'])
     expect(entry).toMatchObject({
       staff: '01 苏店主',
       subject: '03',

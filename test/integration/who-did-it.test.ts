@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { signIn, staffedTerminal } from '../support/staffed-terminal'
 import { tempFolder } from '../support/temp-folder'
+import { WHOLE_TRAIL } from '../support/trail'
 
 const MEMBER = '10001'
 const NO_MORE = { backEndId: null, managerPin: null }
@@ -38,11 +39,11 @@ it('what was tried and came to nothing stands in the trail as that', async () =>
   const twice = { id: null, number: '03', name: '李替班', role: 'cashier', active: true } as const
   const answer = await terminal.call('staff.save', { ...twice, pin: null, card: null, ...NO_MORE })
   expect(answer.ok).toBe(false)
-  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
-  const told = entries.map(({ kind, staff, subject }) => [kind, staff, subject])
+  const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
+  const told = entries.map(({ kind, staff, call, about }) => [kind, staff, call, about])
   const tried = told.findIndex(([kind]) => kind === 'staff.save')
   expect(told.slice(tried - 1, tried + 1)).toEqual([
-    ['action.failed', '01 苏店主', 'staff.save'],
-    ['staff.save', '01 苏店主', '03'],
+    ['action.failed', '01 苏店主', 'staff.save', { of: 'person', name: '03' }],
+    ['staff.save', '01 苏店主', null, { of: 'person', name: '03 李替班' }],
   ])
 })

@@ -6,7 +6,8 @@ import { aPrinter } from './papers'
 
 const UUID = '0198c0de-0000-7000-8000-000000000001'
 
-const PERIOD = { from: '2026-11-01', to: '2026-11-02', shops: [], staffs: [], templates: [] }
+const DAYS = { from: '2026-11-01', to: '2026-11-02' }
+const PERIOD = { ...DAYS, shops: [], staffs: [], templates: [] }
 
 /** Nobody listens there. */
 const CONNECTION: CallInput<'connection.save'> = {
@@ -90,7 +91,8 @@ export const gatedInputs: { [N in CallName]?: CallInput<N> } = {
   'shift.close': { remarks: [] },
   'shift.setDayStart': { hour: 4 },
   'staff.list': null,
-  'audit.list': { beforeSeq: null },
+  'audit.list': { filter: { ...DAYS, who: null, kinds: [], text: '' } },
+  'audit.export': { listId: UUID, format: 'csv' },
   'staff.setAutoLock': { minutes: 0 },
   'staff.save': {
     id: null,

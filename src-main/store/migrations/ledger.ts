@@ -7,6 +7,7 @@ import { ledgerErasures } from './ledger-erasures'
 import { ledgerReceiptKeys } from './ledger-receipt-keys'
 import { ledgerReveals } from './ledger-reveals'
 import { ledgerShifts } from './ledger-shifts'
+import { ledgerTrail } from './ledger-trail'
 import { ledgerRecoveries } from './ledger-recoveries'
 
 /** The ledger's history, oldest first. A shipped migration is never edited: add another. */
@@ -200,4 +201,5 @@ export const ledgerMigrations: readonly Migration[] = [
   ledgerReceiptKeys,
   ledgerChain,
   ledgerShifts,
+  ledgerTrail,
 ]

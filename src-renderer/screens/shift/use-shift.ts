@@ -19,12 +19,10 @@ const kept = { whose: '', said: reactive(new Map<DifferenceKind, Said>()) }
 /** The open shift as it stands, what is said of its differences, and closing it. */
 export function useShift() {
   const view = shallowRef<ShiftView | null>(null)
-  const past = shallowRef<readonly ClosedShift[] | null>(null)
   const closed = shallowRef<ClosedShift | null>(null)
   const problem = shallowRef<Problem | null>(null)
   /** Why the shift was not closed: told where that was asked for. */
   const notClosed = shallowRef<Problem | null>(null)
-  const pastProblem = shallowRef<Problem | null>(null)
   const busy = ref<'checking' | 'closing' | null>(null)
   const tried = ref(false)
   const { said } = kept
@@ -56,9 +54,6 @@ export function useShift() {
     if (busy.value) return
     busy.value = 'checking'
     take(await call('shift.current', null))
-    const list = await call('shift.list', null)
-    if (list.ok) past.value = list.value
-    pastProblem.value = list.ok ? null : list.problem
     busy.value = null
   }
 
@@ -101,8 +96,7 @@ export function useShift() {
   }
 
   return {
-    ...{ view, past, closed, problem, notClosed, pastProblem, busy, tried, said },
-    ...{ shift },
+    ...{ view, closed, problem, notClosed, busy, tried, said, shift },
     ...{ load, begin, close, setDayStart, forget },
   }
 }

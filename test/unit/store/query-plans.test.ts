@@ -7,6 +7,7 @@ import { erasures } from '../../../src-main/store/ledger-erasures'
 import { ledgerStatements } from '../../../src-main/store/ledger-statements'
 import { printRows } from '../../../src-main/store/ledger-prints'
 import { ledgerUsage } from '../../../src-main/store/ledger-usage'
+import { trailStatements } from '../../../src-main/store/trail-rows'
 import { cacheMigrations } from '../../../src-main/store/migrations/cache'
 import { ledgerMigrations } from '../../../src-main/store/migrations/ledger'
 import { openDatabase, type Migration } from '../../../src-main/store/open-database'
@@ -57,6 +58,17 @@ describe('no statement goes through a table that grows', () => {
       expect.stringMatching(/^SELECT count\(\*\) AS n FROM member /),
       expect.stringMatching(/^SELECT count\(\*\) AS n FROM coupon /),
     ])
+  })
+
+  it('of the trail, but to name everybody and every template', () => {
+    const steps = stepsOf(ledgerMigrations, trailStatements)
+    const looked = steps.filter(({ step }) => step.includes('INDEX audit_by_time'))
+    expect(looked.map(({ step }) => step)).toEqual([
+      'SEARCH e USING COVERING INDEX audit_by_time (at>? AND at<?)',
+      'SEARCH e USING INDEX audit_by_time (at>? AND at<?)',
+    ])
+    const wrong = steps.filter(({ step }) => /^SCAN (e|sale|r|redemption|shift)\b/.test(step))
+    expect(wrong).toEqual([])
   })
 
   it('of the ledger, but to find the last sales', () => {

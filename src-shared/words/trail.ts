@@ -1,0 +1,305 @@
+import type { TrailAbout, TrailEntry, TrailFacts, TrailGroup } from '../domain/trail'
+
+/** The words of the trail, on the screen and in files. Whatever is looked for as text is looked for in these. */
+const zh = {
+  file: '操作记录',
+  total: '合计',
+  program: '程序',
+  nobody: '没有登录',
+  column: {
+    seq: '编号',
+    at: '时间',
+    staff: '员工',
+    action: '操作',
+    approvedBy: '同意人',
+    about: '对象',
+  },
+  group: {
+    counter: '核销与会员',
+    templates: '券模板与发券',
+    books: '班次与账本',
+    exports: '导出',
+    seat: '登录与授权',
+    people: '员工与记录',
+    settings: '设置',
+    failed: '没有成功的',
+  } satisfies Record<TrailGroup, string>,
+  about: {
+    receipt: '小票 {name}',
+    shift: '{day} 第 {number} 班',
+    person: '{name}',
+    template: '券模板 {name}',
+    member: '会员 {name}',
+    name: '{name}',
+    unknown: '{name}',
+  } satisfies Record<Exclude<TrailAbout['of'], 'settings'>, string>,
+  /** Settings by their names in the file. */
+  part: {
+    mode: '训练或正式',
+    connection: '连接',
+    shop: '门店',
+    staff: '收银员',
+    printer: '打印机',
+    printing: '打印设置',
+    offlinePolicy: '离线规则',
+    couponRules: '用券规则',
+    codeRules: '扫码规则',
+    phoneLook: '手机号显示方式',
+    manager: '店长密码',
+    team: '员工名单',
+    keepsStaff: '员工名单',
+    autoLockMinutes: '自动锁定',
+    dayStartHour: '营业日起点',
+    language: '语言',
+    theme: '外观',
+  } as Record<string, string>,
+  and: '、',
+  fact: {
+    action: { tryAgain: '再试一次', acceptLoss: '承担损失', collected: '已向会员收款' },
+    role: { cashier: '收银员', manager: '店长', owner: '店主' },
+    look: { full: '完整显示', middle: '隐藏中间', lastFour: '只显示后四位' },
+    inactive: '已停用',
+    hour: '{n} 点',
+    minutes: '{n} 分钟',
+    never: '不自动锁定',
+    pin: '换了密码',
+    card: '换了员工卡',
+  },
+  kinds: {
+    'counter.redeem': '核销',
+    'sales.void': '撤销核销',
+    'sales.override': '离线超限放行',
+    'members.revealPhone': '查看完整手机号',
+    'members.setPhoneLook': '修改手机号显示方式',
+    'memberCodes.issueCard': '发会员卡码',
+    'memberCodes.renew': '换会员码',
+    'memberCodes.revokeCard': '停用会员卡码',
+    'exceptions.act': '处理异常单',
+    'exceptions.export': '导出异常单',
+    'records.export': '导出核销记录',
+    'statistics.export': '导出统计',
+    'audit.export': '导出操作记录',
+    'audit.list': '查看操作记录',
+    'print.chooseFolder': '选择小票文件夹',
+    'print.export': '导出打印设置',
+    'print.import': '读入打印设置',
+    'print.set': '修改打印设置',
+    'print.test': '打印测试页',
+    'shift.close': '交班',
+    'shift.setDayStart': '修改营业日起点',
+    'offline.setPolicy': '修改离线规则',
+    'manager.setPin': '设置店长密码',
+    'rules.set': '修改用券规则',
+    'codes.set': '修改扫码规则',
+    'codes.export': '导出扫码规则',
+    'codes.import': '读入扫码规则',
+    'templates.checkGiving': '试算发券',
+    'templates.give': '发券',
+    'templates.recall': '收回券',
+    'templates.save': '修改券模板',
+    'session.setCashier': '修改收银员',
+    'session.startTraining': '进入训练模式',
+    'connection.test': '测试连接',
+    'connection.save': '修改连接',
+    'ledger.restore': '恢复账本备份',
+    'ledger.recovered': '账本已恢复',
+    'staff.list': '查看员工名单',
+    'staff.save': '修改员工',
+    'staff.added': '添加员工',
+    'staff.setAutoLock': '修改自动锁定',
+    'staff.signedIn': '登录',
+    'staff.signInRefused': '登录失败',
+    'staff.cardRefused': '扫了不认识的员工卡',
+    'staff.locked': '锁定',
+    'staff.lent': '同意一次',
+    'staff.lendRefused': '授权失败',
+    'staff.pinChanged': '修改了自己的密码',
+    'staff.pinRefused': '修改自己的密码失败',
+    'staff.lost': '员工名单丢失',
+    'staff.provisioned': '下发了新的员工名单',
+    'settings.provisioned': '用 provision.json 下发了设置',
+    'settings.changedOutside': '设置文件在程序外被改动',
+    'action.failed': '没有成功',
+    'chain.begun': '流水链开始',
+    'chain.sealed': '账本封存',
+  } as Record<string, string>,
+}
+export type TrailWords = typeof zh
+
+const en: TrailWords = {
+  file: 'Trail',
+  total: 'Total',
+  program: 'program',
+  nobody: 'not signed in',
+  column: {
+    seq: 'No.',
+    at: 'When',
+    staff: 'Who',
+    action: 'What',
+    approvedBy: 'Agreed by',
+    about: 'About',
+  },
+  group: {
+    counter: 'Redemptions and members',
+    templates: 'Templates and giving out',
+    books: 'Shifts and ledger',
+    exports: 'Exports',
+    seat: 'Signing in and agreeing',
+    people: 'Staff and this trail',
+    settings: 'Settings',
+    failed: 'What did not succeed',
+  },
+  about: {
+    receipt: 'receipt {name}',
+    shift: '{day}, shift {number}',
+    person: '{name}',
+    template: 'template {name}',
+    member: 'member {name}',
+    name: '{name}',
+    unknown: '{name}',
+  },
+  part: {
+    mode: 'training or not',
+    connection: 'connection',
+    shop: 'shop',
+    staff: 'cashier',
+    printer: 'printer',
+    printing: 'print settings',
+    offlinePolicy: 'offline rules',
+    couponRules: 'coupon rules',
+    codeRules: 'code rules',
+    phoneLook: 'how phones show',
+    manager: 'manager PIN',
+    team: 'list of staff',
+    keepsStaff: 'list of staff',
+    autoLockMinutes: 'automatic lock',
+    dayStartHour: 'start of the day',
+    language: 'language',
+    theme: 'look',
+  },
+  and: ', ',
+  fact: {
+    action: {
+      tryAgain: 'tried again',
+      acceptLoss: 'accepted the loss',
+      collected: 'collected from the member',
+    },
+    role: { cashier: 'cashier', manager: 'manager', owner: 'owner' },
+    look: { full: 'in full', middle: 'middle hidden', lastFour: 'last four only' },
+    inactive: 'inactive',
+    hour: '{n}:00',
+    minutes: '{n} min',
+    never: 'never by itself',
+    pin: 'another PIN',
+    card: 'another card',
+  },
+  kinds: {
+    'counter.redeem': 'Redeemed',
+    'sales.void': 'Took a redemption back',
+    'sales.override': 'Let a sale pass offline',
+    'members.revealPhone': 'Saw a whole phone number',
+    'members.setPhoneLook': 'Changed how phones show',
+    'memberCodes.issueCard': 'Issued a member card',
+    'memberCodes.renew': 'Renewed a member’s code',
+    'memberCodes.revokeCard': 'Revoked a member card',
+    'exceptions.act': 'Settled an exception',
+    'exceptions.export': 'Exported exceptions',
+    'records.export': 'Exported records',
+    'statistics.export': 'Exported statistics',
+    'audit.export': 'Exported this trail',
+    'audit.list': 'Looked at this trail',
+    'print.chooseFolder': 'Chose a folder for receipts',
+    'print.export': 'Exported print settings',
+    'print.import': 'Read print settings',
+    'print.set': 'Changed print settings',
+    'print.test': 'Printed a test page',
+    'shift.close': 'Closed the shift',
+    'shift.setDayStart': 'Changed the start of the day',
+    'offline.setPolicy': 'Changed the offline rules',
+    'manager.setPin': 'Set the manager PIN',
+    'rules.set': 'Changed the coupon rules',
+    'codes.set': 'Changed the code rules',
+    'codes.export': 'Exported code rules',
+    'codes.import': 'Read code rules',
+    'templates.checkGiving': 'Tried a giving out',
+    'templates.give': 'Gave coupons out',
+    'templates.recall': 'Recalled coupons',
+    'templates.save': 'Changed a template',
+    'session.setCashier': 'Changed the cashier',
+    'session.startTraining': 'Went into training',
+    'connection.test': 'Tested a connection',
+    'connection.save': 'Changed the connection',
+    'ledger.restore': 'Restored a backup',
+    'ledger.recovered': 'The ledger was recovered',
+    'staff.list': 'Looked at the staff',
+    'staff.save': 'Changed one of the staff',
+    'staff.added': 'Added to the staff',
+    'staff.setAutoLock': 'Changed the automatic lock',
+    'staff.signedIn': 'Signed in',
+    'staff.signInRefused': 'Failed to sign in',
+    'staff.cardRefused': 'Scanned an unknown card',
+    'staff.locked': 'Locked',
+    'staff.lent': 'Agreed once',
+    'staff.lendRefused': 'Failed to agree',
+    'staff.pinChanged': 'Changed their own PIN',
+    'staff.pinRefused': 'Failed to change their own PIN',
+    'staff.lost': 'The list of staff was lost',
+    'staff.provisioned': 'Another staff was provisioned',
+    'settings.provisioned': 'Settings came with provision.json',
+    'settings.changedOutside': 'Settings were changed outside the program',
+    'action.failed': 'Did not succeed',
+    'chain.begun': 'The chain began',
+    'chain.sealed': 'Sealed the ledger',
+  },
+}
+
+export const trailWords = { 'zh-CN': zh, en }
+
+const filled = (text: string, named: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(named[name] ?? ''))
+
+/** What was done. A kind of a later program is said as it is. */
+export function actionOf(words: TrailWords, { kind, added }: TrailEntry): string {
+  // One call saves those who are new and those who are known.
+  const said = added && kind === 'staff.save' ? 'staff.added' : kind
+  return words.kinds[said] ?? said
+}
+
+/** Who it was, as the trail names people. */
+export function whoOf(words: TrailWords, staff: string): string {
+  return staff === '' ? words.program : staff === '—' ? words.nobody : staff
+}
+
+/** What it was about and what was decided; empty where there is nothing to say. */
+export function aboutOf(words: TrailWords, { call, about, facts }: TrailEntry): string {
+  const parts = [
+    call === null ? '' : (words.kinds[call] ?? call),
+    about === null ? '' : aboutWords(words, about),
+    about?.of === 'receipt' ? (about.title ?? '') : '',
+    ...factsOf(words, facts),
+  ]
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+function aboutWords(words: TrailWords, about: TrailAbout): string {
+  if (about.of !== 'settings') return filled(words.about[about.of], about as Record<string, string>)
+  const parts = about.names.map((name) => words.part[name] ?? name)
+  return [...new Set(parts)].join(words.and)
+}
+
+function factsOf({ fact }: TrailWords, facts: TrailFacts): string[] {
+  const oneOf = (words: Record<string, string>, value: unknown): string =>
+    value === undefined ? '' : (words[String(value)] ?? String(value))
+  const { minutes, hour } = facts
+  return [
+    oneOf(fact.action, facts.action),
+    oneOf(fact.role, facts.role),
+    oneOf(fact.look, facts.look),
+    facts.active === false ? fact.inactive : '',
+    hour === undefined ? '' : filled(fact.hour, { n: String(hour) }),
+    minutes === 0 ? fact.never : '',
+    minutes === undefined || minutes === 0 ? '' : filled(fact.minutes, { n: String(minutes) }),
+    facts.pin === true ? fact.pin : '',
+    facts.card === true ? fact.card : '',
+  ]
+}
