@@ -8,6 +8,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // For what hangs alone: a computer that does something else beside needs more than twice what this one does.
+  timeout: 120_000,
   expect: { timeout: 20_000 },
 })

@@ -12,8 +12,9 @@ export default defineConfig({
   test: {
     include: ['test/{unit,contract,integration}/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs alone: on a busy computer a test of the whole terminal takes most of half a minute.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 })

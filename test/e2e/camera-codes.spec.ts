@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { shownByPhone } from './support/changing-code'
 import { fakeCamera, filmOf, qrCode } from './support/code-pictures'
 import { watchDecoding } from './support/decode-time'
+import { keepMarks } from './support/scan-marks'
 import { snapAt } from './support/screenshots'
 import { expect, test } from './support/shared-api'
 import { LARGE, SMALL } from './support/terminal'
@@ -20,6 +21,7 @@ const mark = (page: Page) => page.locator('[data-test=scan-mark]')
 /** Holds what is filmed before the camera until it is read. */
 async function beforeTheCamera(page: Page, what: string): Promise<void> {
   await expect(page.locator('[data-test=idle]')).toBeVisible()
+  await keepMarks(page)
   const report = await watchDecoding(page)
   await page.keyboard.press('F3')
   await report(what)

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import {
+  NEXT_TRY,
   couponIdOf,
   expectOutcome,
   nextMember,
@@ -50,7 +51,7 @@ test('what was redeemed offline and refused later is settled by a person', async
   await expect(page.locator('[data-test=leave-dialog]')).toBeHidden()
 
   await line.mend()
-  await expect(badge(page)).toHaveAttribute('data-count', '1', { timeout: 60_000 })
+  await expect(badge(page)).toHaveAttribute('data-count', '1', NEXT_TRY)
   await page.keyboard.press('Alt+4')
   const row = page.locator(`[data-test=exception-row][data-coupon-id="${id}"]`)
   await expect(row).toHaveAttribute('data-kind', 'refused')
@@ -72,7 +73,8 @@ test('what was redeemed offline and refused later is settled by a person', async
   const pdf = join(folder, 'evidence.pdf')
   await saveTo(terminal, pdf)
   await page.locator('[data-test=export-pdf]').click()
-  await expect.poll(() => existsSync(pdf), { timeout: 30_000 }).toBe(true)
+  // The file is there before all of it is.
+  await expect(page.locator('[data-test=exported]')).toContainText('evidence.pdf', NEXT_TRY)
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-')
 
   await page.locator('[data-test=act-acceptLoss]').click()

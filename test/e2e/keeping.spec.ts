@@ -7,6 +7,7 @@ import {
   nextMember,
   openMember,
   redeemByKeyboard,
+  scan,
   startTraining,
 } from './support/counter-steps'
 import { inspectAll } from './support/inspector'
@@ -75,8 +76,7 @@ test('a backup is restored from the settings, and what came after it is there st
   })
   await expect(field).toBeFocused()
   // What comes as fast as from a scanner is no PIN.
-  await page.keyboard.type('4711')
-  await page.keyboard.press('Enter')
+  await scan(page, '4711')
   await expect(page.locator('[data-test=restore-dialog]')).toContainText('扫码枪')
   await typePin(page, '4711')
 

@@ -90,6 +90,7 @@ test('two cashiers and a manager through a morning, and the shift that they clos
 
   await page.keyboard.press('Alt+4')
   await page.locator('[data-test=act-acceptLoss]').click()
+  await expect(page.locator('[data-test=settle-reason]')).toBeFocused()
   await page.keyboard.type('老顾客，店长同意', FINGERS)
   await page.keyboard.press('Enter')
   const approve = page.locator('[data-test=approve]')
@@ -97,6 +98,7 @@ test('two cashiers and a manager through a morning, and the shift that they clos
   await expect(field(page, 'approveNumber')).toBeFocused()
   await page.keyboard.type(TEAM.manager.number)
   await page.keyboard.press('Enter')
+  await expect(field(page, 'approvePin')).toBeFocused()
   await page.keyboard.type(TEAM.manager.pin, FINGERS)
   await page.keyboard.press('Enter')
   await expect(approve).toHaveCount(0)

@@ -13,6 +13,7 @@ import {
   scan,
 } from './support/counter-steps'
 import { inspectAll } from './support/inspector'
+import { untilAllPrinted } from './support/printing-steps'
 import { expect, test } from './support/shared-api'
 
 const GOODS = ['现磨咖啡兑换券', '满百减二十券', '新会员见面礼 10 元券'] as const
@@ -105,6 +106,8 @@ test('receipts come out on a network printer, wait while it has no paper, and ar
   expect(words(third)).toContain(GOODS[2])
   await expect(bar(page)).toHaveAttribute('data-tone', 'ready')
 
+  // A paper is off the printer before the line to it has ended, and one on its way is not doubled.
+  await untilAllPrinted(page)
   await page.keyboard.press('F8')
   const copy = await printer.nextPaper()
   expect(words(copy)).toContain('补打 1')
@@ -144,6 +147,7 @@ test('a layout of the shop’s own shows where it is wrong, and the receipt prin
   await page.keyboard.press('Alt+1')
   await openMember(page)
   await redeemByKeyboard(page, [GOODS[0]])
+  await expectOutcome(page, 'done')
   const receipt = await printer.nextPaper()
   expect(words(receipt)).toContain(GOODS[0])
   // By the compact layout, which has no code: the one picture is the logo.

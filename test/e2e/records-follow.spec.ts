@@ -40,10 +40,10 @@ test('records follow what is redeemed and taken back while somebody looks at the
     await couponIdOf(page, GIFT),
   ]
   await page.keyboard.press('Alt+2')
-  await page.locator('[data-test=preset-month]').click()
+  await page.locator('[data-test=preset-week]').click()
   await expect(row(page).first()).toBeVisible()
   await page.locator('[data-test=preset-lastMonth]').click()
-  await page.locator('[data-test=preset-month]').click()
+  await page.locator('[data-test=preset-week]').click()
   await expect(page.locator('[data-test=records-table]')).toHaveAttribute('aria-busy', 'false')
   const before = Number(await count(page))
 

@@ -27,7 +27,7 @@ test('records are filtered, compared, walked through by the keyboard and exporte
   await nextMember(page)
 
   await page.keyboard.press('Alt+2')
-  await page.locator('[data-test=preset-month]').click()
+  await page.locator('[data-test=preset-week]').click()
   await expect(page.locator('[data-source=both]')).toHaveCount(1)
   await expect(page.locator('[data-source=backend]').first()).toBeVisible()
 
@@ -48,7 +48,7 @@ test('records are filtered, compared, walked through by the keyboard and exporte
   // The keys go through the whole list, as far as it reaches.
   await page.locator('[data-test=view-all]').click()
   await page.locator('[data-test=preset-lastMonth]').click()
-  await page.locator('[data-test=preset-month]').click()
+  await page.locator('[data-test=preset-week]').click()
   await expect(page.locator('[data-source=both]')).toHaveCount(1)
   const count = Number(
     await page.locator('[data-test=records-table]').getAttribute('aria-rowcount'),

@@ -4,6 +4,7 @@ import { shownByPhone } from './support/changing-code'
 import { fakeCamera, filmOf } from './support/code-pictures'
 import { DEMO_MEMBER, FINGERS, openMember, scan } from './support/counter-steps'
 import { inspectAll } from './support/inspector'
+import { keepMarks } from './support/scan-marks'
 import { expect, test } from './support/shared-api'
 
 // What scanning and searching come to, in both languages, both themes and both sizes.
@@ -33,14 +34,14 @@ test('the camera, with and without one, looks right everywhere', async ({
 test('how a scan is answered looks right everywhere', async ({ open, connectedFolder }) => {
   const terminal = await open({ folder: connectedFolder() })
   const { page } = terminal
-  // The mark fades; at rest it is there until it is taken away.
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   await inspectAll(terminal, 'scan-none', '[data-test=scan-mark][data-answer=none]', async () => {
     await idle(page)
+    await keepMarks(page)
     await scan(page, '19900000000')
   })
   await inspectAll(terminal, 'scan-found', '[data-test=scan-mark][data-answer=found]', async () => {
     await idle(page)
+    await keepMarks(page)
     await scan(page, DEMO_MEMBER)
   })
   await inspectAll(terminal, 'scan-in-window', '[data-test=scan-refused]', async () => {

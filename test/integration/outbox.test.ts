@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Fate, SendOutcome } from '../../src-main/counter/ports'
 import { voidRedemptions } from '../../src-main/counter/void-redemption'
 import { outboxRig, OUTBOX_AT, type OutboxRig } from '../support/outbox'
+import { PATIENTLY } from '../support/patiently'
 import { scriptedGateway } from '../support/scripted-gateway'
 
 const accepted: SendOutcome = { kind: 'accepted', remoteId: '3' }
@@ -64,7 +65,7 @@ describe('a dead line', () => {
     const { requestId } = rig.sell('501')
     await rig.outbox.kick()
     expect(rig.stateOf(requestId).state).toBe('pending')
-    await vi.waitFor(() => expect(rig.stateOf(requestId).state).toBe('accepted'))
+    await vi.waitFor(() => expect(rig.stateOf(requestId).state).toBe('accepted'), PATIENTLY)
   })
 })
 

@@ -7,6 +7,7 @@ import type { PrintSettings } from '@shared/domain/print-settings-schema'
 import { openLedger } from '../../src-main/store/ledger'
 import { aPrinter } from '../support/papers'
 import { aPrintQueue, fullPapers, placeOf, SHORT_LAYOUT } from '../support/print-queue'
+import { PATIENTLY } from '../support/patiently'
 import { aSale } from '../support/sales'
 import { tempFolder } from '../support/temp-folder'
 import { usePrinters } from '../unit/printer-witness/till-line'
@@ -135,7 +136,7 @@ describe('a paper behind a printer that is off', () => {
     })
     const triedAgain = () => {
       tries = 0
-      return vi.waitFor(() => expect(tries).toBeGreaterThan(3))
+      return vi.waitFor(() => expect(tries).toBeGreaterThan(3), PATIENTLY)
     }
     const { saleId, jobs } = queue.sell()
     await triedAgain()
@@ -173,7 +174,7 @@ describe('papers that are too old', () => {
         const { seq = 0 } = queue.ledger.print(jobs[0] ?? '') ?? {}
         queue.clock.at += minutes * MINUTE_MS
         const isTried = () => (queue.ledger.print(jobs[0] ?? '')?.seq ?? 0) > seq + 1
-        await vi.waitFor(() => expect(isTried()).toBe(true))
+        await vi.waitFor(() => expect(isTried()).toBe(true), PATIENTLY)
       }
       queue.clock.at += MINUTE_MS
       expect((await queue.until(jobs[0] ?? '', 'held')).cause).toEqual({ code: 'tooOld' })

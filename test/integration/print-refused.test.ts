@@ -7,6 +7,7 @@ import { openLedger, type OpenLedger } from '../../src-main/store/ledger'
 import { aPrinter, paperRules } from '../support/papers'
 import { aPrintQueue, fullPapers, historiesIn, placeOf, SHORT_LAYOUT } from '../support/print-queue'
 import { openTestTerminal } from '../support/terminal'
+import { PATIENTLY } from '../support/patiently'
 import { terminalParts } from '../support/terminal-parts'
 import { tempFolder } from '../support/temp-folder'
 import { usePrinters } from '../unit/printer-witness/till-line'
@@ -33,7 +34,7 @@ describe('a ledger that is away for a moment', () => {
     isAway = true
     const { jobs, number } = queue.sell()
     expect(() => queue.printing.refresh()).not.toThrow()
-    await vi.waitFor(() => expect(witness.connections()).toBeGreaterThan(1))
+    await vi.waitFor(() => expect(witness.connections()).toBeGreaterThan(1), PATIENTLY)
     // Not a byte went out while nobody could write down that it did, and the printer is not blamed.
     expect(witness.papers()).toEqual([])
     isAway = false
@@ -53,7 +54,7 @@ describe('a ledger that is away for a moment', () => {
     await terminal.ask('print.set', { settings, pin: null })
     await vi.waitFor(() => {
       expect(error).toHaveBeenCalledWith('print.statusFailed', expect.anything())
-    })
+    }, PATIENTLY)
   })
 })
 

@@ -1,10 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { keyboardOf } from './scanner-keys'
 
 /** Slower than any scanner: what is typed without it counts as scanned. */
 export const FINGERS = { delay: 80 }
 
 /** The sample member that has a coupon of every kind. */
 export const DEMO_MEMBER = '10001'
+/** How long what waits for the line may take once it is back: the longer it was gone, the longer the next try waits. */
+export const NEXT_TRY = { timeout: 60_000 }
 /** What a member's phone shows as QR code. */
 export const MEMBER_QR = `https://m.example.com/card?from=app&member_id=${DEMO_MEMBER}`
 
@@ -18,13 +21,14 @@ export async function couponIdOf(page: Page, title: string): Promise<string> {
   return id
 }
 
-/** Types like a scanner: every character at once, and Enter. */
+/**
+ * Types like a scanner, and Enter. The keys carry the times of a scanner's: on a busy computer they come in with gaps
+ * that no scanner makes, and half a code would be taken for somebody's typing.
+ */
 export async function scan(page: Page, text: string): Promise<void> {
-  // All keys on their way at once: a busy machine that answers each before the next would type as slowly as fingers.
-  await Promise.all([
-    ...Array.from(text, (character) => page.keyboard.type(character)),
-    page.keyboard.press('Enter'),
-  ])
+  const cdp = await page.context().newCDPSession(page)
+  await (await keyboardOf(cdp)).scan(text)
+  await cdp.detach()
 }
 
 /** Scans a member and waits for the coupons. */
@@ -56,9 +60,17 @@ export async function redeemByKeyboard(page: Page, titles: readonly string[]): P
   await page.keyboard.press('Enter')
 }
 
-/** Waits for the answer in this colour. */
-export async function expectOutcome(page: Page, outcome: string | RegExp): Promise<void> {
-  await expect(page.locator('[data-test=result]')).toHaveAttribute('data-outcome', outcome)
+/**
+ * Waits for the answer in this colour, and stays: left alone a good one goes away after some seconds, sooner than a busy
+ * computer has looked at it. Any key says that somebody is still reading.
+ */
+export async function expectOutcome(
+  page: Page,
+  outcome: string | RegExp,
+  limit: { timeout?: number } = {},
+): Promise<void> {
+  await expect(page.locator('[data-test=result]')).toHaveAttribute('data-outcome', outcome, limit)
+  await page.keyboard.press('Shift')
 }
 
 /** Leaves the result as soon as it lets go. */

@@ -13,6 +13,12 @@ const PLACES: Readonly<Record<string, string>> = {
   '?': 'Slash',
   '~': 'Backquote',
   ' ': 'Space',
+  '"': 'Quote',
+  "'": 'Quote',
+  '[': 'BracketLeft',
+  '{': 'BracketLeft',
+  ']': 'BracketRight',
+  '}': 'BracketRight',
 }
 const SHIFTED_DIGITS = ')!@#$%^&*('
 const SHIFT = 8
@@ -23,6 +29,8 @@ export interface Keyboard {
   type(text: string, rhythm: Rhythm): Promise<void>
   /** The same through an input method that composes letters and commits them on Enter. */
   compose(text: string, rhythm: Rhythm): Promise<void>
+  /** Types a code as fast as scanners do, and Enter, which ends it whenever it comes in. */
+  scan(code: string): Promise<void>
   /** Lets time pass between keys, ms. */
   wait(ms: number): void
   /** Begins anew, well ahead of the page's clock and of the last key. */
@@ -39,6 +47,9 @@ export interface Rhythm {
 /** How far ahead of the page's clock the keys are, ms: all of them are there before their time has come. */
 const AHEAD_MS = 1_500
 const REST_MS = 600
+/** The same for a code that Enter ends: nobody waits for its time to come, so it may be far. */
+const FAR_AHEAD_MS = 20_000
+const FAST_MS = 2
 
 /** Presses keys in the window over the protocol of its developer tools. */
 export async function keyboardOf(cdp: CDPSession): Promise<Keyboard> {
@@ -88,6 +99,19 @@ export async function keyboardOf(cdp: CDPSession): Promise<Keyboard> {
   return {
     type: (text, rhythm) => press(text, rhythm, false),
     compose: (text, rhythm) => press(text, rhythm, true),
+    async scan(code) {
+      const from = Date.now() + FAR_AHEAD_MS
+      const send = (type: 'keyDown' | 'keyUp', key: object, at: number) =>
+        cdp.send('Input.dispatchKeyEvent', { type, ...key, timestamp: at / 1000 })
+      for (const [index, character] of [...code].entries()) {
+        const key = keyOf(character)
+        await send('keyDown', key, from + index * FAST_MS)
+        await send('keyUp', { ...key, text: undefined }, from + index * FAST_MS + 1)
+      }
+      // At its own time: what is pressed next comes after it.
+      await send('keyDown', keyOf('\n'), Date.now())
+      await send('keyUp', { ...keyOf('\n'), text: undefined }, Date.now())
+    },
     wait(ms) {
       now += ms
     },
@@ -127,5 +151,5 @@ function placeOf(character: string): { code: string; virtual: number; shift: boo
   if (/\d/.test(character)) {
     return { code: `Digit${character}`, virtual: character.charCodeAt(0), shift: false }
   }
-  return { code: PLACES[character] ?? '', virtual: 0, shift: /[_:?~]/.test(character) }
+  return { code: PLACES[character] ?? '', virtual: 0, shift: /[_:?~"{}]/.test(character) }
 }

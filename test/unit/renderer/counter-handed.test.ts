@@ -4,6 +4,7 @@ import { useSession } from '@renderer/stores/session'
 import { flushPromises } from '@vue/test-utils'
 import { nextTick } from 'vue'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../../support/patiently'
 import { part, parts, press } from './counter-driver'
 import { sheetOf } from './counter-fixtures'
 import { amount, BILL, billField, openHandedCounter, tick, TOTAL } from './handed-fixtures'
@@ -54,7 +55,7 @@ describe('a bill from the register', () => {
     await find()
     await arrive(BILL)
     await press('F5')
-    await vi.waitFor(() => expect(part('handed-dialog')).not.toBeNull())
+    await vi.waitFor(() => expect(part('handed-dialog')).not.toBeNull(), PATIENTLY)
     expect(parts('handed-goods').map((row) => row.textContent)).toEqual([
       '咖啡1200.00200.00',
       '咖啡11,000.001,000.00',

@@ -7,6 +7,7 @@ import type { PrintJob } from '@shared/domain/print-job'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { afterEach, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../../support/patiently'
 import { aJob } from '../../support/papers'
 import { holdBridge } from './counter-fixtures'
 
@@ -58,7 +59,7 @@ it('gives the key back to the button that says Enter when its code is put away',
   const button = app.get<HTMLElement>('[data-test=receipt-code-button]')
   button.element.focus()
   await button.trigger('click')
-  await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull())
+  await vi.waitFor(() => expect(document.querySelector('dialog[open]')).not.toBeNull(), PATIENTLY)
   document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
   await flushPromises()
   expect(document.activeElement?.textContent).toBe('next')

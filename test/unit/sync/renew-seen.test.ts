@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
+import { PATIENTLY } from '../../support/patiently'
 import { createCashierCalls } from '../../../src-main/counter/cashier-calls'
 import { silentLog } from '../../../src-main/log'
 import { createPull, type PullOptions } from '../../../src-main/sync/pull'
@@ -48,7 +49,7 @@ it('asks for the members of the last 30 days again, one at a time, not more ofte
   await vi.waitFor(() => {
     pull.wake()
     expect(renewed).toEqual(['10001', '10002'])
-  })
+  }, PATIENTLY)
   await second
   expect(pull.status()).toMatchObject({ phase: 'seenOnly', total: null })
 })
