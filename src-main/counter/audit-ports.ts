@@ -65,4 +65,6 @@ export interface AuditBook {
   sealChain(order: SealOrder): ChainSeal
   /** Throws `ProblemError` `storage.*`. */
   chainEnd(): ChainEnd
+  /** True while the chain has this link, which was its end once. Throws `ProblemError` `storage.*`. */
+  chainHolds(end: ChainEnd): boolean
 }

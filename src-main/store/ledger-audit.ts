@@ -56,6 +56,8 @@ export function auditRows(database: Database.Database): AuditBook {
      ORDER BY seq DESC LIMIT @limit`,
   )
 
+  const linkAt = database.prepare<[number], string>('SELECT hash FROM chain WHERE seq = ?').pluck()
+
   const note = database.transaction((entry: AuditNote): void => {
     chain.add(['audit_entry', String(insert(entry))])
   })
@@ -71,6 +73,7 @@ export function auditRows(database: Database.Database): AuditBook {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
+    chainHolds: ({ seq, hash }) => linkAt.get(seq) === hash,
     auditTrail: ({ from = null, to = null, kinds, limit, beforeSeq = null }) =>
       page
         .all({ from, to, limit, beforeSeq, kinds: kinds ? JSON.stringify(kinds) : null })
