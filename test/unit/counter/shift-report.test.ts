@@ -182,4 +182,41 @@ describe('the report of a shift', () => {
     expect(told.differences).toMatchObject([{ kind: 'onlyHere', count: 1 }])
     expect(told.backEnd).toEqual({ found: 1, others: 0 })
   })
+
+  it('and listed for nobody, is missing both times', () => {
+    const both = [line({ couponId: 'c' }), line({ couponId: 'c' })]
+    const told = report(both, { records: [] })
+    expect(told.differences).toMatchObject([{ kind: 'onlyHere', count: 2, discountFen: 2_000 }])
+    expect(told.backEnd).toEqual({ found: 0, others: 0 })
+  })
+
+  it.each<[number, string | null, number]>([
+    // The back end's clock may go before or after ours by two minutes, and it need not tell the shop.
+    [OPENED - 120_000, '2', 1],
+    [OPENED - 120_001, '2', 0],
+    [NOW + 120_000, '2', 1],
+    [NOW + 120_001, '2', 0],
+    [NOW, null, 1],
+    [NOW, '7', 0],
+  ])(
+    'counts what was listed at %i for the shop %j by another terminal %i times',
+    (at, shopId, others) => {
+      const records = [listed(line({ couponId: 'theirs' }), { at, shopId })]
+      expect(report([], { records }).backEnd).toEqual({ found: 0, others })
+    },
+  )
+
+  it('asks nobody to write off what is taken back or refused by now', () => {
+    const byHand = { code: 'byHand' } as const
+    const lines = (['voided', 'refused'] as const).map((state) => line({ cause: byHand, state }))
+    expect(report(lines).differences).toEqual([])
+  })
+
+  it('says whose shift it was, where and when', () => {
+    expect(report([], { by: '01 陈店长' })).toMatchObject({
+      shop: { id: '2', name: '东门店' },
+      ...{ businessDay: '2026-11-14', number: 1, openedAt: OPENED, openedBy: '03 米收银' },
+      ...{ closedAt: NOW, closedBy: '01 陈店长', training: false, backEnd: null },
+    })
+  })
 })
