@@ -170,7 +170,9 @@ export function createTerminal(parts: TerminalParts): Terminal {
     })
   }
 
-  const shifts = openShifts({ ledger, exceptions, line, workplace, settings, seals, session })
+  const shifts = openShifts({
+    ...{ ledger, exceptions, line, workplace, settings, seals, session, log },
+  })
 
   function status(): Status {
     const book = workplace.connectionId()

@@ -49,4 +49,6 @@ export interface AuditBook {
   chainEnd(): ChainEnd
   /** Whether there is an entry of any of these kinds. Throws `ProblemError` `storage.*`. */
   hasNoted(kinds: readonly string[]): boolean
+  /** True while the chain has this link, which was its end once. Throws `ProblemError` `storage.*`. */
+  chainHolds(end: ChainEnd): boolean
 }

@@ -92,9 +92,10 @@ export function createShifts(tools: ShiftTools): Shifts {
   function fitting(place: ShiftPlace): Shift | null {
     const shift = openShift(place.connectionId)
     if (shift === null) return null
-    if (isOf(shift, place) && shift.shopId === place.shop.id) return shift
+    const isToday = isOf(shift, place)
+    if (isToday && shift.shopId === place.shop.id) return shift
     const report = reportOf(shift, place, null, NOBODY)
-    end(shift, report, 'forgotten')
+    end(shift, report, isToday ? 'moved' : 'forgotten')
     return null
   }
 

@@ -22,8 +22,8 @@ export function gateCalls(handlers: Handlers, { staff, actions }: GateTools): Ha
       if (need === 'open') return handler(input)
       const right = need === 'signedIn' ? null : need
       const doer = staff.demand(name, right, input)
-      if (right === null) return handler(input)
       actions.note(name, input, right, doer)
+      if (right === null) return handler(input)
       try {
         return await handler(input)
       } catch (error) {

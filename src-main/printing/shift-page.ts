@@ -27,7 +27,7 @@ export function shiftPage(shift: ClosedShift, language: ReceiptLanguage, timeZon
     `^"${asWritten(words.title)}"`,
     asWritten(shift.shop.name),
     ...(shift.training ? [`"${asWritten(words.training)}"`] : []),
-    ...(shift.end === 'forgotten' ? [`"${asWritten(words.forgotten)}"`] : []),
+    ...(shift.end === 'closed' ? [] : [`"${asWritten(words[shift.end])}"`]),
     '-',
     pair(words.shift, filledIn(words.number, { day: shift.businessDay, n: shift.number })),
     pair(words.opened, moment(shift.openedAt)),

@@ -8,10 +8,10 @@ import type { Doer, StaffParts } from './staff'
 /** Writes who did what into the audit trail of the ledger. */
 export interface ActionBook {
   /**
-   * A call that needs a right, before it is done. What only looks is noted once for each sitting of a person, and not at all
+   * A call that needs a right, or one of `ALSO_NOTED`, before it is done. What only looks is noted once for each sitting of a person, and not at all
    * where there is no staff. Throws `ProblemError` `storage.*`.
    */
-  note<N extends CallName>(name: N, input: CallInput<N>, right: Right, doer: Doer): void
+  note<N extends CallName>(name: N, input: CallInput<N>, right: Right | null, doer: Doer): void
   /** What was noted and came to nothing, by the code of its problem. Throws nothing: the problem itself is told. */
   noteFailed<N extends CallName>(
     name: N,
@@ -35,7 +35,7 @@ export interface ActionBook {
 const NOBODY = '—'
 
 // Of the input only what it is about: no PIN, no token, nothing of a member but the id.
-const SUBJECTS = ['saleId', 'requestId', 'memberId', 'templateId', 'number', 'id', 'name'] as const
+const SUBJECTS = 'saleId requestId memberId templateId shopId number id name'.split(' ')
 
 // What was decided, in a word or a number; of a PIN and a card only that there is another.
 const DECISIONS = ['action', 'role', 'active', 'look', 'hour', 'minutes'] as const
@@ -46,6 +46,9 @@ const TOLD_BY_LEDGER: ReadonlySet<Right> = new Set(['redeem'])
 
 /** The kind of what came to nothing; its subject is the call. */
 const FAILED = 'action.failed'
+
+/** What needs no right and yet decides where money is counted: another shop ends the shift unreconciled. */
+const ALSO_NOTED: ReadonlySet<CallName> = new Set(['shops.choose'])
 
 /** What only looks. A screen asks for it again and again, and a line for each time would bury what was done. */
 const LOOKING: ReadonlySet<CallName> = new Set(['staff.list', 'audit.list'])
@@ -60,7 +63,8 @@ export function createActionBook(
 
   return {
     note(name, input, right, { staff, approvedBy }) {
-      if (TOLD_BY_LEDGER.has(right)) return
+      if (right === null ? staff === null || !ALSO_NOTED.has(name) : TOLD_BY_LEDGER.has(right))
+        return
       const isLook = LOOKING.has(name)
       if (isLook && staff === null) return
       const look = JSON.stringify([name, staff, approvedBy])
@@ -72,7 +76,7 @@ export function createActionBook(
         staff: staff ?? NOBODY,
         approvedBy,
         subject: subjectOf(input),
-        detail: { right, ...saidOf(input) },
+        detail: { ...(right === null ? {} : { right }), ...saidOf(input) },
       })
       if (isLook) lookedAt.add(look)
     },
@@ -117,7 +121,13 @@ export function createActionBook(
 function subjectOf(input: unknown): string | null {
   const fields = (input ?? {}) as Record<string, unknown>
   const found = SUBJECTS.map((name) => fields[name]).find((value) => typeof value === 'string')
-  return found === undefined ? null : String(found)
+  return found === undefined ? periodOf(fields.filter ?? fields.query) : String(found)
+}
+
+/** Of what is exported, the days. */
+function periodOf(filter: unknown): string | null {
+  const { from, to } = (filter ?? {}) as Record<string, unknown>
+  return typeof from === 'string' && typeof to === 'string' ? `${from} – ${to}` : null
 }
 
 function saidOf(input: unknown): AuditDetail {

@@ -47,6 +47,8 @@ export function auditRows(database: Database.Database): AuditBook {
     )
     .pluck()
 
+  const linkAt = database.prepare<[number], string>('SELECT hash FROM chain WHERE seq = ?').pluck()
+
   const note = database.transaction((entry: AuditNote): void => {
     chain.add(['audit_entry', String(insert(entry))])
   })
@@ -63,5 +65,6 @@ export function auditRows(database: Database.Database): AuditBook {
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
     hasNoted: (kinds) => noted.get(JSON.stringify(kinds)) === 1,
+    chainHolds: ({ seq, hash }) => linkAt.get(seq) === hash,
   }
 }

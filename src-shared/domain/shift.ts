@@ -78,8 +78,8 @@ export const shiftReportSchema = z.object({
 })
 export type ShiftReport = z.infer<typeof shiftReportSchema>
 
-/** How a shift ended: somebody closed it, or the day changed and nobody had. */
-export const SHIFT_ENDS = ['closed', 'forgotten'] as const
+/** How a shift ended: somebody closed it, or nobody had when the day changed, or another shop was chosen. */
+export const SHIFT_ENDS = ['closed', 'forgotten', 'moved'] as const
 
 /** A shift that is over, with the beginning of the seal that was put on the ledger then. */
 export const closedShiftSchema = shiftReportSchema.extend({

@@ -24,6 +24,7 @@ export const trailAboutSchema = z.discriminatedUnion('of', [
   named('person'),
   named('template'),
   named('member'),
+  named('shop'),
   named('name'),
   /** By their names in the file of settings. */
   z.object({ of: z.literal('settings'), names: z.array(z.string()) }),
@@ -70,7 +71,14 @@ export const TRAIL_GROUPS = {
     'memberCodes.revokeCard',
   ],
   templates: ['templates.save', 'templates.checkGiving', 'templates.give', 'templates.recall'],
-  books: ['shift.close', 'chain.sealed', 'ledger.restore', 'ledger.recovered', 'chain.begun'],
+  books: [
+    'shops.choose',
+    'shift.close',
+    'chain.sealed',
+    'ledger.restore',
+    'ledger.recovered',
+    'chain.begun',
+  ],
   exports: [
     'records.export',
     'statistics.export',

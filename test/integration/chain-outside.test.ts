@@ -61,6 +61,17 @@ describe('what is kept outside the ledger', () => {
     expect(verdict).toMatchObject({ ok: false, first: { what: 'linkMissing' } })
   })
 
+  it('shows it still when shifts have been closed since, and more was written than was there', async () => {
+    const { ledger, before, open, closeShift } = await aFolder()
+    copyFileSync(before, ledger)
+    const terminal = open()
+    for (let shift = 0; shift < 3; shift++) await closeShift(terminal)
+    expect(await terminal.ask('ledger.verifyChain', null)).toMatchObject({
+      ok: false,
+      first: { what: 'sealWrong' },
+    })
+  })
+
   it('is forgotten where the program itself puts another ledger in its place, and known again', async () => {
     const { open, closeShift } = await aFolder()
     const terminal = open()

@@ -55,6 +55,17 @@ describe('the business day', () => {
   })
 })
 
+describe('a shift whose shop is changed', () => {
+  it('ends with a mark of its own: the day had nothing to do with it', () => {
+    const { shifts, sell, set } = shiftRoom('2026-11-14T10:00:00+08:00')
+    shifts.ensure()
+    sell()
+    set.place = { ...set.place, shop: { id: '2', name: '湖畔店', address: null } }
+    shifts.ensure()
+    expect(shifts.list(9)).toMatchObject([{ end: 'moved', closedBy: '—', sales: 1 }])
+  })
+})
+
 describe('what happens between two shifts', () => {
   it('is told by the next one: nothing falls between two reports', async () => {
     const { shifts, sell, accept, takeBack } = shiftRoom('2026-11-14T10:00:00+08:00')

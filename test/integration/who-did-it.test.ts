@@ -47,3 +47,18 @@ it('what was tried and came to nothing stands in the trail as that', async () =>
     ['staff.save', '01 苏店主', null, { of: 'person', name: '03 李替班' }],
   ])
 })
+
+it('another shop, and the days of an export, stand in the trail with whoever wanted them', async () => {
+  const terminal = await staffedTerminal()
+  await signIn(terminal, 'cashier')
+  await terminal.ask('shops.choose', { shopId: '1' })
+  await signIn(terminal, 'manager')
+  const [from, to] = ['2026-11-01', '2026-11-30']
+  const filter = { from, to, shops: [], staffs: [], templates: [], states: [], text: '小满' }
+  await terminal.ask('records.export', { filter, view: 'all', format: 'csv' })
+  await signIn(terminal, 'owner')
+  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
+  const told = entries.map(({ kind, staff, subject }) => [kind, staff, subject])
+  expect(told).toContainEqual(['shops.choose', '03 米收银', '1'])
+  expect(told).toContainEqual(['records.export', '02 唐店长', '2026-11-01 – 2026-11-30'])
+})

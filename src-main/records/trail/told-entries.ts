@@ -23,8 +23,10 @@ export function toldEntries(
   source: Pick<TrailSource, 'receiptOfSale' | 'receiptOfRequest' | 'shift'>,
   names: TrailNames,
 ): TrailEntry[] {
-  const named = (of: 'person' | 'template' | 'member', name: string | null): TrailAbout | null =>
-    name === null ? null : { of, name }
+  const named = (
+    of: 'person' | 'template' | 'member' | 'shop',
+    name: string | null,
+  ): TrailAbout | null => (name === null ? null : { of, name })
   const member: Lookup = (id) => named('member', id)
   const template: Lookup = (id, { name }) =>
     named('template', typeof name === 'string' ? name : names.template(id))
@@ -51,6 +53,7 @@ export function toldEntries(
       const found = source.shift(id)
       return found && { of: 'shift', ...found }
     },
+    'shops.choose': (id) => named('shop', id),
     'members.revealPhone': member,
     'memberCodes.issueCard': member,
     'memberCodes.renew': member,

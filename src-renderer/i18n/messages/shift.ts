@@ -78,13 +78,18 @@ export default defineMessages({
     pastMore: '更早的班次',
     pastTotal: '共 {n} 班',
     pastShown: '共 {n} 班，已列出 {shown} 班',
-    ends: { closed: '已交班', forgotten: '未交班，换日时自动结束' },
+    ends: {
+      closed: '已交班',
+      forgotten: '未交班，换日时自动结束',
+      moved: '未交班，换门店时自动结束',
+    },
     training: '训练',
     closedBy: '{by} 交班',
     show: '查看',
     hide: '收起',
     dayStart: '营业日从几点开始',
-    dayStartLead: '这个钟点以前的核销算前一天。',
+    dayStartLead:
+      '这个钟点以前的核销算前一天。修改后，以前日期的记录和统计也按新的钟点算；已交班的报告不变。',
     hour: '{n} 点',
   },
   en: {
@@ -163,13 +168,18 @@ export default defineMessages({
     pastMore: 'Earlier shifts',
     pastTotal: '{n} shift | {n} shifts',
     pastShown: '{shown} of {n} shifts',
-    ends: { closed: 'Closed', forgotten: 'Nobody closed it; ended with the day' },
+    ends: {
+      closed: 'Closed',
+      forgotten: 'Nobody closed it; ended with the day',
+      moved: 'Nobody closed it; the shop was changed',
+    },
     training: 'Training',
     closedBy: 'closed by {by}',
     show: 'Show',
     hide: 'Hide',
     dayStart: 'The business day begins at',
-    dayStartLead: 'What is redeemed before that hour counts to the day before.',
+    dayStartLead:
+      'What is redeemed before that hour counts to the day before. Records and statistics of earlier days follow a change; reports of closed shifts stay as they are.',
     hour: '{n}:00',
   },
 })

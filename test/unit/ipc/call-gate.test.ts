@@ -16,7 +16,7 @@ function gated() {
     NAMES.map((name) => [name, () => void reached.push(name)]),
   ) as unknown as Handlers
   const actions = {
-    note: (name: string, _: unknown, right: string) => void noted.push({ name, right }),
+    note: (name: string, _: unknown, right: string | null) => void noted.push({ name, right }),
     noteFailed: (name: string) => void noted.push({ name, failed: true }),
   }
   const calls = gateCalls(handlers, { staff, actions }) as unknown as Record<
