@@ -1,6 +1,6 @@
 import type { RecordView } from '@shared/domain/record-view'
 import type { RedemptionRecord } from '../../src-main/counter/ports'
-import type { RemoteHalf } from '../../src-main/records/compare'
+import type { RecordPlace, RemoteHalf } from '../../src-main/records/compare'
 import { createEngine } from '../../src-main/records/engine'
 import type { SourceRow } from '../../src-main/records/record-source'
 import { aSource } from './record-source'
@@ -40,7 +40,7 @@ export function record(couponId: string, moment: number, part: Partial<Redemptio
 }
 
 /** The records of a ledger of these rows, asked with what a back end says; `told`: coupon, whose, and what differs. */
-export function engineOf(rows: SourceRow[]) {
+export function engineOf(rows: SourceRow[], place: Partial<RecordPlace> = {}) {
   const source = aSource(rows)
   const engine = createEngine(() => source, '/nowhere/cache.db')
   const half = (records: RedemptionRecord[], askedAt = at(DAY, '23:00:00')): RemoteHalf => ({
@@ -48,7 +48,12 @@ export function engineOf(rows: SourceRow[]) {
   })
   async function list(remote: RemoteHalf, view: RecordView = 'difference', part = {}) {
     const answer = await engine.list(
-      { place: PLACE, view, remote, filter: { ...ALL, from: DAY, to: DAY, ...part } },
+      {
+        place: { ...PLACE, ...place },
+        view,
+        remote,
+        filter: { ...ALL, from: DAY, to: DAY, ...part },
+      },
       ...([0, 50] as const),
     )
     const told = answer.rows.map(({ couponId, source: of, difference }) => {

@@ -25,6 +25,13 @@ describe('what only this terminal has', () => {
     expect((await list(half([]))).told).toEqual([`c terminal ${why}`])
   })
 
+  it('is to be written off by hand where this terminal alone took it for accepted', async () => {
+    const { source, list, half } = engineOf([row('c', DAY, '10:00:00')])
+    const { details } = source
+    source.details = (seqs) => details(seqs).map((one) => ({ ...one, cause: { code: 'byHand' } }))
+    expect((await list(half([]))).told).toEqual(['c terminal byHand'])
+  })
+
   it('is nothing of the days that the back end had no room for', async () => {
     const { list, half } = engineOf([
       row('before', DAY, '09:59:59'),
@@ -74,7 +81,42 @@ describe('what only the back end has', () => {
   })
 })
 
+it('to a terminal that stands in no shop, none is another one', async () => {
+  const { list, half } = engineOf([], { shopId: null })
+  expect((await list(half([record('c', TEN, { shopId: '2' })]))).told).toEqual([
+    'c backend elsewhere',
+  ])
+})
+
+it('a difference is told by its kind, with its reason or its fields', async () => {
+  const { list, half } = engineOf([
+    row('here', DAY, '08:00:00'),
+    row('both', DAY, '09:00:00', { shopId: '2' }),
+  ])
+  const remote = half([record('there', TEN), record('both', at(DAY, '09:00:00'))])
+  expect((await list(remote)).rows.map(({ difference }) => difference)).toEqual([
+    { kind: 'onlyThere', why: 'elsewhere' },
+    { kind: 'differs', fields: ['shop'] },
+    { kind: 'onlyHere', why: 'notListed' },
+  ])
+})
+
 describe('what both have', () => {
+  it('is compared with its own template, whichever it is', async () => {
+    const { list, half } = engineOf([
+      row('1', DAY, '10:00:00'),
+      row('2', DAY, '10:00:00', { templateId: '8', title: '另一张券' }),
+      row('3', DAY, '10:00:00', { templateId: '', title: '第三张券' }),
+    ])
+    const told = (...templates: string[]) =>
+      list(half(templates.map((templateId, at) => record(`${at + 1}`, TEN, { templateId }))))
+    expect((await told('7', '8', '9')).told).toEqual([])
+    expect((await told('8', '7', '9')).told.toSorted()).toEqual([
+      '1 both template',
+      '2 both template',
+    ])
+  })
+
   it.each<[string, Partial<SourceRow>, Partial<RedemptionRecord>]>([
     ['the same', {}, {}],
     ['a member’s number in other letters', { memberId: 'm7A' }, { memberId: 'M7a' }],
