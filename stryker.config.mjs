@@ -31,12 +31,9 @@ const RULES = [
   'exporting/table-csv',
   'exporting/table-xlsx',
   'records/compare',
-  'records/select',
   'records/statistics/figures',
   'records/statistics/groups',
   'records/statistics/sums',
-  'session/pin-gate',
-  'session/pin-hash',
   'store/chain/diagnose',
   'store/chain/link',
 ]

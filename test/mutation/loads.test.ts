@@ -6,9 +6,8 @@ const files = import.meta.glob([
   '../../src-shared/domain/*.ts',
   '../../src-main/counter/shift-report.ts',
   '../../src-main/exporting/table-*.ts',
-  '../../src-main/records/{compare,select}.ts',
+  '../../src-main/records/compare.ts',
   '../../src-main/records/statistics/{figures,groups,sums}.ts',
-  '../../src-main/session/pin-{gate,hash}.ts',
   '../../src-main/store/chain/{diagnose,link}.ts',
 ])
 

@@ -18,7 +18,6 @@ export default defineConfig({
       'test/unit/counter/shift-report.test.ts',
       'test/unit/exporting/**/*.test.ts',
       'test/unit/records/{filter-rows,statistics-figures,two-halves,why-they-differ}.test.ts',
-      'test/unit/session/manager-pin.test.ts',
       'test/unit/store/chain-{diagnose,link}.test.ts',
       'test/mutation/loads.test.ts',
     ],
