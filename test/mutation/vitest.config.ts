@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = resolve(import.meta.dirname, '../..')
 
-// What tries the domain by itself: no window, no SQLite, no network.
+// What tries the rules by themselves: no window, no ledger on a disk, no network.
 export default defineConfig({
   root,
   resolve: {
@@ -15,6 +15,10 @@ export default defineConfig({
       'test/unit/codes/**/*.test.ts',
       'test/unit/scanning/**/*.test.ts',
       'test/unit/docs/bill.test.ts',
+      'test/unit/counter/shift-report.test.ts',
+      'test/unit/exporting/**/*.test.ts',
+      'test/unit/records/{filter-rows,statistics-figures,two-halves,why-they-differ}.test.ts',
+      'test/unit/store/chain-{diagnose,link}.test.ts',
       'test/mutation/loads.test.ts',
     ],
     setupFiles: ['test/mutation/same-cases.ts'],

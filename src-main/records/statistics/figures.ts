@@ -92,7 +92,7 @@ function daysFrom(period: Period): Days {
 }
 
 function dayIn({ first, days }: Days, day: number): DayTotals | undefined {
-  return day < first ? undefined : days[day - first]
+  return days[day - first]
 }
 
 function kindOf(column: Uint32Array, names: Names, wanted: readonly string[]) {
@@ -117,8 +117,8 @@ function addRow(into: Totals, table: RecordTable, row: number, seen: Uint8Array)
   into.billFen += billFen
 }
 
-function bump(column: Float64Array | undefined, place = 0, by: number): void {
-  if (column) column[place] = (column[place] ?? 0) + by
+function bump(column: Float64Array, place = 0, by: number): void {
+  column[place] = (column[place] ?? 0) + by
 }
 
 function totalOf(days: readonly DayTotals[]): Totals {

@@ -7,6 +7,7 @@ import {
   receiptCode,
   SIGNATURE_BYTES,
 } from '@shared/domain/receipt-code'
+import { PROPERTY_RUNS } from '../../support/random-bills'
 
 const SIGNED = Uint8Array.from({ length: SIGNATURE_BYTES }, (_, at) => 0xa0 + at)
 const signatures = fc.uint8Array({ minLength: SIGNATURE_BYTES, maxLength: SIGNATURE_BYTES })
@@ -40,7 +41,7 @@ describe('the letters of a code', () => {
         expect(letters).toHaveLength(bytes.length * 2)
         expect(fromLetters(letters)).toEqual(bytes)
       }),
-      { numRuns: 500 },
+      { numRuns: Math.min(500, PROPERTY_RUNS) },
     )
   })
 
@@ -69,7 +70,7 @@ describe('the code of a receipt', () => {
         )
         expect(isReceiptNumber(number)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: Math.min(500, PROPERTY_RUNS) },
     )
   })
 

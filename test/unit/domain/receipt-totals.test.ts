@@ -64,7 +64,7 @@ describe('the sums of a receipt as it stands', () => {
             .map((at) => [String(at), states[at]]),
         )
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: Math.min(1_000, PROPERTY_RUNS) },
     )
   })
 

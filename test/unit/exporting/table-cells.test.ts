@@ -8,6 +8,7 @@ import {
   excelMoment,
   momentText,
 } from '../../../src-main/exporting/table-cells'
+import { PROPERTY_RUNS } from '../../support/random-bills'
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 })
 
@@ -45,7 +46,7 @@ describe('text that a spreadsheet could take for a formula', () => {
           expect(["'" + cellText(start + rest), cellText(start + rest)]).toContain(cell)
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: Math.min(1_000, PROPERTY_RUNS) },
     )
   })
 })
@@ -75,7 +76,7 @@ describe('the text of a cell', () => {
       fc.property(anyText, (text) => {
         expect(cellText(cellText(text))).toBe(cellText(text))
       }),
-      { numRuns: 1_000 },
+      { numRuns: Math.min(1_000, PROPERTY_RUNS) },
     )
   })
 })

@@ -4,10 +4,11 @@ import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figuresOf } from '../../../src-main/records/statistics/figures'
+import { PROPERTY_RUNS } from '../../support/random-bills'
 import { tableOf, type PlainRecord } from '../../support/record-table'
 
 const FROM = '2024-02-25'
-const runs = { numRuns: 500 }
+const runs = { numRuns: Math.min(500, PROPERTY_RUNS) }
 
 /** Sales over leap day and month ends, each with some coupons of one shop, cashier, day and bill. */
 const sales = fc.array(
@@ -131,5 +132,64 @@ describe('the figures of any rows', () => {
     // February has 29 days in this year: the 30th of March has nothing beside it.
     expect(previousDays).toHaveLength(29)
     expect(totals.count).toBe(0)
+  })
+})
+
+describe('the figures of a shop', () => {
+  const ALL = { from: FROM, to: FROM, shops: [], staffs: [], templates: [] }
+  const one: PlainRecord = {
+    ...{ day: FROM, hour: 9, sale: 1, billFen: 5_000, discountFen: 1_000, kind: 'cash' },
+    ...{ state: 'accepted', shop: '1', staff: '01', template: 'a' },
+  }
+
+  it('name most redemptions first, then most money, then by number, and leave out who had none', () => {
+    const of = (shop: string, change: Partial<PlainRecord> = {}): PlainRecord => ({
+      ...{ ...one, shop, sale: Number(shop) },
+      ...change,
+    })
+    const rows = [
+      of('9', { day: addDays(FROM, 9) }),
+      of('3'),
+      of('6', { state: 'refused' }),
+      of('5', { state: 'voided' }),
+      of('7', { day: addDays(FROM, -1) }),
+      of('4', { discountFen: 1_001 }),
+      of('1'),
+      of('2', { discountFen: 1 }),
+      of('2', { discountFen: 1 }),
+      of('8', { day: addDays(FROM, -1), state: 'voided' }),
+    ]
+    const ids = (all: PlainRecord[]) => figuresOf(tableOf(all), ALL).shops.map(({ id }) => id)
+    expect(ids(rows)).toEqual(['2', '4', '1', '3', '5', '6', '7'])
+    expect(ids(rows.toReversed())).toEqual(ids(rows))
+  })
+
+  it('say what may be chosen from: all that the book knows, also of other days', () => {
+    const rows = [one, { ...one, shop: '2', staff: '02', template: 'b', day: addDays(FROM, 90) }]
+    const { choices, period, previous } = figuresOf(tableOf(rows), ALL)
+    const named = (id: string) => ({ id, name: `名称 ${id}` })
+    expect(choices).toEqual({
+      shops: [named('1'), named('2')],
+      staffs: [named('01'), named('02')],
+      templates: [named('a'), named('b')],
+    })
+    expect({ period, previous }).toEqual({
+      period: { from: FROM, to: FROM },
+      previous: previousPeriod({ from: FROM, to: FROM }),
+    })
+    const unnamed = { ...tableOf([one]), shops: { ids: ['1'], names: [null] } }
+    expect(figuresOf(unnamed, ALL).choices.shops).toEqual([{ id: '1', name: null }])
+  })
+
+  it('count a bill of nothing as a bill, and no bill as none', () => {
+    const rows = [0, null, 5_000].map((billFen, sale) => ({ ...one, billFen, sale }))
+    expect(figuresOf(tableOf(rows), ALL).totals).toMatchObject({
+      ...{ sales: 3, bills: 2, billFen: 5_000, billDiscountFen: 2_000 },
+    })
+  })
+
+  it('end where the rows do, though there is room for more', () => {
+    const table = tableOf([one, { ...one, sale: 2 }, { ...one, sale: 3 }])
+    expect(figuresOf({ ...table, size: 2 }, ALL).totals).toMatchObject({ count: 2, sales: 2 })
   })
 })

@@ -1,64 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RedemptionState } from '@shared/domain/redemption-state'
-import type { RecordView } from '@shared/domain/record-view'
-import type { RedemptionRecord } from '../../../src-main/counter/ports'
-import type { RemoteHalf } from '../../../src-main/records/compare'
-import { createEngine } from '../../../src-main/records/engine'
 import type { SourceRow } from '../../../src-main/records/record-source'
-import { aSource } from '../../support/record-source'
-
-const PLACE = { connectionId: 'c', timeZone: 'Asia/Shanghai', dayStartHour: 0, shopId: '1' }
-const ALL = { text: '', shops: [], staffs: [], templates: [], states: [] }
-const [BEFORE, DAY] = ['2026-11-09', '2026-11-10']
-const at = (day: string, time: string): number => Date.parse(`${day}T${time}+08:00`)
-
-let last = 0
-/** What the ledger has: a redemption of that day, and its state. */
-function row(
-  couponId: string,
-  day: string,
-  time: string,
-  part: Partial<SourceRow> = {},
-): SourceRow {
-  const id = `00000000-0000-7000-8000-${String(++last).padStart(10, '0')}`
-  return {
-    ...{ firstSeq: last, requestId: `${id}00`, saleId: `${id}ff`, couponId, templateId: '7' },
-    ...{ title: '券', kind: 'cash', discountFen: 500, state: 'accepted', day, time },
-    ...{ at: at(day, time), changedAt: at(day, time), memberId: '10001', memberName: '陈思' },
-    ...{ shopId: '1', shopName: '东门店', cashierNumber: '02', cashierName: '王雨晴' },
-    ...{ receiptNumber: `20261110-A2B-${last}`, billFen: null, offline: false },
-    ...part,
-  }
-}
-/** What the back end has. */
-function record(couponId: string, moment: number, part: Partial<RedemptionRecord> = {}) {
-  return {
-    ...{ id: `r${couponId}${moment}`, couponId, templateId: '7', memberId: '10001' },
-    ...{ memberName: null, title: '券', shopId: '1', staffId: '9', at: moment },
-    ...part,
-  }
-}
-
-function engineOf(rows: SourceRow[]) {
-  const source = aSource(rows)
-  const engine = createEngine(() => source, '/nowhere/cache.db')
-  const half = (records: RedemptionRecord[], askedAt = at(DAY, '23:00:00')): RemoteHalf => ({
-    ...{ records, askedAt, truncated: false, shopNames: {} },
-  })
-  async function list(remote: RemoteHalf, view: RecordView = 'difference', part = {}) {
-    const answer = await engine.list(
-      { place: PLACE, view, remote, filter: { ...ALL, from: DAY, to: DAY, ...part } },
-      ...([0, 50] as const),
-    )
-    const told = answer.rows.map(({ couponId, source: of, difference }) => {
-      if (difference === null) return `${couponId} ${of}`
-      const why = difference.kind === 'differs' ? difference.fields.join() : difference.why
-      return `${couponId} ${of} ${why}`
-    })
-    return { ...answer, told }
-  }
-  return { source, half, list }
-}
+import { at, BEFORE, DAY, engineOf, record, row } from '../../support/two-halves'
 
 describe('a record that the back end lists under another day than the ledger', () => {
   // Redeemed while the line was down, sent next morning; and over midnight by two seconds.
