@@ -228,8 +228,9 @@ export function aboutOf(words: TrailWords, { call, about, facts }: TrailEntry): 
   const parts = [
     call === null ? '' : (words.kinds[call] ?? call),
     about === null ? '' : filled(words.about[about.of], about as Record<string, string>),
-    about?.of === 'receipt' ? (about.title ?? '') : '',
+    // Before a title, which may be long: what was decided is what somebody looks for.
     ...factsOf(words, facts),
+    about?.of === 'receipt' ? (about.title ?? '') : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }

@@ -110,7 +110,7 @@ describe('the trail', () => {
       '修改券模板: 券模板 新人券',
       '发券: 券模板 立减券',
       '账本封存: 2026-03-04 第 1 班',
-      `处理异常单: 小票 ${number} · 立减券 · 承担损失`,
+      `处理异常单: 小票 ${number} · 承担损失 · 立减券`,
       `撤销核销: 小票 ${number}`,
     ]
     expect((await said()).slice(0, whole.length)).toEqual(whole)
