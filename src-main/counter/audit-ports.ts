@@ -43,6 +43,8 @@ export interface ChainSeal {
 export interface AuditBook {
   /** On the disk when it returns; inside a transaction of the ledger (`together`) with that one. Throws `ProblemError` `storage.*`. */
   noteAction(note: AuditNote): void
+  /** Whether anything of these kinds was ever noted. Throws `ProblemError` `storage.*`. */
+  hasNoted(kinds: readonly string[]): boolean
   /** Seals the chain as it stands, with an entry `chain.sealed`. On the disk when it returns. Throws `ProblemError` `storage.*`. */
   sealChain(order: SealOrder): ChainSeal
   /** Throws `ProblemError` `storage.*`. */

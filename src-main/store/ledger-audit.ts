@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3'
+import type { Receipt } from '@shared/domain/receipt'
 import type { AuditBook, AuditDetail, AuditNote, ChainSeal } from '../counter/audit-ports'
 import { keyIdOf, sealOf, shortHash } from './chain/link'
-import { chainWriter } from './chain/write-chain'
+import { chainWriter, type Written } from './chain/write-chain'
 
 /** The kind of entry that seals the chain. */
 export const SEALED = 'chain.sealed'
@@ -19,10 +20,30 @@ export function insertNote(database: Database.Database): (note: AuditNote) => nu
     )
 }
 
+/**
+ * Tells the trail that somebody let a sale pass offline: who sold is on the receipt. Inside the transaction of the sale;
+ * returns what is to be linked.
+ */
+export function overrideNotes(database: Database.Database) {
+  const insert = insertNote(database)
+  return (
+    { saleId, at, manager }: { saleId: string; at: number; manager: string },
+    { cashier }: Pick<Receipt, 'cashier'>,
+  ): Written => {
+    const staff = `${cashier.number} ${cashier.name}`.trim()
+    const about = { at, kind: 'sales.override', staff, approvedBy: manager, subject: saleId }
+    return ['audit_entry', String(insert({ ...about, detail: { right: 'overrideOffline' } }))]
+  }
+}
+
 /** The ledger's rows of sensitive actions. */
 export function auditRows(database: Database.Database): AuditBook {
   const chain = chainWriter(database)
   const insert = insertNote(database)
+  // From the end: what is looked for is mostly among the last.
+  const noted = database.prepare<[string], unknown>(
+    `SELECT seq FROM audit_entry WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1`,
+  )
 
   const note = database.transaction((entry: AuditNote): void => {
     chain.add(['audit_entry', String(insert(entry))])
@@ -39,5 +60,6 @@ export function auditRows(database: Database.Database): AuditBook {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
+    hasNoted: (kinds) => noted.get(JSON.stringify(kinds)) !== undefined,
   }
 }

@@ -25,7 +25,7 @@ const WITH_TEXT = `${PLAIN} AND (
   OR ${has('staff')} OR ${has(`coalesce(approved_by, '')`)} OR ${has(`coalesce(${ID}, '')`)}
   OR ${has(`coalesce(json_extract(detail, '$.name'), '')`)}
   OR CASE
-    WHEN ${CALL} = 'sales.void' THEN EXISTS (SELECT 1 FROM sale
+    WHEN ${CALL} IN ('sales.void', 'sales.override') THEN EXISTS (SELECT 1 FROM sale
       WHERE sale_id = ${ID} AND ${has(`json_extract(receipt, '$.number')`)})
     WHEN ${CALL} = 'exceptions.act' THEN EXISTS (SELECT 1 FROM redemption r JOIN sale USING (sale_id)
       WHERE r.request_id = ${ID} AND (${has('r.title')} OR ${has(`json_extract(receipt, '$.number')`)}))

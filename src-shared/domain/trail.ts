@@ -25,6 +25,8 @@ export const trailAboutSchema = z.discriminatedUnion('of', [
   named('template'),
   named('member'),
   named('name'),
+  /** Settings by their names in the file. */
+  z.object({ of: z.literal('settings'), names: z.array(z.string()) }),
   named('unknown'),
 ])
 export type TrailAbout = z.infer<typeof trailAboutSchema>
@@ -60,6 +62,7 @@ export type TrailEntry = z.infer<typeof trailEntrySchema>
 export const TRAIL_GROUPS = {
   counter: [
     'sales.void',
+    'sales.override',
     'exceptions.act',
     'members.revealPhone',
     'memberCodes.issueCard',
@@ -110,6 +113,8 @@ export const TRAIL_GROUPS = {
     'connection.test',
     'connection.save',
     'session.startTraining',
+    'settings.provisioned',
+    'settings.changedOutside',
   ],
   failed: ['action.failed'],
 } as const satisfies Record<string, readonly string[]>

@@ -32,7 +32,7 @@ const zh = {
     member: '会员 {name}',
     name: '{name}',
     unknown: '{name}',
-  } satisfies Record<TrailAbout['of'], string>,
+  } satisfies Record<Exclude<TrailAbout['of'], 'settings'>, string>,
   fact: {
     action: { tryAgain: '再试一次', acceptLoss: '承担损失', collected: '已向会员收款' },
     role: { cashier: '收银员', manager: '店长', owner: '店主' },
@@ -44,9 +44,30 @@ const zh = {
     pin: '换了密码',
     card: '换了员工卡',
   },
+  and: '、',
+  parts: {
+    mode: '训练或正式',
+    connection: '连接',
+    shop: '门店',
+    staff: '收银员',
+    printer: '打印机',
+    printing: '打印设置',
+    offlinePolicy: '离线规则',
+    couponRules: '用券规则',
+    codeRules: '扫码规则',
+    phoneLook: '手机号显示方式',
+    manager: '店长密码',
+    team: '员工名单',
+    keepsStaff: '员工名单',
+    autoLockMinutes: '自动锁定',
+    dayStartHour: '营业日起点',
+    language: '语言',
+    theme: '外观',
+  } as Record<string, string>,
   kinds: {
     'counter.redeem': '核销',
     'sales.void': '撤销核销',
+    'sales.override': '离线超限放行',
     'members.revealPhone': '查看完整手机号',
     'members.setPhoneLook': '修改手机号显示方式',
     'memberCodes.issueCard': '发会员卡码',
@@ -95,6 +116,8 @@ const zh = {
     'staff.pinRefused': '修改自己的密码失败',
     'staff.lost': '员工名单丢失',
     'staff.provisioned': '下发了新的员工名单',
+    'settings.provisioned': '用 provision.json 下发了设置',
+    'settings.changedOutside': '设置文件在程序外被改动',
     'action.failed': '没有成功',
     'chain.begun': '流水链开始',
     'chain.sealed': '账本封存',
@@ -149,9 +172,30 @@ const en: TrailWords = {
     pin: 'another PIN',
     card: 'another card',
   },
+  and: ', ',
+  parts: {
+    mode: 'training or not',
+    connection: 'connection',
+    shop: 'shop',
+    staff: 'cashier',
+    printer: 'printer',
+    printing: 'print settings',
+    offlinePolicy: 'offline rules',
+    couponRules: 'coupon rules',
+    codeRules: 'code rules',
+    phoneLook: 'how phones show',
+    manager: 'manager PIN',
+    team: 'list of staff',
+    keepsStaff: 'list of staff',
+    autoLockMinutes: 'automatic lock',
+    dayStartHour: 'start of the day',
+    language: 'language',
+    theme: 'look',
+  },
   kinds: {
     'counter.redeem': 'Redeemed',
     'sales.void': 'Took a redemption back',
+    'sales.override': 'Let a sale pass offline',
     'members.revealPhone': 'Saw a whole phone number',
     'members.setPhoneLook': 'Changed how phones show',
     'memberCodes.issueCard': 'Issued a member card',
@@ -200,6 +244,8 @@ const en: TrailWords = {
     'staff.pinRefused': 'Failed to change their own PIN',
     'staff.lost': 'The list of staff was lost',
     'staff.provisioned': 'Another staff was provisioned',
+    'settings.provisioned': 'Settings came with provision.json',
+    'settings.changedOutside': 'Settings were changed outside the program',
     'action.failed': 'Did not succeed',
     'chain.begun': 'The chain began',
     'chain.sealed': 'Sealed the ledger',
@@ -227,12 +273,17 @@ export function whoOf(words: TrailWords, staff: string): string {
 export function aboutOf(words: TrailWords, { call, about, facts }: TrailEntry): string {
   const parts = [
     call === null ? '' : (words.kinds[call] ?? call),
-    about === null ? '' : filled(words.about[about.of], about as Record<string, string>),
+    about === null ? '' : named(words, about),
     // Before a title, which may be long: what was decided is what somebody looks for.
     ...factsOf(words, facts),
     about?.of === 'receipt' ? (about.title ?? '') : '',
   ]
   return parts.filter((part) => part !== '').join(' · ')
+}
+
+function named(words: TrailWords, about: TrailAbout): string {
+  if (about.of !== 'settings') return filled(words.about[about.of], about as Record<string, string>)
+  return [...new Set(about.names.map((name) => words.parts[name] ?? name))].join(words.and)
 }
 
 function factsOf({ fact }: TrailWords, facts: TrailFacts): string[] {

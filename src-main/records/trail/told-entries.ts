@@ -33,11 +33,16 @@ export function toldEntries(
       'person',
       typeof name === 'string' ? `${number} ${name}` : (names.person(number) ?? number),
     )
+  const sale: Lookup = (id) => {
+    const name = source.receiptOfSale(id)
+    return name === null ? null : { of: 'receipt', name, title: null }
+  }
+  const settings: Lookup = (parts) => ({ of: 'settings', names: parts.split(' ') })
   const byKind: Record<string, Lookup> = {
-    'sales.void'(id) {
-      const name = source.receiptOfSale(id)
-      return name === null ? null : { of: 'receipt', name, title: null }
-    },
+    'sales.void': sale,
+    'sales.override': sale,
+    'settings.provisioned': settings,
+    'settings.changedOutside': settings,
     'exceptions.act'(id) {
       const found = source.receiptOfRequest(id)
       return found && { of: 'receipt', ...found }
