@@ -108,7 +108,7 @@ module.exports = {
       to: {
         path: '^src-main',
         pathNot:
-          '^src-main/(records/|exporting/(write-table|part-of|statistics-html|draw-charts)\\.ts|store/(record-rows|coupon-fates)\\.ts|counter/(ports|last-answer)\\.ts)',
+          '^src-main/(records/|exporting/(write-table|part-of|statistics-html|draw-charts)\\.ts|store/(record-rows|trail-rows|coupon-fates)\\.ts|counter/(ports|last-answer)\\.ts)',
       },
     },
     {

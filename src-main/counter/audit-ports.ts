@@ -43,12 +43,12 @@ export interface ChainSeal {
 export interface AuditBook {
   /** On the disk when it returns; inside a transaction of the ledger (`together`) with that one. Throws `ProblemError` `storage.*`. */
   noteAction(note: AuditNote): void
+  /** Whether anything of these kinds was ever noted. Throws `ProblemError` `storage.*`. */
+  hasNoted(kinds: readonly string[]): boolean
   /** Seals the chain as it stands, with an entry `chain.sealed`. On the disk when it returns. Throws `ProblemError` `storage.*`. */
   sealChain(order: SealOrder): ChainSeal
   /** Throws `ProblemError` `storage.*`. */
   chainEnd(): ChainEnd
-  /** Whether there is an entry of any of these kinds. Throws `ProblemError` `storage.*`. */
-  hasNoted(kinds: readonly string[]): boolean
   /** True while the chain has this link, which was its end once. Throws `ProblemError` `storage.*`. */
   chainHolds(end: ChainEnd): boolean
 }

@@ -40,12 +40,10 @@ export function overrideNotes(database: Database.Database) {
 export function auditRows(database: Database.Database): AuditBook {
   const chain = chainWriter(database)
   const insert = insertNote(database)
-
-  const noted = database
-    .prepare<[string], number>(
-      'SELECT EXISTS (SELECT 1 FROM audit_entry WHERE kind IN (SELECT value FROM json_each(?)))',
-    )
-    .pluck()
+  // From the end: what is looked for is mostly among the last.
+  const noted = database.prepare<[string], unknown>(
+    `SELECT seq FROM audit_entry WHERE kind IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT 1`,
+  )
 
   const linkAt = database.prepare<[number], string>('SELECT hash FROM chain WHERE seq = ?').pluck()
 
@@ -64,7 +62,7 @@ export function auditRows(database: Database.Database): AuditBook {
     noteAction: (entry) => note.immediate(entry),
     sealChain: (order) => seal.immediate(order),
     chainEnd: () => chain.head(),
-    hasNoted: (kinds) => noted.get(JSON.stringify(kinds)) === 1,
     chainHolds: ({ seq, hash }) => linkAt.get(seq) === hash,
+    hasNoted: (kinds) => noted.get(JSON.stringify(kinds)) !== undefined,
   }
 }

@@ -26,7 +26,7 @@ export const trailAboutSchema = z.discriminatedUnion('of', [
   named('member'),
   named('shop'),
   named('name'),
-  /** By their names in the file of settings. */
+  /** Settings by their names in the file. */
   z.object({ of: z.literal('settings'), names: z.array(z.string()) }),
   named('unknown'),
 ])

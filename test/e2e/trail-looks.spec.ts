@@ -82,6 +82,7 @@ test('the owner finds who took a redemption back, and takes it along as a file',
   await redeemByKeyboard(page, ['满百减二十券'])
   await expectOutcome(page, 'done')
   await page.keyboard.press('F9')
+  await expect(part(page, 'take-back-confirm')).toBeFocused()
   await page.keyboard.press('Enter')
   await expectOutcome(page, 'voided')
   await nextMember(page)

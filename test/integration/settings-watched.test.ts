@@ -6,8 +6,8 @@ import { gatedInputs } from '../support/gated-inputs'
 import { signIn, staffedTerminal } from '../support/staffed-terminal'
 import { openTestTerminal, type TestTerminal } from '../support/terminal'
 import { memorySecrets, terminalParts } from '../support/terminal-parts'
-import { WHOLE_TRAIL } from '../support/trail'
 import { tempFolder } from '../support/temp-folder'
+import { WHOLE_TRAIL } from '../support/trail'
 
 /** A terminal with staff that has ended; `start` begins it again, the owner signed in. */
 async function afterwards() {
@@ -34,9 +34,8 @@ async function toldBy(terminal: TestTerminal) {
   return entries
     .filter(({ kind }) => kind.startsWith('settings.'))
     .map(({ kind, staff, about }) => [
-      kind,
-      staff,
-      about?.of === 'settings' ? about.names.join(' ') : about,
+      ...[kind, staff],
+      about?.of === 'settings' ? about.names.join(' ') : null,
     ])
 }
 

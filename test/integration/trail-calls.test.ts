@@ -49,7 +49,7 @@ describe('the trail through the boundary', () => {
   it('is not written to a file by somebody without that right, and each try is an entry', async () => {
     const terminal = await staffedTerminal()
     await signIn(terminal, 'cashier')
-    await terminal.call('audit.list', WHOLE_TRAIL)
+    expect((await terminal.call('audit.list', WHOLE_TRAIL)).ok).toBe(false)
     await lend(terminal, 'audit.list')
     const { listId } = await terminal.ask('audit.list', WHOLE_TRAIL)
     expect(await terminal.call('audit.export', { listId, format: 'csv' })).toMatchObject({
