@@ -1,6 +1,7 @@
 import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
+import type { TableFormat } from '@shared/domain/table-format'
 import type { RecordRow } from '@shared/domain/view'
-import { writeTable, type TableFormat } from '../exporting/write-table'
+import { writeTable } from '../exporting/write-table'
 import { compare, type RecordPlace, type RemoteHalf } from './compare'
 import { readBook, type RecordBook } from './record-book'
 import type { RecordFilter } from './record-table'

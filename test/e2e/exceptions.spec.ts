@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { answerTruly, answerWith } from './support/answers'
 import {
   couponIdOf,
   expectOutcome,
@@ -9,9 +10,11 @@ import {
   redeemByKeyboard,
 } from './support/counter-steps'
 import { inspectAll, inspector } from './support/inspector'
+import { inspectAsItStands } from './support/looks'
 import { expect, test } from './support/shared-api'
 import type { Terminal } from './support/terminal'
 
+const FULL = { ok: false, problem: { code: 'storage.full', path: '/media/usb' } } as const
 const TITLE = '满百减二十券'
 const badge = (page: Page) => page.locator('[data-test=exceptions-badge]')
 
@@ -66,9 +69,19 @@ test('what was redeemed offline and refused later is settled by a person', async
   const folder = tempFolder()
   const csv = join(folder, 'evidence.csv')
   await saveTo(terminal, csv)
-  await page.locator('[data-test=export-csv]').click()
+  await page.locator('[data-test=export-exceptions]').click()
+  await page.locator('[data-test=export-exceptions-csv]').click()
   await expect(page.locator('[data-test=exported]')).toContainText('evidence.csv')
   expect(readFileSync(csv, 'utf8')).toContain(id)
+  await inspectAsItStands(terminal, 'exceptions-exported')
+  await answerWith(terminal, 'exceptions.export', FULL)
+  await page.locator('[data-test=export-pdf]').click()
+  await expect(page.locator('[data-problem="storage.full"]')).toBeVisible()
+  await inspectAsItStands(terminal, 'exceptions-export-failed')
+  await answerTruly(terminal)
+  await page.locator('[data-test=export-exceptions]').click()
+  await inspectAsItStands(terminal, 'exceptions-export-menu')
+  await page.keyboard.press('Escape')
   const pdf = join(folder, 'evidence.pdf')
   await saveTo(terminal, pdf)
   await page.locator('[data-test=export-pdf]').click()

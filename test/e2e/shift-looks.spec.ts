@@ -100,7 +100,7 @@ test('a shift that begins, is made, closed and printed looks right everywhere', 
     join(tempFolder(), 'shift-2026-11-24-1.pdf'),
   )
   await part(page, 'shift-pdf').first().click()
-  await expect(part(page, 'shift-said').first()).toContainText('.pdf')
+  await expect(part(page, 'shift-saved').first()).toContainText('.pdf')
   await inspectAsItStands(terminal, 'shift-pdf')
 })
 
