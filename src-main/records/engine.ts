@@ -84,7 +84,13 @@ function teller(told: ExportWatch['told'], total: number): (count: number) => vo
 
 /** Columns in which nothing changes any more: rows are added behind them, and states of rows come in others. */
 function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
-  return { ...columns, state: columns.state.slice(), changedAt: columns.changedAt.slice() }
+  const { state, changedAt, byHand } = columns
+  return {
+    ...columns,
+    state: state.slice(),
+    changedAt: changedAt.slice(),
+    byHand: byHand.slice(),
+  }
 }
 
 /**
