@@ -24,6 +24,7 @@ import { applyProvisioning } from './session/provision'
 import { ledgerSeals } from './session/ledger-seals'
 import { sessionView } from './session/session-view'
 import { openSettings } from './session/settings'
+import { watchSettings } from './session/watched-settings'
 import { createWorkplace } from './session/workplace'
 import { jobsHere } from './store/keeper/jobs'
 import { createMemberCodeBook } from './store/code-book'
@@ -55,7 +56,7 @@ export interface Terminal {
 export function createTerminal(parts: TerminalParts): Terminal {
   const { folder, log, emit, secrets } = parts
   withStorageProblems(folder, () => mkdirSync(folder, { recursive: true }))
-  const settings = openSettings(folder, log)
+  const settings = watchSettings(openSettings(folder, log), secrets, parts)
   const provisioningErrors = applyProvisioning(folder, settings, secrets, log)
   const seat = seatLedger(() => (parts.openLedger ?? openLedger)(join(folder, 'ledger.db')))
   const { ledger } = seat

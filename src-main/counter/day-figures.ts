@@ -1,6 +1,6 @@
 import { addDays } from '@shared/domain/calendar'
 import { isSettled } from '@shared/domain/redemption-state'
-import { businessDayOf } from '@shared/domain/business-day'
+import { businessDayOf, businessDayShown } from '@shared/domain/business-day'
 import type { DayFigures } from '@shared/domain/view'
 import type { Clock, Desk, Ledger } from './ports'
 
@@ -19,12 +19,9 @@ export function dayFigures(
   const { connectionId, timeZone } = desk
   const day = businessDayOf(clock.now(), timeZone, dayStartHour)
   // The ledger knows the calendar's days: the end of a business day is on the next one.
-  const lines =
-    dayStartHour === 0
-      ? ledger.lines(connectionId, day, day)
-      : ledger
-          .lines(connectionId, day, addDays(day, 1))
-          .filter(({ createdAt }) => businessDayOf(createdAt, timeZone, dayStartHour) === day)
+  const lines = ledger
+    .lines(connectionId, day, dayStartHour === 0 ? day : addDays(day, 1))
+    .filter((line) => businessDayShown(line.day, line.time, dayStartHour) === day)
   const accepted = lines.filter(({ state }) => state === 'accepted')
   return {
     day,

@@ -144,6 +144,8 @@ export interface NewSale {
 
 export interface StoredSale {
   saleId: string
+  /** Over which connection it was made: the redemptions are known to no other back end. */
+  connectionId: string
   receipt: Receipt
   redemptions: Redemption[]
 }
@@ -170,6 +172,9 @@ export interface LedgerLine extends Redemption {
   shopName: string
   staff: string
   createdAt: Instant
+  /** What the shop's clock showed then. */
+  day: Day
+  time: string
 }
 
 /** This terminal's own book: only ever added to, every write on the disk before it returns. */

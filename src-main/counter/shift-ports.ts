@@ -1,7 +1,7 @@
 import type { Day, Instant } from '@shared/domain/calendar'
 import type { PrintState } from '@shared/domain/print-state'
 import type { Redemption } from '@shared/domain/redemption'
-import type { ClosedShift } from '@shared/domain/shift'
+import type { ClosedShift, Tally } from '@shared/domain/shift'
 
 /** A shift as it was opened. */
 export interface Shift {
@@ -24,15 +24,17 @@ export interface ShiftLine extends Pick<
 > {
   staff: string
   billFen: number | null
-  payFen: number | null
 }
 
 /** All that a shift's report is made of. */
 export interface ShiftFacts {
   /** What was redeemed in the shift, as it stands now. */
   lines: ShiftLine[]
-  voidedEarlier: { count: number; discountFen: number }
-  /** Coupons that were redeemed before the shift and that the back end accepted in it. */
+  /** What became of redemptions of earlier shifts since, by how they stood when this shift began. */
+  voidedEarlier: Tally
+  refusedEarlier: Tally
+  againEarlier: Tally
+  /** Coupons that were redeemed before the shift and that the back end accepted in it, or shortly before. */
   acceptedEarlier: string[]
   overrides: number
   papers: Partial<Record<PrintState, number>>

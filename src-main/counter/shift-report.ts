@@ -31,9 +31,7 @@ export function shiftReport(input: ReportInput): ShiftReport {
   const { shift, facts, records, now } = input
   const { lines } = facts
   const standing = lines.filter(({ state }) => !UNDONE.has(state))
-  const sales = new Map(lines.map((line) => [line.saleId, line]))
-  const money = (of: (line: ShiftLine) => number | null): number =>
-    [...sales.values()].reduce((sum, line) => sum + (of(line) ?? 0), 0)
+  const bills = billsOf(standing)
   const accepted = lines.filter(({ state }) => state === 'accepted')
   const ours = new Set([...lines.map(({ couponId }) => couponId), ...facts.acceptedEarlier])
   const listed = records && compare(accepted, records, ours, { shift, now })
@@ -48,13 +46,14 @@ export function shiftReport(input: ReportInput): ShiftReport {
     closedAt: now,
     closedBy: input.by,
     training: input.training,
-    sales: sales.size,
-    billFen: money(({ billFen }) => billFen),
-    payFen: money(({ payFen }) => payFen),
+    sales: new Set(lines.map(({ saleId }) => saleId)).size,
+    ...bills,
     redeemed: tally(lines),
     stands: tally(standing),
     byState: byState(lines),
     voidedEarlier: facts.voidedEarlier,
+    refusedEarlier: facts.refusedEarlier,
+    againEarlier: facts.againEarlier,
     overrides: facts.overrides,
     staff: perStaff(lines, standing),
     papers: facts.papers,
@@ -119,6 +118,19 @@ function tally(lines: readonly ShiftLine[]): Tally {
     count: lines.length,
     discountFen: lines.reduce((sum, { discountFen }) => sum + discountFen, 0),
   }
+}
+
+/** A bill counts once, and as long as anything of its sale stands: one that is made anew is not there twice. */
+function billsOf(standing: readonly ShiftLine[]): Pick<ShiftReport, 'billFen' | 'payFen'> {
+  const bills = new Map<string, number>()
+  let off = 0
+  for (const { saleId, billFen, discountFen } of standing) {
+    if (billFen === null) continue
+    bills.set(saleId, billFen)
+    off += discountFen
+  }
+  const billFen = [...bills.values()].reduce((sum, fen) => sum + fen, 0)
+  return { billFen, payFen: billFen - off }
 }
 
 function byState(lines: readonly ShiftLine[]): ShiftReport['byState'] {

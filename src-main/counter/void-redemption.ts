@@ -6,6 +6,8 @@ import type { Clock, Ledger } from './ports'
 
 export interface VoidTools {
   ledger: Ledger
+  /** The connection in use: no other back end is asked, nor has its window. */
+  connectionId: string
   clock: Clock
   /** How long after a redemption the back end undoes it, in ms; null where it cannot. */
   undoWindowMs: number | null
@@ -15,10 +17,10 @@ export interface VoidTools {
 
 /**
  * `sales.void`: takes back some of a sale's redemptions. What was never sent, or was only to be written off by hand, is
- * voided at once; what the back end has
- * accepted becomes `undoing`, to be asked for by the outbox. All or nothing is not promised: each is judged alone and
- * the first that cannot be taken back ends it. Throws `ProblemError`: `void.onItsWay` while nobody knows whether it
- * arrived, `void.tooLate`, `void.notPossible` where the back end cannot undo.
+ * voided at once; what the back end has accepted becomes `undoing`, to be asked for by the outbox. All or nothing is not
+ * promised: each is judged alone and the first that cannot be taken back ends it. Throws `ProblemError`:
+ * `void.otherConnection` for what was redeemed over another one, `void.onItsWay` while nobody knows whether it arrived,
+ * `void.tooLate`, `void.notPossible` where the back end cannot undo.
  */
 export function voidRedemptions(
   saleId: string,
@@ -27,6 +29,10 @@ export function voidRedemptions(
 ): Sale {
   const { ledger } = tools
   const sale = ledger.sale(saleId)
+  // A receipt of another merchant, or of training, is found by its code as well.
+  if (sale && sale.connectionId !== tools.connectionId) {
+    throw new ProblemError({ code: 'void.otherConnection', number: sale.receipt.number })
+  }
   const wanted = requestIds.map((id) => sale?.redemptions.find(({ requestId }) => requestId === id))
   for (const redemption of wanted) {
     if (!redemption) throw new ProblemError({ code: 'call.invalid', field: 'requestIds' })

@@ -32,7 +32,7 @@ const TEXT_MAX = 32_767
 export function cellText(text: string): string {
   // Most texts need none of this, and there are millions of them.
   const clean = UNSEEN.test(text) ? text.replace(/\r\n?/g, '\n').replace(UNSEEN, '') : text
-  return clean.length > TEXT_MAX ? clean.slice(0, TEXT_MAX) : clean
+  return clean.slice(0, TEXT_MAX)
 }
 
 /** Text that no spreadsheet runs as a formula: an apostrophe before it says that it is text. */

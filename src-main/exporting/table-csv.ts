@@ -11,7 +11,7 @@ export async function* csvBytes(
   timeZone: string,
   encoding: 'csv' | 'csv-gb18030',
 ): AsyncGenerator<Uint8Array> {
-  const encode = (batch: string[][], bom = false): Uint8Array => {
+  const encode = (batch: string[][], bom: boolean): Uint8Array => {
     const text = stringify(batch, { record_delimiter: 'windows', bom })
     return encoding === 'csv' ? Buffer.from(text) : iconv.encode(text, 'gb18030')
   }

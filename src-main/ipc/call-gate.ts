@@ -21,7 +21,7 @@ export function gateCalls(handlers: Handlers, { staff, actions }: GateTools): Ha
       const need = needOf(name, input)
       if (need === 'open') return handler(input)
       const right = need === 'signedIn' ? null : need
-      const doer = staff.demand(name, right)
+      const doer = staff.demand(name, right, input)
       if (right === null) return handler(input)
       actions.note(name, input, right, doer)
       try {

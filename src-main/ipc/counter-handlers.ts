@@ -138,6 +138,7 @@ export function counterHandlers(tools: CounterTools): Pick<Handlers, CounterCall
     'sales.void'({ saleId, requestIds }) {
       const sale = voidRedemptions(saleId, requestIds, {
         ledger,
+        connectionId: workplace.book().connectionId,
         clock: line,
         undoWindowMs: workplace.undoWindowMs(),
         cashier: workplace.cashier(),

@@ -5,6 +5,9 @@ import { filledIn, type ReceiptLanguage } from '@shared/words/receipts'
 import { shiftWords } from '@shared/words/shifts'
 import { asWritten } from './write-document'
 
+/** What became of what earlier shifts reported. */
+const EARLIER = ['voidedEarlier', 'refusedEarlier', 'againEarlier'] as const
+
 /**
  * The report of a shift as a receiptline document: what stands, what was taken back, who sold what, papers, the back end's
  * word, every difference with its remark, and the beginning of the ledger's seal.
@@ -37,9 +40,9 @@ export function shiftPage(shift: ClosedShift, language: ReceiptLanguage, timeZon
     ...(shift.byState.voided ? [pair(words.voided, said(shift.byState.voided))] : []),
     ...(shift.byState.refused ? [pair(words.refused, said(shift.byState.refused))] : []),
     `"${asWritten(words.stands)}" | "${asWritten(said(shift.stands))}"`,
-    ...(shift.voidedEarlier.count > 0
-      ? [pair(words.voidedEarlier, said(shift.voidedEarlier))]
-      : []),
+    ...EARLIER.flatMap((name) =>
+      shift[name].count > 0 ? [pair(words[name], said(shift[name]))] : [],
+    ),
     ...(shift.billFen > 0
       ? [pair(words.bill, formatYuan(shift.billFen)), pair(words.pay, formatYuan(shift.payFen))]
       : []),

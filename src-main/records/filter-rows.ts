@@ -1,6 +1,6 @@
 import { toDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import { noTotals, type RecordTotals } from '@shared/domain/record-view'
+import type { RecordTotals } from '@shared/domain/record-view'
 import type { RecordBook } from './record-book'
 import type { Names, RecordFilter } from './record-table'
 
@@ -54,7 +54,6 @@ export function totalsOf(book: RecordBook, rows: Uint32Array): RecordTotals {
   const { state, sale, discountFen } = book.columns
   const counts = new Float64Array(REDEMPTION_STATES.length)
   const seen = new Uint8Array(book.table.size)
-  const totals = noTotals()
   const [refused, voided] = [
     REDEMPTION_STATES.indexOf('refused'),
     REDEMPTION_STATES.indexOf('voided'),
@@ -69,8 +68,10 @@ export function totalsOf(book: RecordBook, rows: Uint32Array): RecordTotals {
     seen[of] = 1
     sales++
   }
-  REDEMPTION_STATES.forEach((name, number) => (totals.byState[name] = counts[number] ?? 0))
-  return { ...totals, count: rows.length, discountFen: fen, sales }
+  const byState = Object.fromEntries(
+    REDEMPTION_STATES.map((name, number) => [name, counts[number] ?? 0]),
+  ) as RecordTotals['byState']
+  return { count: rows.length, discountFen: fen, untold: 0, sales, byState }
 }
 
 /** By number: 1 for what is chosen; null for all. */

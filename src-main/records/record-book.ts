@@ -1,7 +1,7 @@
 import { businessDayNumber } from '@shared/domain/business-day'
 import { toDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import { templateKey, type Names, type RecordTable } from './record-table'
+import { staffKey, templateKey, type Names, type RecordTable } from './record-table'
 import type { RecordSource, SourceRow } from './record-source'
 import { RecordTexts } from './record-texts'
 import { columnsOf, inOrder, withRoom, type Columns } from './table-columns'
@@ -56,7 +56,7 @@ export function readBook(
       lastDay = row.day
       day = toDayNumber(row.day)
     }
-    const staffName = `${row.cashierNumber} ${row.cashierName}`.trim()
+    const staff = staffKey(row.cashierNumber, row.cashierName)
     columns.firstSeq[at] = row.firstSeq
     columns.at[at] = row.at
     columns.day[at] = businessDayNumber(day, hour, dayStartHour)
@@ -69,11 +69,11 @@ export function readBook(
     setState(at, row)
     columns.offline[at] = row.offline ? 1 : 0
     columns.shop[at] = shops.number(row.shopId, row.shopName)
-    columns.staff[at] = staffs.number(row.cashierNumber || row.cashierName, row.cashierName)
+    columns.staff[at] = staffs.number(staff, row.cashierName)
     columns.template[at] = templates.number(templateKey(row.templateId, row.title), row.title)
     columns.title[at] = titles.number(row.title)
     columns.shopName[at] = shopNames.number(row.shopName)
-    columns.staffName[at] = staffNames.number(staffName, row.cashierName)
+    columns.staffName[at] = staffNames.number(staff, row.cashierName)
     texts.add({ ...row, memberName: row.memberName ?? '' })
   }
 

@@ -39,7 +39,7 @@ export interface RecordTable {
   staff: Uint32Array
   template: Uint32Array
   shops: Names
-  /** The id is the cashier's number, or the name where there is none. */
+  /** The id is the cashier's number and name (`staffKey`). */
   staffs: Names
   /** The id is the template's, or the title where the back end does not tell it. */
   templates: Names
@@ -48,6 +48,14 @@ export interface RecordTable {
 /** By what a coupon's template is told apart from others: not every back end tells its number with every coupon. */
 export function templateKey(templateId: string, title: string | null): string {
   return templateId || (title ?? '')
+}
+
+/**
+ * By what a cashier is told apart from others: number and name, as on the report of a shift. A number alone may be somebody
+ * else's by now, and what one of them redeemed must not be counted to the other.
+ */
+export function staffKey(number: string, name: string): string {
+  return `${number} ${name}`.trim()
 }
 
 /** Which records: empty lists mean all. */

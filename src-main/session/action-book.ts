@@ -24,6 +24,11 @@ export interface ActionBook {
    * from locking the terminal.
    */
   noteStaff(...facts: Parameters<StaffParts['note']>): boolean
+  /**
+   * Settings that nobody who had signed in has changed: by a provisioning file, or with an editor; `parts` are their names. True
+   * when it is on the disk. Throws nothing.
+   */
+  noteSettings(how: 'provisioned' | 'changedOutside', parts: readonly string[]): boolean
 }
 
 /** Where nobody has to sign in, the books say so. */
@@ -81,6 +86,18 @@ export function createActionBook(
         })
       } catch (error) {
         log.error('action.failureNotNoted', { name, code, error: String(error) })
+      }
+    },
+    noteSettings(how, parts) {
+      try {
+        ledger.noteAction({
+          ...{ at: clock.now(), kind: `settings.${how}`, staff: NOBODY, approvedBy: null },
+          ...{ subject: parts.join(' '), detail: {} },
+        })
+        return true
+      } catch (error) {
+        log.error('settings.notNoted', { how, error: String(error) })
+        return false
       }
     },
     noteStaff(kind, { staff, approvedBy = null, subject = null, detail = {} }) {

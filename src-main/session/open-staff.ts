@@ -6,14 +6,14 @@ import { createActionBook, type ActionBook } from './action-book'
 import { guardingPin, type GuardingPin } from './guarding-pin'
 import { openManagerPin, type ManagerPin } from './manager-pin'
 import type { Secrets } from './secrets'
-import type { SettingsStore } from './settings'
+import type { WatchedSettings } from './watched-settings'
 import { createStaff, type Staff } from './staff'
 import { openStaffStore, type StaffStore } from './staff-store'
 
 export interface StaffRoomParts {
   secrets: Secrets
-  settings: SettingsStore
-  ledger: Pick<AuditBook, 'noteAction'>
+  settings: WatchedSettings
+  ledger: Pick<AuditBook, 'noteAction' | 'auditTrail'>
   clock: Clock
   steadyNow: SteadyClock
   log: Log
@@ -36,12 +36,14 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   const { secrets, settings, ledger, clock, steadyNow, log, changed } = parts
   const staffStore = openStaffStore(secrets, log)
   const actions = createActionBook(ledger, clock, log)
+  const { keepsStaff } = settings.get()
+  const isTold = !keepsStaff && staffStore.people().length === 0 && tellsOfStaff(ledger, log)
   const staff = createStaff({
     store: staffStore,
     steady: steadyNow,
     autoLockMinutes: () => settings.get().autoLockMinutes,
-    // Where the settings are lost as well, a list that cannot be read tells it.
-    keptStaff: () => settings.get().keepsStaff || staffStore.isUnreadable(),
+    // Where the settings are lost as well, a list that cannot be read tells it, or else the trail.
+    keptStaff: () => settings.get().keepsStaff || staffStore.isUnreadable() || isTold,
     changed,
     note: actions.noteStaff,
   })
@@ -51,6 +53,29 @@ export function openStaff(parts: StaffRoomParts): StaffRoom {
   if (settings.get().staffToTell && actions.noteStaff('provisioned', { staff: '—' })) {
     settings.change({ staffToTell: false })
   }
+  tellOfSettings(settings, actions)
   const firstPin = openManagerPin(secrets, steadyNow)
   return { staff, staffStore, actions, firstPin, manager: guardingPin(firstPin, staff) }
+}
+
+/** Whoever takes the list away and edits the settings leaves the trail: somebody had signed in here. */
+function tellsOfStaff(ledger: StaffRoomParts['ledger'], log: Log): boolean {
+  try {
+    return (
+      ledger.auditTrail({ kinds: ['staff.signedIn', 'staff.provisioned'], limit: 1 }).length > 0
+    )
+  } catch (error) {
+    log.warn('staff.trailUnread', { error: String(error) })
+    return false
+  }
+}
+
+/** Whoever writes into the data folder needs no right: the books say what is another since. */
+function tellOfSettings(settings: WatchedSettings, actions: ActionBook): void {
+  const { provisionedToTell } = settings.get()
+  if (provisionedToTell.length > 0 && actions.noteSettings('provisioned', provisionedToTell)) {
+    settings.change({ provisionedToTell: [] })
+  }
+  const outside = settings.changedOutside()
+  if (outside.length > 0 && actions.noteSettings('changedOutside', outside)) settings.accept()
 }

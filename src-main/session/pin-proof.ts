@@ -52,10 +52,16 @@ export function createPinProof(store: StaffStore, steady: SteadyClock): PinProof
         await strayGate.check(pin, () => noPin)
         throw new ProblemError({ code: 'staff.wrongPin', triesLeft: 0 })
       }
-      const hash = () => store.people().find(({ id }) => id === person.id)?.pinHash ?? ''
-      await gateOf(person.id).check(pin, hash)
+      const current = () => store.people().find(({ id }) => id === person.id)
+      let hash = ''
+      await gateOf(person.id).check(pin, () => (hash = current()?.pinHash ?? ''))
       if (store.strayMisses() > 0) store.keepStrayMisses(0)
-      return person
+      // Proving takes a moment, in which an owner may have taken the PIN, the role or the person off the list.
+      const now = current()
+      if (now?.active !== true || now.pinHash !== hash) {
+        throw new ProblemError({ code: 'staff.wrongPin', triesLeft: 0 })
+      }
+      return now
     },
     forgive: (id) => gateOf(id).open(),
   }

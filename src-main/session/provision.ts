@@ -54,6 +54,7 @@ export function applyProvisioning(
     if (team) useTeam(team, openStaffStore(secrets, log))
     settings.change({
       provisioned,
+      provisionedToTell: Object.keys(read.value),
       mode,
       ...(api ? { api } : {}),
       ...(mode === 'training' ? { training: desk } : {}),

@@ -56,6 +56,8 @@ export const settingsSchema = z.object({
   keepsStaff: z.boolean().default(false),
   /** True until the books tell that another staff was provisioned. */
   staffToTell: z.boolean().default(false),
+  /** What a provisioning file has set, until the books tell it. */
+  provisionedToTell: z.array(z.string()).default([]),
   /** After how many minutes without use the terminal locks itself; 0: never. */
   autoLockMinutes: z.int().min(0).max(AUTO_LOCK_MINUTES_MAX).default(10),
   /** At which hour of the shop's clock its business day begins: what is sold before belongs to the day before. */

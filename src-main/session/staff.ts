@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Right } from '@shared/domain/rights'
 import { mayDo, rightsOf } from '@shared/domain/rights'
 import type { Cashier } from '@shared/domain/shop'
@@ -76,10 +77,13 @@ export interface Staff {
   touch(): void
   /** Who may do something because the number and the PIN are theirs and so is the right. Throws `staff.*`, `right.notTheirs`. */
   vouch(right: Right, number: string, pin: string): Promise<Person>
-  /** A colleague's word for the next call of that name. Throws as `vouch`. Answers the colleague's name. */
+  /**
+   * A colleague's word for the call of that name that `demand` has refused last, with what was asked for then: it is good for
+   * no other. Throws as `vouch`. Answers the colleague's name.
+   */
   lend(call: string, right: Right, number: string, pin: string): Promise<string>
   /** Who makes this call; uses up what a colleague has lent for it. Throws `staff.signInNeeded`, `right.missing`. */
-  demand(call: string, right: Right | null): Doer
+  demand(call: string, right: Right | null, input?: unknown): Doer
   /** True when somebody here could let a sale pass that needs this right. */
   hasSomebodyWith(right: Right): boolean
   /** Replaces one's own PIN. Throws as `signIn`. */
@@ -95,12 +99,21 @@ export interface Staff {
 export const nameOf = ({ number, name }: Pick<Person, 'number' | 'name'>): string =>
   [number, name].filter(Boolean).join(' ')
 
+/** Tells one order from another; what is in it, such as a PIN, is not kept. */
+const fingerprint = (input: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest('base64url')
+
 /** Makes the seat, empty: with staff a terminal starts locked. */
 export function createStaff(parts: StaffParts): Staff {
   const { store, steady, autoLockMinutes, keptStaff, changed, note } = parts
   let seatedId: string | null = null
   let usedAt = steady()
-  let lent: { call: string; right: Right; by: string; until: number } | null = null
+  let lent: { call: string; right: Right; deed: string | null; by: string; until: number } | null =
+    null
+  /** By call: what whoever sits here asked for last and may not do, by its fingerprint. */
+  const refused = new Map<string, string>()
   const looking = setInterval(lockIfIdle, 1_000)
   looking.unref()
 
@@ -114,9 +127,14 @@ export function createStaff(parts: StaffParts): Staff {
   const tried = (number: string): Pick<NoteFacts, 'subject'> =>
     store.people().some((person) => person.number === number) ? { subject: number } : {}
 
+  function forgetWord(): void {
+    lent = null
+    refused.clear()
+  }
+
   function seatNow(id: string): void {
     seatedId = id
-    lent = null
+    forgetWord()
     usedAt = steady()
     cards.forgive()
     const person = seated()
@@ -135,7 +153,7 @@ export function createStaff(parts: StaffParts): Staff {
   function lock(): void {
     const person = seated()
     seatedId = null
-    lent = null
+    forgetWord()
     if (!person) return
     note('locked', { staff: nameOf(person) })
     changed()
@@ -212,10 +230,12 @@ export function createStaff(parts: StaffParts): Staff {
     async lend(call, right, number, pin) {
       const asking = seated()
       if (!asking) throw new ProblemError({ code: 'staff.signInNeeded' })
+      // What is on the screen while the PIN is typed, and not what a screen asks for meanwhile.
+      const deed = refused.get(call) ?? null
       const person = await vouch(right, number, pin)
       // Somebody else may have signed in while the PIN was proven: it was not lent to them.
       if (seated()?.id !== asking.id) throw new ProblemError({ code: 'staff.signInNeeded' })
-      lent = { call, right, by: nameOf(person), until: steady() + LENT_MS }
+      lent = { call, right, deed, by: nameOf(person), until: steady() + LENT_MS }
       note('lent', {
         staff: nameOf(asking),
         approvedBy: nameOf(person),
@@ -224,18 +244,20 @@ export function createStaff(parts: StaffParts): Staff {
       })
       return person.name
     },
-    demand(call, right) {
+    demand(call, right, input) {
       if (!inUse()) return { staff: null, approvedBy: null }
       lockIfIdle()
       const person = seated()
       if (!person) throw new ProblemError({ code: 'staff.signInNeeded' })
       const staff = nameOf(person)
       if (right === null || mayDo(person.role, right)) return { staff, approvedBy: null }
-      const word = lent
-      if (word?.call === call && word.right === right && steady() < word.until) {
-        lent = null
+      const [word, deed] = [lent, fingerprint(input)]
+      const isMeant = word?.call === call && word.right === right && word.deed === deed
+      if (word && isMeant && steady() < word.until) {
+        forgetWord()
         return { staff, approvedBy: word.by }
       }
+      refused.set(call, deed)
       throw new ProblemError({ code: 'right.missing', right, call })
     },
     hasSomebodyWith: (right) =>

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { Receipt } from '@shared/domain/receipt'
 import type {
   AuditBook,
   AuditDetail,
@@ -7,7 +8,7 @@ import type {
   ChainSeal,
 } from '../counter/audit-ports'
 import { keyIdOf, sealOf, shortHash } from './chain/link'
-import { chainWriter } from './chain/write-chain'
+import { chainWriter, type Written } from './chain/write-chain'
 
 type Row = Omit<AuditEntry, 'detail'> & { detail: string }
 
@@ -25,6 +26,22 @@ export function insertNote(database: Database.Database): (note: AuditNote) => nu
       insert.run({ at, kind, staff, approvedBy, subject, detail: JSON.stringify(detail) })
         .lastInsertRowid,
     )
+}
+
+/**
+ * Tells the trail that somebody let a sale pass offline: who sold is on the receipt. Inside the transaction of the sale;
+ * returns what is to be linked.
+ */
+export function overrideNotes(database: Database.Database) {
+  const insert = insertNote(database)
+  return (
+    { saleId, at, manager }: { saleId: string; at: number; manager: string },
+    { cashier }: Pick<Receipt, 'cashier'>,
+  ): Written => {
+    const staff = `${cashier.number} ${cashier.name}`.trim()
+    const about = { at, kind: 'sales.override', staff, approvedBy: manager, subject: saleId }
+    return ['audit_entry', String(insert({ ...about, detail: { right: 'overrideOffline' } }))]
+  }
 }
 
 /** The ledger's rows of sensitive actions. */

@@ -38,5 +38,7 @@ export function toLine(
     shopName: receipt.shop.name,
     staff: receipt.cashier.name,
     createdAt: row.createdAt,
+    day: receipt.day,
+    time: receipt.time,
   }
 }

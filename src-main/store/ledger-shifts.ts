@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { causeSchema } from '@shared/domain/redemption'
 import type { PrintState } from '@shared/domain/print-state'
 import type { RedemptionState } from '@shared/domain/redemption-state'
-import { closedShiftSchema } from '@shared/domain/shift'
+import { closedShiftSchema, type Tally } from '@shared/domain/shift'
 import type { Shift, ShiftBook, ShiftFacts, ShiftLine } from '../counter/shift-ports'
 import { chainWriter } from './chain/write-chain'
 import { LATEST } from './ledger-statements'
@@ -11,14 +11,20 @@ const SHIFT = `shift_id AS shiftId, connection_id AS connectionId, shop_id AS sh
   business_day AS businessDay, number, opened_at AS openedAt, opened_by AS openedBy, from_seq AS fromSeq`
 /** The state with which every redemption begins: when it was made, by the ledger's own order. */
 const MADE = `f.seq > @fromSeq AND f.state = 'pending' AND f.cause = '{"code":"recorded"}'`
-/** A state `v` that a redemption of an earlier shift came to in this one. */
+/** So many states before a shift began: more than a terminal writes while its clock and the back end's may be apart. */
+const SHORTLY_BEFORE = 1_000
+/** A state `v` that a redemption of an earlier shift came to in this one, or shortly before it. */
 const EARLIER = `redemption_state v CROSS JOIN redemption r USING (request_id)
-  WHERE v.seq > @fromSeq AND r.connection_id = @connectionId
+  WHERE v.seq > @fromSeq - ${SHORTLY_BEFORE} AND r.connection_id = @connectionId
     AND (SELECT min(seq) FROM redemption_state WHERE request_id = r.request_id) <= @fromSeq`
 
 interface Scope {
   fromSeq: number
   connectionId: string
+}
+interface ChangedRow extends Tally {
+  was: RedemptionState
+  becomes: RedemptionState
 }
 type LineRow = Omit<ShiftLine, 'cause' | 'state'> & { cause: string; state: RedemptionState }
 
@@ -49,13 +55,17 @@ export function shiftRows(database: Database.Database): ShiftBook {
       `SELECT r.request_id AS requestId, r.sale_id AS saleId, r.coupon_id AS couponId,
               r.discount_fen AS discountFen, s.state, s.cause,
               trim(json_extract(sale.receipt, '$.cashier.number') || ' ' || json_extract(sale.receipt, '$.cashier.name')) AS staff,
-              json_extract(sale.receipt, '$.billFen') AS billFen, json_extract(sale.receipt, '$.payFen') AS payFen
+              json_extract(sale.receipt, '$.billFen') AS billFen
        FROM redemption_state f CROSS JOIN redemption r USING (request_id) JOIN sale USING (sale_id) ${LATEST}
        WHERE ${MADE} AND r.connection_id = @connectionId ORDER BY f.seq`,
     ),
-    voidedEarlier: database.prepare<[Scope], { count: number; discountFen: number }>(
-      `SELECT count(*) AS count, coalesce(sum(r.discount_fen), 0) AS discountFen
-       FROM ${EARLIER} AND v.state = 'voided'`,
+    changedEarlier: database.prepare<[Scope], ChangedRow>(
+      `SELECT b.state AS was, s.state AS becomes, count(*) AS count, sum(r.discount_fen) AS discountFen
+       FROM (SELECT DISTINCT request_id FROM redemption_state NOT INDEXED WHERE seq > @fromSeq) changed
+       CROSS JOIN redemption r USING (request_id)
+       CROSS JOIN redemption_state b ON b.seq =
+         (SELECT max(seq) FROM redemption_state WHERE request_id = r.request_id AND seq <= @fromSeq)
+       ${LATEST} WHERE r.connection_id = @connectionId GROUP BY b.state, s.state`,
     ),
     acceptedEarlier: database
       .prepare<[Scope], string>(`SELECT r.coupon_id FROM ${EARLIER} AND v.state = 'accepted'`)
@@ -109,7 +119,7 @@ export function shiftRows(database: Database.Database): ShiftBook {
         ...row,
         cause: causeSchema.parse(JSON.parse(row.cause)),
       })),
-      voidedEarlier: sql.voidedEarlier.get(scope) ?? { count: 0, discountFen: 0 },
+      ...earlierOf(sql.changedEarlier.all(scope)),
       acceptedEarlier: sql.acceptedEarlier.all(scope),
       overrides: sql.overrides.get(scope)?.count ?? 0,
       papers: Object.fromEntries(sql.papers.all(scope).map(({ state, count }) => [state, count])),
@@ -126,5 +136,26 @@ export function shiftRows(database: Database.Database): ShiftBook {
       const row = sql.one.get(shiftId)
       return row ? toReport(row) : null
     },
+  }
+}
+
+const stands = (state: RedemptionState): boolean => state !== 'refused' && state !== 'voided'
+
+/** What an earlier report counted as it stood then: only what stands otherwise now is a change. */
+function earlierOf(
+  rows: readonly ChangedRow[],
+): Pick<ShiftFacts, 'voidedEarlier' | 'refusedEarlier' | 'againEarlier'> {
+  const tally = (is: (row: ChangedRow) => boolean): Tally =>
+    rows.filter(is).reduce(
+      (sum, { count, discountFen }) => ({
+        count: sum.count + count,
+        discountFen: sum.discountFen + discountFen,
+      }),
+      { count: 0, discountFen: 0 },
+    )
+  return {
+    voidedEarlier: tally(({ was, becomes }) => stands(was) && becomes === 'voided'),
+    refusedEarlier: tally(({ was, becomes }) => stands(was) && becomes === 'refused'),
+    againEarlier: tally(({ was, becomes }) => !stands(was) && stands(becomes)),
   }
 }

@@ -99,8 +99,8 @@ export function ledgerStatements(database: Database.Database) {
     insertState: database.prepare<[string, RedemptionState, string, number]>(
       'INSERT INTO redemption_state (request_id, state, cause, at) VALUES (?, ?, ?, ?)',
     ),
-    sale: database.prepare<[string], { receipt: string }>(
-      'SELECT receipt FROM sale WHERE sale_id = ?',
+    sale: database.prepare<[string], { connectionId: string; receipt: string }>(
+      'SELECT connection_id AS connectionId, receipt FROM sale WHERE sale_id = ?',
     ),
     redemptionsOfSale: database.prepare<[{ saleId: string }], RedemptionRow>(
       `SELECT ${REDEMPTION} FROM redemption r ${LATEST} WHERE ${ofSale('@saleId')} ORDER BY r.line`,

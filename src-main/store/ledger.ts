@@ -15,7 +15,7 @@ import type { Ledger, LedgerLine, NewSale, OpenRedemption, StoredSale } from '..
 import { beginChain } from './chain/adopt'
 import { sealPerson } from './chain/link'
 import { chainWriter, type Written } from './chain/write-chain'
-import { auditRows } from './ledger-audit'
+import { auditRows, overrideNotes } from './ledger-audit'
 import { ledgerDesk } from './ledger-desk'
 import { deskStatements } from './ledger-desk-statements'
 import { refuseUnfit } from './keeper/refuse-unfit'
@@ -97,6 +97,7 @@ export function openLedger(file: string): OpenLedger {
   const prints = printRows(database)
   const receipts = receiptRows(database)
   const audit = auditRows(database)
+  const noteOverride = overrideNotes(database)
   const shifts = shiftRows(database)
   const terminalCode = sql.terminalCode.get()?.code ?? '000'
 
@@ -126,7 +127,7 @@ export function openLedger(file: string): OpenLedger {
     erased.sold(connectionId, memberId)
     if (sale.override) {
       sql.insertOverride.run({ ...sale.override, saleId, at })
-      written.push(['override', saleId])
+      written.push(['override', saleId], noteOverride({ ...sale.override, saleId, at }, receipt))
     }
     const cause: Cause = { code: 'recorded' }
     const redemptions = sale.redemptions.map((redemption, line): Redemption => {
@@ -162,14 +163,14 @@ export function openLedger(file: string): OpenLedger {
     for (const paper of sale.papers ?? []) {
       prints.addPrint({ ...paper, saleId, askedBy: '', at }, { code: 'auto' })
     }
-    return { saleId, receipt, redemptions }
+    return { saleId, connectionId, receipt, redemptions }
   }
 
   function readSale(saleId: string): StoredSale | null {
     const sale = sql.sale.get(saleId)
     if (!sale) return null
     return {
-      saleId,
+      ...{ saleId, connectionId: sale.connectionId },
       receipt: receiptSchema.parse(JSON.parse(sale.receipt)),
       redemptions: sql.redemptionsOfSale.all({ saleId }).map(toRedemption),
     }

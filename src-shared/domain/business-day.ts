@@ -13,6 +13,11 @@ export const DAY_START_MAX = 12
 /** The day that a shop counts something to: before `dayStartHour` (0 to 12) by its clock it is still the day before. */
 export function businessDayOf(at: Instant, timeZone: string, dayStartHour: number): Day {
   const { day, time } = wallClock(at, timeZone)
+  return businessDayShown(day, time, dayStartHour)
+}
+
+/** The same of what the shop's clock showed then (`HH:MM:SS`), as a receipt tells it: another time zone since changes nothing of it. */
+export function businessDayShown(day: Day, time: string, dayStartHour: number): Day {
   const hour = Number(time.slice(0, 2))
   return fromDayNumber(businessDayNumber(toDayNumber(day), hour, dayStartHour))
 }

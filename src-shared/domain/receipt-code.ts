@@ -1,3 +1,4 @@
+import { fromDayNumber, isDay, toDayNumber } from './calendar'
 import { fromLetters, toLetters } from './code-letters'
 
 /**
@@ -12,7 +13,6 @@ const TERMINAL_LENGTH = 3
 const NUMBER_AT = TERMINAL_AT + TERMINAL_LENGTH
 const PAYLOAD_BYTES = NUMBER_AT + 3
 const MOST_CHARACTERS = 128
-const DAY_MS = 86_400_000
 /** Day of the shop, terminal, and how many receipts it had written that day: "20261123-A2B-0007". */
 const NUMBER = /^(\d{4})(\d{2})(\d{2})-([2-9A-HJ-NP-Z]{3})-(\d{4,7})$/
 
@@ -28,9 +28,11 @@ export function receiptCode(number: string, signature: Uint8Array): string | nul
   const match = NUMBER.exec(number)
   if (!match || signature.length !== SIGNATURE_BYTES) return null
   const [, year, month, date, terminal = '', count] = match
-  const days = Date.UTC(Number(year), Number(month) - 1, Number(date)) / DAY_MS
+  const day = `${year}-${month}-${date}`
+  // The code would name another day in place of one that does not exist, or is before the first it can count.
+  if (!isDay(day) || toDayNumber(day) < 0) return null
   const bytes = new Uint8Array(PAYLOAD_BYTES)
-  putNumber(bytes, 0, days)
+  putNumber(bytes, 0, toDayNumber(day))
   for (const [at, sign] of [...terminal].entries()) bytes[TERMINAL_AT + at] = sign.charCodeAt(0)
   putNumber(bytes, NUMBER_AT, Number(count))
   return PREFIX + toLetters(bytes) + toLetters(signature)
@@ -43,7 +45,7 @@ export function readReceiptCode(text: string): ReceiptCode | null {
   if (!/^HXR[BCDFGHJKLNPRSTVX]{20,}$/.test(written)) return null
   const bytes = fromLetters(written.slice(PREFIX.length))
   if (bytes.length !== PAYLOAD_BYTES + SIGNATURE_BYTES) return { kind: 'broken' }
-  const day = new Date(numberAt(bytes, 0) * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')
+  const day = fromDayNumber(numberAt(bytes, 0)).replaceAll('-', '')
   const terminal = String.fromCharCode(...bytes.slice(TERMINAL_AT, NUMBER_AT))
   const count = String(numberAt(bytes, NUMBER_AT)).padStart(4, '0')
   const number = `${day}-${terminal}-${count}`

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { REDEMPTION_STATES } from './redemption-state'
 import { redemptionStateSchema } from './redemption'
 
 /** `all`: both halves joined; `difference`: what only one of them has, or what they tell differently. */
@@ -50,15 +49,3 @@ export const viewCountsSchema = z.object({
   difference: z.object({ onlyHere: z.int(), onlyThere: z.int(), differs: z.int() }).nullable(),
 })
 export type ViewCounts = z.infer<typeof viewCountsSchema>
-
-/** Totals of nothing. */
-export function noTotals(): RecordTotals {
-  const byState = Object.fromEntries(REDEMPTION_STATES.map((state) => [state, 0]))
-  return {
-    count: 0,
-    discountFen: 0,
-    untold: 0,
-    sales: 0,
-    byState: byState as RecordTotals['byState'],
-  }
-}

@@ -5,6 +5,8 @@ import { redemptionStateSchema } from './redemption'
 /** A number of redemptions and what they took off, in fen. */
 const tallySchema = z.object({ count: z.int().nonnegative(), discountFen: z.int() })
 export type Tally = z.infer<typeof tallySchema>
+/** Of reports that were kept before these were told. */
+const untold = tallySchema.default({ count: 0, discountFen: 0 })
 
 /**
  * What cannot be left without a word when a shift is closed: redemptions that are not sent or confirmed, in doubt, at the
@@ -42,8 +44,9 @@ export const shiftReportSchema = z.object({
   closedAt: z.int(),
   closedBy: z.string(),
   training: z.boolean(),
-  /** Sales made in the shift, the bills that were told for them, and what was left to pay. */
+  /** Sales made in the shift, whatever became of them. */
   sales: z.int().nonnegative(),
+  /** The bills of those of which anything stands, and what is left to pay of them after what stands. */
   billFen: z.int(),
   payFen: z.int(),
   /** Everything that was redeemed in the shift, whatever became of it. */
@@ -51,8 +54,13 @@ export const shiftReportSchema = z.object({
   /** What of it stands: neither refused nor taken back. */
   stands: tallySchema,
   byState: z.partialRecord(redemptionStateSchema, tallySchema),
-  /** Taken back in this shift, but redeemed in an earlier one. */
+  /**
+   * What changed in this shift of what earlier ones reported, compared with how it stood at their end: taken back, refused
+   * although it stood, and standing although it was refused. With these the reports of a day add up to its statistics.
+   */
   voidedEarlier: tallySchema,
+  refusedEarlier: untold,
+  againEarlier: untold,
   overrides: z.int().nonnegative(),
   staff: z.array(z.object({ name: z.string(), sales: z.int(), stands: tallySchema })),
   /** Papers of the shift's sales by what became of them. */

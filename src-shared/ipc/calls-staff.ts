@@ -26,7 +26,7 @@ export const staffCalls = {
   'staff.lock': { input: nothing, output: sessionSchema },
   /** Somebody is using the screen: the terminal does not lock itself yet. */
   'staff.stillHere': { input: nothing, output: nothing },
-  /** A colleague agrees to one call that needs this right: the next one of that name may pass. Throws as `staff.signIn`, and `right.notTheirs`. */
+  /** A colleague agrees to the call that was refused last for want of this right: the same one may pass once. Throws as `staff.signIn`, and `right.notTheirs`. */
   'staff.lend': {
     input: z.object({
       call: z.string().max(64),

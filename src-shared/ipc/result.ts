@@ -62,6 +62,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('void.onItsWay'), title: z.string() }),
   z.object({ code: z.literal('void.tooLate'), title: z.string(), minutes: z.int() }),
   z.object({ code: z.literal('void.notPossible'), title: z.string() }),
+  z.object({ code: z.literal('void.otherConnection'), number: z.string() }),
   z.object({ code: z.literal('void.notRedeemed'), title: z.string() }),
   z.object({ code: z.literal('shop.notChosen') }),
   z.object({ code: z.literal('shop.gone') }),

@@ -124,10 +124,15 @@ function dayRows({ days, previousDays }: Statistics, words: StatisticsWords): Ce
 
 function groupRows(groups: readonly Group[], { count }: Totals, words: StatisticsWords): Cell[][] {
   return groups.map((group) => [
-    ...[group.name ?? words.unnamed, group.id, group.count, shareOf(group.count, count)],
+    ...[group.name ?? words.unnamed, numberOf(group), group.count, shareOf(group.count, count)],
     ...[group.discountFen, group.voided, group.refused],
     ...[group.previousCount, group.previousDiscountFen],
   ])
+}
+
+/** A cashier's id has the name behind the number, which stands in a column of its own. */
+function numberOf({ id, name }: Group): string {
+  return name !== null && id.endsWith(` ${name}`) ? id.slice(0, -name.length - 1) : id
 }
 
 function fateRows(fates: readonly Fate[], words: StatisticsWords): [Cell[][], Cell[]] {

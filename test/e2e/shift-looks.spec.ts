@@ -34,7 +34,8 @@ function busyShift(change: Partial<ClosedShift> = {}): ClosedShift {
       ...{ sales: 1_284, billFen: 26_845_050, payFen: 23_998_900 },
       ...{ redeemed: tally(1_406, 2_846_150), stands: tally(1_377, 2_788_150) },
       byState: { voided: tally(17, 34_000), refused: tally(12, 24_000) },
-      ...{ voidedEarlier: tally(2, 4_000), overrides: 3 },
+      ...{ voidedEarlier: tally(2, 4_000), refusedEarlier: tally(3, 6_000), overrides: 3 },
+      againEarlier: tally(1, 2_000),
       staff: [
         { name: '03 米收银', sales: 702, stands: tally(751, 1_502_050) },
         { name: '04 柳收银', sales: 582, stands: tally(626, 1_286_100) },

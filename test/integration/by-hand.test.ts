@@ -71,6 +71,7 @@ describe('where no call redeems', () => {
       const tools = {
         ...desk.tools,
         ledger: desk.ledger,
+        connectionId: 'training',
         undoWindowMs: null,
         cashier: null,
         changed() {},

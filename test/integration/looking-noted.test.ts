@@ -57,6 +57,7 @@ describe('looking at the staff and at the trail', () => {
     await signIn(terminal, 'cashier')
     for (let time = 0; time < 2; time++) {
       const word = { call: 'staff.list', right: 'manageStaff' } as const
+      await terminal.call('staff.list', null)
       await terminal.ask('staff.lend', { ...word, number: NUMBERS.owner, pin: PINS.owner })
       await terminal.ask('staff.list', null)
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Redemption } from '@shared/domain/redemption'
 import { offlinePolicySchema, type OfflinePolicy } from '@shared/domain/offline-policy'
+import { verifyLedger } from '../../src-main/store/chain/verify-chain'
 import { startEmbeddedApi } from '../support/embedded-api'
 import { openTestTerminal, readyTerminal, type TestTerminal } from '../support/terminal'
 import { terminalParts } from '../support/terminal-parts'
@@ -120,6 +121,13 @@ describe('offline', () => {
       ],
     )
     expect(ledger.prepare('SELECT offline FROM sale').all()).toEqual([{ offline: 1 }])
+    // The trail that an owner reads tells it too.
+    const trail =
+      "SELECT staff, approved_by, subject FROM audit_entry WHERE kind = 'sales.override'"
+    expect(ledger.prepare(trail).all()).toEqual([
+      { staff: '01 练习收银员', approved_by: '苏店长', subject: sale.saleId },
+    ])
+    expect(verifyLedger(ledger).ok).toBe(true)
   })
 
   it('a template that the owner keeps for the line is not usable, whoever asks', async () => {

@@ -144,10 +144,11 @@ describe('taking back', () => {
   function takeBack(
     rig: OutboxRig,
     sale: { saleId: string; requestId: string },
-    undoWindowMs = 600_000,
+    { undoWindowMs = 600_000, connectionId = 'training' } = {},
   ) {
     return voidRedemptions(sale.saleId, [sale.requestId], {
       ledger: rig.ledger,
+      connectionId,
       clock: { now: () => OUTBOX_AT + 1_000 },
       undoWindowMs,
       cashier,
@@ -166,6 +167,16 @@ describe('taking back', () => {
     await rig.outbox.kick()
     expect(rig.gateway.asked).toEqual(['redeem 501'])
     expect(rig.ledger.counting('training', ['501']).size).toBe(0)
+  })
+
+  it('is refused for what was redeemed over another connection: nobody there would be asked', async () => {
+    const rig = outboxRig({ redeem: [accepted] })
+    const sale = rig.sell('501')
+    await rig.outbox.kick()
+    expect(() => takeBack(rig, sale, { connectionId: 'another merchant' })).toThrow(
+      'void.otherConnection',
+    )
+    expect(rig.stateOf(sale.requestId).state).toBe('accepted')
   })
 
   it('what the back end accepted is undone there, and asked for again after no answer', async () => {
@@ -223,6 +234,6 @@ describe('taking back', () => {
     const rig = outboxRig({ redeem: [accepted] })
     const sale = rig.sell('501')
     await rig.outbox.kick()
-    expect(() => takeBack(rig, sale, 1_000)).toThrow('void.tooLate')
+    expect(() => takeBack(rig, sale, { undoWindowMs: 1_000 })).toThrow('void.tooLate')
   })
 })

@@ -1,7 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import fc from 'fast-check'
 import { join } from 'node:path'
-import { readReceiptCode, receiptCode, SIGNATURE_BYTES } from '@shared/domain/receipt-code'
 import { codeOfReceipt, findReceipt } from '../../src-main/counter/check-receipt'
 import { openLedger } from '../../src-main/store/ledger'
 import { aSale } from '../support/sales'
@@ -47,45 +45,5 @@ describe('the code of a receipt', () => {
     const [ours, theirs] = [ledgerWithSale(), ledgerWithSale()]
     const foreign = codeOfReceipt(theirs.saleId, theirs.ledger)
     expect(() => findReceipt(foreign, ours.ledger)).toThrow(/^receipt\.(?:notHere|forged)/)
-  })
-
-  it('is read as it was written, for every number there is', () => {
-    const digits = fc.date({
-      min: new Date('2020-01-01'),
-      max: new Date('2099-12-31'),
-      noInvalidDate: true,
-    })
-    const letters = fc.string({
-      unit: fc.constantFrom(...'23456789ABCDEFGHJKLMNPQRSTUVWXYZ'),
-      minLength: 3,
-      maxLength: 3,
-    })
-    const signature = fc.uint8Array({ minLength: SIGNATURE_BYTES, maxLength: SIGNATURE_BYTES })
-    fc.assert(
-      fc.property(
-        digits,
-        letters,
-        fc.integer({ min: 1, max: 9_999_999 }),
-        signature,
-        (day, terminal, count, signed) => {
-          const date = day.toISOString().slice(0, 10).replaceAll('-', '')
-          const number = `${date}-${terminal}-${String(count).padStart(4, '0')}`
-          const code = receiptCode(number, signed) ?? ''
-          expect(code).toHaveLength(41)
-          expect(readReceiptCode(code)).toEqual({ kind: 'receipt', number, signature: signed })
-        },
-      ),
-      { numRuns: 500 },
-    )
-  })
-
-  it.each(['', 'HXR', 'HXRBBBB', 'HXR'.padEnd(41, 'Z'), 'HXT12345', '10001', 'x'.repeat(10_000)])(
-    'is not seen in %j',
-    (text) => expect(readReceiptCode(text)).toBeNull(),
-  )
-
-  it('that is too short or long is broken, and never somebody', () => {
-    expect(readReceiptCode(`HXR${'B'.repeat(30)}`)).toEqual({ kind: 'broken' })
-    expect(readReceiptCode(`HXR${'X'.repeat(38)}`)).toEqual({ kind: 'broken' })
   })
 })

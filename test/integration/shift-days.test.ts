@@ -139,4 +139,22 @@ describe('closing a shift', () => {
       }))
     expect((await shifts.current())?.backEnd).toEqual({ found: 0, others: 1 })
   })
+
+  it('takes the last redemptions of the shift before for no other terminal’s', async () => {
+    const { shifts, sell, accept, set } = shiftRoom('2026-11-14T15:00:00+08:00')
+    shifts.ensure()
+    const last = sell()
+    accept(last.requestId)
+    await shifts.close([])
+    const at = set.now
+    set.now += 20_000
+    shifts.ensure()
+    set.records = async () => [
+      {
+        ...{ id: '1', couponId: last.couponId, templateId: '7', memberId: '10001' },
+        ...{ memberName: null, title: null, shopId: '1', staffId: null, at },
+      },
+    ]
+    expect((await shifts.current())?.backEnd).toEqual({ found: 0, others: 0 })
+  })
 })

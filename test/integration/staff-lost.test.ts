@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CallInput } from '@shared/ipc/contract'
 import { gatedInputs } from '../support/gated-inputs'
@@ -9,6 +11,11 @@ import { tempFolder } from '../support/temp-folder'
 const seatOf = async (terminal: TestTerminal) => (await terminal.ask('session.get', null)).staff
 const kindsOf = async (terminal: TestTerminal) =>
   (await terminal.ask('audit.list', { beforeSeq: null })).entries.map(({ kind }) => kind)
+
+function editJson(file: string, change: object): void {
+  const content = JSON.parse(readFileSync(file, 'utf8')) as object
+  writeFileSync(file, JSON.stringify({ ...content, ...change }))
+}
 
 /** A terminal that had staff, ended, and something has become of its list. */
 async function afterwards(spoil: (secrets: ReturnType<typeof memorySecrets>) => void) {
@@ -46,6 +53,21 @@ describe('a list of staff that is gone', () => {
     secrets.set('staff', '?')
     const terminal = await trainingTerminal(tempFolder(), secrets)
     expect(await seatOf(terminal)).toMatchObject({ inUse: false, lost: true })
+  })
+
+  it.each([
+    ['lost', (file: string) => rmSync(file)],
+    ['edited', (file: string) => editJson(file, { keepsStaff: false })],
+  ])('is told by the trail where the settings were %s as well', async (_, spoil) => {
+    const [folder, secrets] = [tempFolder(), memorySecrets()]
+    const before = await staffedTerminal(folder, secrets)
+    await before.close()
+    secrets.set('staff', null)
+    spoil(join(folder, 'settings.json'))
+    const parts = terminalParts(folder, { url: 'http://127.0.0.1:9', token: '' })
+    const terminal = openTestTerminal({ ...parts, secrets })
+    expect(await seatOf(terminal)).toMatchObject({ inUse: false, lost: true, seated: null })
+    expect(await kindsOf(terminal)).toContain('staff.lost')
   })
 
   it('is nowhere told where there was none, or where it is there', async () => {

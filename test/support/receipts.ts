@@ -66,7 +66,7 @@ export function aStoredSale(
       return { requestId: randomUUID(), saleId, couponId, title, kind, discountFen, ...how }
     },
   )
-  return { saleId, receipt, redemptions }
+  return { saleId, connectionId: 'training', receipt, redemptions }
 }
 
 /** One paper to be printed, and what somebody must be able to read on it. */

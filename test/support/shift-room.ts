@@ -65,6 +65,11 @@ export function shiftRoom(begin: string) {
       ledger.advance(requestId, 'sending', { code: 'sent' }, set.now)
       ledger.advance(requestId, 'accepted', { code: 'confirmed', remoteId: null }, set.now)
     },
+    refuse(requestId: string): void {
+      ledger.advance(requestId, 'sending', { code: 'sent' }, set.now)
+      const cause = { code: 'redeemedElsewhere', at: null, shop: null, staff: null } as const
+      ledger.advance(requestId, 'refused', cause, set.now)
+    },
     takeBack(requestId: string): void {
       ledger.advance(requestId, 'undoing', { code: 'undoAsked', by: set.by }, set.now)
       ledger.advance(requestId, 'voided', { code: 'voidedHere', by: set.by }, set.now)

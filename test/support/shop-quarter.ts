@@ -99,7 +99,7 @@ export function recordsOf(sales: readonly QuarterSale[]): PlainRecord[] {
   return sales.flatMap(({ day, hour, billFen, shop, cashier, coupons }, sale) =>
     coupons.map(({ template, discountFen, state }) => ({
       ...{ day, hour, sale, billFen, discountFen, state, kind: template.kind },
-      ...{ shop: shop.id, staff: cashier.number, template: template.id },
+      ...{ shop: shop.id, staff: `${cashier.number} ${cashier.name}`, template: template.id },
     })),
   )
 }

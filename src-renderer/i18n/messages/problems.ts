@@ -79,6 +79,8 @@ const zh: Sentences = {
     onItsWay: '“{title}”正在提交，还不知道结果，现在不能撤销。请等结果出来再试。',
     tooLate: '“{title}”核销已超过 {minutes} 分钟，不能撤销。请按店里的退券办法处理。',
     notPossible: '这个券接口不能撤销核销，“{title}”已经用掉。请按店里的退券办法处理。',
+    otherConnection:
+      '小票 {number} 是连着另一个券后台（或在训练模式）时核销的，现在不能撤销。请先在“设置”换回那个连接。',
     notRedeemed: '“{title}”没有核销，不用撤销。请核对是哪一张。',
   },
   shop: {
@@ -199,6 +201,8 @@ const en: Sentences = {
       '“{title}” was redeemed more than {minutes} minutes ago and cannot be taken back. Follow your shop’s rules for returned coupons.',
     notPossible:
       'This coupon API cannot take redemptions back; “{title}” is used up. Follow your shop’s rules for returned coupons.',
+    otherConnection:
+      'Receipt {number} was redeemed over another coupon system (or in training), so it cannot be taken back now. Change to that connection in Settings first.',
     notRedeemed:
       '“{title}” was not redeemed, so there is nothing to take back. Check which coupon you mean.',
   },

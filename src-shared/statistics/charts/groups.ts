@@ -36,10 +36,13 @@ export function groupsChart(
   const groups = [...context.figures[name]].sort((a, b) => value(b) - value(a))
   const shown = groups.length > BARS_MAX + 1 ? groups.slice(0, BARS_MAX) : groups
   const rest = groups.slice(shown.length)
+  // Two cashiers of one name are told apart by their numbers.
+  const isShared = ({ id, name }: Group): boolean =>
+    name !== null && groups.some((other) => other.name === name && other.id !== id)
   const sum = (of: (group: Group) => number) => rest.reduce((all, group) => all + of(group), 0)
   const bars = [
     ...shown.map((group) => ({
-      label: group.name ?? (group.id || words.unnamed),
+      label: isShared(group) ? group.id : (group.name ?? (group.id || words.unnamed)),
       value: value(group),
       before: past(group),
     })),

@@ -6,6 +6,9 @@ import type { ShiftLine } from '../../../src-main/counter/shift-ports'
 const OPENED = Date.parse('2026-11-14T09:00:00+08:00')
 const NOW = Date.parse('2026-11-14T18:00:00+08:00')
 
+const none = { count: 0, discountFen: 0 }
+const NOTHING_EARLIER = { voidedEarlier: none, refusedEarlier: none, againEarlier: none }
+
 let made = 0
 function line(change: Partial<ShiftLine> = {}): ShiftLine {
   made++
@@ -18,7 +21,6 @@ function line(change: Partial<ShiftLine> = {}): ShiftLine {
     cause: { code: 'confirmed', remoteId: null },
     staff: '03 米收银',
     billFen: 5_000,
-    payFen: 4_000,
     ...change,
   }
 }
@@ -40,7 +42,7 @@ function report(lines: ShiftLine[], change: Partial<ReportInput> = {}) {
     },
     facts: {
       lines,
-      voidedEarlier: { count: 0, discountFen: 0 },
+      ...NOTHING_EARLIER,
       acceptedEarlier: [],
       overrides: 0,
       papers: {},
@@ -75,11 +77,24 @@ describe('the report of a shift', () => {
 
   it('counts a bill once, however many coupons were used on it', () => {
     const told = report([
-      line({ saleId: 's', billFen: 10_000, payFen: 8_000 }),
-      line({ saleId: 's', billFen: 10_000, payFen: 8_000 }),
-      line({ billFen: null, payFen: null }),
+      line({ saleId: 's', billFen: 10_000 }),
+      line({ saleId: 's', billFen: 10_000 }),
+      line({ billFen: null }),
     ])
     expect(told).toMatchObject({ sales: 2, billFen: 10_000, payFen: 8_000 })
+  })
+
+  it('counts a bill as long as anything of its sale stands, less what stands of it', () => {
+    const told = report([
+      // Taken back as a whole, and rung up once more with another coupon.
+      line({ billFen: 10_000, state: 'voided' }),
+      line({ billFen: 10_000, discountFen: 2_000 }),
+      // One of two coupons was refused.
+      line({ saleId: 'half', billFen: 7_000, discountFen: 500 }),
+      line({ saleId: 'half', billFen: 7_000, discountFen: 300, state: 'refused' }),
+    ])
+    expect(told).toMatchObject({ sales: 3, billFen: 17_000, payFen: 14_500 })
+    expect(told.stands.discountFen).toBe(told.billFen - told.payFen)
   })
 
   it('says who sold what', () => {
@@ -134,7 +149,7 @@ describe('the report of a shift', () => {
     const told = report([line()], {
       facts: {
         lines: [line()],
-        voidedEarlier: { count: 0, discountFen: 0 },
+        ...NOTHING_EARLIER,
         acceptedEarlier: [],
         overrides: 0,
         papers: { printed: 5, sent: 4, dropped: 3, held: 1, unknown: 1, queued: 1 },
@@ -166,5 +181,42 @@ describe('the report of a shift', () => {
     const told = report([first, second], { records: [listed(first)] })
     expect(told.differences).toMatchObject([{ kind: 'onlyHere', count: 1 }])
     expect(told.backEnd).toEqual({ found: 1, others: 0 })
+  })
+
+  it('and listed for nobody, is missing both times', () => {
+    const both = [line({ couponId: 'c' }), line({ couponId: 'c' })]
+    const told = report(both, { records: [] })
+    expect(told.differences).toMatchObject([{ kind: 'onlyHere', count: 2, discountFen: 2_000 }])
+    expect(told.backEnd).toEqual({ found: 0, others: 0 })
+  })
+
+  it.each<[number, string | null, number]>([
+    // The back end's clock may go before or after ours by two minutes, and it need not tell the shop.
+    [OPENED - 120_000, '2', 1],
+    [OPENED - 120_001, '2', 0],
+    [NOW + 120_000, '2', 1],
+    [NOW + 120_001, '2', 0],
+    [NOW, null, 1],
+    [NOW, '7', 0],
+  ])(
+    'counts what was listed at %i for the shop %j by another terminal %i times',
+    (at, shopId, others) => {
+      const records = [listed(line({ couponId: 'theirs' }), { at, shopId })]
+      expect(report([], { records }).backEnd).toEqual({ found: 0, others })
+    },
+  )
+
+  it('asks nobody to write off what is taken back or refused by now', () => {
+    const byHand = { code: 'byHand' } as const
+    const lines = (['voided', 'refused'] as const).map((state) => line({ cause: byHand, state }))
+    expect(report(lines).differences).toEqual([])
+  })
+
+  it('says whose shift it was, where and when', () => {
+    expect(report([], { by: '01 陈店长' })).toMatchObject({
+      shop: { id: '2', name: '东门店' },
+      ...{ businessDay: '2026-11-14', number: 1, openedAt: OPENED, openedBy: '03 米收银' },
+      ...{ closedAt: NOW, closedBy: '01 陈店长', training: false, backEnd: null },
+    })
   })
 })

@@ -17,7 +17,7 @@ const filters: fc.Arbitrary<RecordFilter> = fc
     first: fc.integer({ min: -2, max: 9 }),
     length: fc.nat(9),
     shops: some('1', '2', '3', 'x'),
-    staffs: some('02', '07', 'Ann'),
+    staffs: some('02 Ann', '07 王雨晴', 'Ann'),
     templates: some('7', '8'),
     states: some(...REDEMPTION_STATES),
     text: fc.oneof(
@@ -42,7 +42,7 @@ function takes(row: SourceRow, filter: RecordFilter, dayStartHour: number): bool
     day >= filter.from &&
     day <= filter.to &&
     within(filter.shops, row.shopId) &&
-    within(filter.staffs, row.cashierNumber || row.cashierName) &&
+    within(filter.staffs, staff) &&
     within(filter.templates, row.templateId) &&
     within(filter.states, row.state) &&
     [

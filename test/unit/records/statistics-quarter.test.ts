@@ -51,7 +51,7 @@ describe('a generated quarter of a shop', () => {
   })
 
   it('has three cashiers, two shops and six templates, the most first', () => {
-    expect(figures.staffs.map(({ id }) => id)).toEqual(['01', '02', '03'])
+    expect(figures.staffs.map(({ id }) => id)).toEqual(['01 王芳', '02 李强', '03 陈晓梅'])
     expect(figures.shops.map(({ id }) => id)).toEqual(['1', '2'])
     expect(figures.templates).toHaveLength(6)
     const counts = figures.templates.map(({ count }) => count)

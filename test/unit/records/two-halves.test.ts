@@ -188,6 +188,6 @@ it('a coupon taken back and redeemed again is paired with the redemption that co
 it('of one cashier are only this terminal’s own: the back end’s staff go by other numbers', async () => {
   const { list, half } = engineOf([row('own', DAY, '10:00:00')])
   const remote = half([record('other', at(DAY, '11:00:00'), { staffId: '02' })])
-  expect((await list(remote, 'all', { staffs: ['02'] })).told).toEqual(['own terminal notListed'])
+  expect((await list(remote, 'all', { staffs: ['02 王雨晴'] })).told).toEqual(['own terminal notListed'])
   expect((await list(remote, 'all')).told).toContain('other backend elsewhere')
 })

@@ -2,7 +2,6 @@
 import { useRecordsStore } from '@renderer/stores/records'
 import { WINDOW_ROWS } from '@renderer/stores/records-reread'
 import { useSession } from '@renderer/stores/session'
-import { noTotals } from '@shared/domain/record-view'
 import type { RecordRow } from '@shared/domain/view'
 import type { Redemption } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
@@ -11,6 +10,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdBridge, NOW, saleOf, session, TODAY } from './counter-fixtures'
+import { noTotals } from '../../support/record-totals'
 
 const SALE = '7b2f7d1e-3a3b-4c0e-9a55-0123456789ab'
 let bridge: ReturnType<typeof holdBridge>

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { createAppI18n } from '@renderer/i18n'
 import RecordsScreen from '@renderer/screens/records/RecordsScreen.vue'
-import { noTotals } from '@shared/domain/record-view'
 import { useSession } from '@renderer/stores/session'
 import { flushPromises, mount } from '@vue/test-utils'
 import { createPinia } from 'pinia'
 import { expect, it } from 'vitest'
 import { holdBridge, session } from './counter-fixtures'
+import { noTotals } from '../../support/record-totals'
 
 const empty = {
   rows: [],

@@ -1,6 +1,6 @@
-import { noTotals } from '@shared/domain/record-view'
 import { totalsWords } from '@renderer/screens/records/totals-words'
 import { expect, it } from 'vitest'
+import { noTotals } from '../../support/record-totals'
 
 it('what is asked to be taken back is not told as taken back: its money is still in the sum', () => {
   const totals = noTotals()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { hashPin } from '../../../src-main/session/pin-hash'
 import { aStaff, CARD, problemOf } from '../../support/staff'
 
 describe('a PIN that takes a moment to be proven', () => {
@@ -12,6 +13,34 @@ describe('a PIN that takes a moment to be proven', () => {
       code: 'right.missing',
     })
     expect(notes.some(({ kind }) => kind === 'lent')).toBe(false)
+  })
+})
+
+describe('a list that changes while a PIN is proven', () => {
+  it.each([
+    ['another PIN', { pinHash: hashPin('9999') }],
+    ['no longer on it', { active: false }],
+  ])('has the last word: %s', async (_, change) => {
+    const { staff, store } = aStaff()
+    const signingIn = problemOf(() => staff.signIn('2', '2222'))
+    // The check has begun with the list of before.
+    await Promise.resolve()
+    const after = store.people().map((one) => (one.number === '2' ? { ...one, ...change } : one))
+    store.keep(after)
+    expect(await signingIn).toMatchObject({ code: 'staff.wrongPin' })
+    expect(staff.seat().seated).toBeNull()
+  })
+
+  it('has the last word on what somebody may do', async () => {
+    const { staff, store } = aStaff()
+    await staff.signIn('3', '3333')
+    const word = problemOf(() => staff.lend('members.revealPhone', 'revealPhones', '2', '2222'))
+    await Promise.resolve()
+    const after = store
+      .people()
+      .map((one) => (one.number === '2' ? { ...one, role: 'cashier' as const } : one))
+    store.keep(after)
+    expect(await word).toMatchObject({ code: 'right.notTheirs' })
   })
 })
 

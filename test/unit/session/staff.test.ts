@@ -178,13 +178,37 @@ describe('a right that is missing', () => {
 
   it('is not lent for later, nor to whoever comes next', async () => {
     const { staff, wait } = aStaff()
+    const tries = () => staff.demand('exceptions.export', 'export')
     await staff.signIn('3', '3333')
+    await problemOf(tries)
     await staff.lend('exceptions.export', 'export', '2', '2222')
     wait(60_000)
-    expect(await problemOf(() => staff.demand('exceptions.export', 'export'))).toEqual(refused)
+    expect(await problemOf(tries)).toEqual(refused)
     await staff.lend('exceptions.export', 'export', '2', '2222')
     await staff.signIn('3', '3333')
-    expect(await problemOf(() => staff.demand('exceptions.export', 'export'))).toEqual(refused)
+    expect(await problemOf(tries)).toEqual(refused)
+  })
+
+  it('is lent for what was asked for then, and for nothing else of that name', async () => {
+    const { staff } = aStaff()
+    await staff.signIn('3', '3333')
+    const phoneOf = (memberId: string) =>
+      staff.demand('members.revealPhone', 'revealPhones', { memberId })
+    const lend = () => staff.lend('members.revealPhone', 'revealPhones', '2', '2222')
+    const missing = { code: 'right.missing' }
+    await lend()
+    expect(await problemOf(() => phoneOf('10001'))).toMatchObject(missing)
+    await lend()
+    expect(await problemOf(() => phoneOf('10002'))).toMatchObject(missing)
+    expect(phoneOf('10001')).toEqual({ staff: '3 米收银', approvedBy: '2 唐店长' })
+    expect(await problemOf(() => phoneOf('10002'))).toMatchObject(missing)
+    // A screen that asks for another while the PIN is proven has gained nothing either.
+    const word = lend()
+    expect(await problemOf(() => phoneOf('10001'))).toMatchObject(missing)
+    await word
+    expect(await problemOf(() => phoneOf('10001'))).toMatchObject(missing)
+    expect(phoneOf('10002')).toEqual({ staff: '3 米收银', approvedBy: '2 唐店长' })
+    expect(await problemOf(() => phoneOf('10002'))).toMatchObject(missing)
   })
 
   it('cannot be lent by somebody who lacks it, or with a wrong PIN', async () => {

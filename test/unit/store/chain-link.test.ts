@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import {
+  keyIdOf,
   linkHash,
   personFits,
   sealFits,
@@ -36,6 +38,12 @@ describe('the seal on who a member was', () => {
     expect(personFits(one, '林小满')).toBe(true)
     expect(personFits(one, '林小满 ')).toBe(false)
     expect(personFits(one.slice(one.indexOf(':')), '林小满')).toBe(false)
+    expect(personFits('', '林小满')).toBe(false)
+  })
+
+  it('that has lost its salt fits nobody, however well its hash is worked out', () => {
+    const hash = createHash('sha256').update('\n林小满').digest('base64url')
+    expect(personFits(`:${hash}`, '林小满')).toBe(false)
   })
 })
 
@@ -52,4 +60,14 @@ describe('the seal on the chain', () => {
   it('is told on paper in groups of four', () => {
     expect(shortHash('abcd-efgh_ijklmnopqrstuvwxyz')).toBe('abcd efgh ijkl mnop')
   })
+})
+
+// Ledgers are kept for years: what an earlier version linked and sealed must fit in every later one.
+it('links, seals and keys are told as they always were', () => {
+  const head = { seq: 3, hash: linkHash('', ROW) }
+  expect(head.hash).toBe('aUL_W70Gm6WI-CqkD-a4D9_dKPPb5Mzmj_uMBZ_ZxTk')
+  expect(sealOf(head, 'secret')).toBe('NtXO_uWrIlqcpxSnQSK37pmigHix0mNy8APtBoA2X-0')
+  expect(keyIdOf('secret')).toBe('ik5oJtXF5hEIVzBs')
+  expect(personFits('00ff:bVDwA853RlTgdbRbIcydrolSTbqT0ZFmchnc8SYRXgI', '林小满')).toBe(true)
+  expect(shortHash('')).toBe('')
 })
