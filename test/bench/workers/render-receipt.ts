@@ -28,7 +28,8 @@ async function measure(rounds: number) {
 }
 
 async function timed(rounds: number): Promise<number[]> {
-  const sale = { saleId: SALE_ID, receipt: receiptOf(COUPONS), redemptions: [] }
+  const receipt = receiptOf(COUPONS)
+  const sale = { saleId: SALE_ID, connectionId: 'bench', receipt, redemptions: [] }
   const draw = () => Promise.reject(new Error('no picture is drawn'))
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {
