@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { answerTruly, answerWith } from './support/answers'
+import { answerTruly, answerWith, FULL } from './support/answers'
 import {
   couponIdOf,
   expectOutcome,
@@ -11,19 +11,11 @@ import {
 } from './support/counter-steps'
 import { inspectAll, inspector } from './support/inspector'
 import { inspectAsItStands } from './support/looks'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
-import type { Terminal } from './support/terminal'
 
-const FULL = { ok: false, problem: { code: 'storage.full', path: '/media/usb' } } as const
 const TITLE = '满百减二十券'
 const badge = (page: Page) => page.locator('[data-test=exceptions-badge]')
-
-/** Answers the system's own save dialog, which no test can press. */
-async function saveTo(terminal: Terminal, file: string): Promise<void> {
-  await terminal.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
-}
 
 test('what was redeemed offline and refused later is settled by a person', async ({
   api,
