@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { chainVerdictWords } from '@shared/words/chain'
+import { chainAloneWords, chainVerdictWords } from '@shared/words/chain'
 import { verifyLedger } from './store/chain/verify-chain'
 
 // `npm run verify-ledger -- FILE`: a program of its own, so that a copied ledger can be looked at without the app.
@@ -16,9 +16,10 @@ function run(ledger: string): number {
   }
   try {
     const verdict = verifyLedger(ledger)
-    const when = (at: number): string => new Date(at).toISOString()
     const words = (['zh-CN', 'en'] as const).map((language) =>
-      chainVerdictWords(language, verdict, when).join('\n'),
+      [...chainVerdictWords(language, verdict, localMoment), ...chainAloneWords(language)].join(
+        '\n',
+      ),
     )
     process.stdout.write(`${[ledger, ...words].join('\n\n')}\n`)
     return verdict.ok ? 0 : 1
@@ -26,4 +27,13 @@ function run(ledger: string): number {
     console.error(`账本读不出来 / the ledger cannot be read: ${ledger}\n${String(error)}`)
     return 2
   }
+}
+
+/** As this computer's clock showed it, with what that is ahead of UTC: `2026-11-24 07:08:14 +08:00`. */
+function localMoment(at: number): string {
+  const ahead = -new Date(at).getTimezoneOffset()
+  const shown = new Date(at + ahead * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0')
+  const [hours, minutes] = [two(Math.abs(ahead) / 60), two(Math.abs(ahead) % 60)]
+  return `${shown} ${ahead < 0 ? '-' : '+'}${hours}:${minutes}`
 }

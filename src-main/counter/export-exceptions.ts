@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { wallClock } from '@shared/domain/calendar'
 import type { ExceptionDetail, ExceptionKind } from '@shared/domain/exception'
+import { fileEndingOf, type TableFormat } from '@shared/domain/table-format'
 import type { Session } from '@shared/domain/view'
 import { ProblemError } from '@shared/ipc/result'
 import { sayIn } from '@shared/words/history'
 import { deskScope, type ExceptionTools } from './settle-exception'
 
-export type ExportFormat = 'csv' | 'pdf'
+/** A table for spreadsheets, or a document to be printed. */
+export type ExportFormat = TableFormat | 'pdf'
 
 /** What is written down as evidence: the entries with all that is known of them, and who asked for it when and where. */
 export interface ExceptionReport {
@@ -26,7 +28,7 @@ export interface Exporting {
   /** Prints a page without scripts to PDF. */
   printPdf(page: string): Promise<Uint8Array>
   /** Asks the user for a file; null when none was chosen. */
-  chooseFile(suggested: string, format: ExportFormat | 'xlsx'): Promise<string | null>
+  chooseFile(suggested: string, format: 'csv' | 'xlsx' | 'pdf'): Promise<string | null>
   /** Writes the report. Throws `ProblemError` `storage.*`. */
   write(file: string, format: ExportFormat, report: ExceptionReport): Promise<void>
 }
@@ -64,7 +66,8 @@ export async function exportExceptions(
   const { day, time } = wallClock(madeAt, place.timeZone)
   const name = sayIn(place.language)('exceptions.report.file')
   const stamp = `${day.replaceAll('-', '')}-${time.slice(0, 5).replace(':', '')}`
-  const file = await exporting.chooseFile(`${name}-${stamp}.${format}`, format)
+  const ending = format === 'pdf' ? 'pdf' : fileEndingOf(format)
+  const file = await exporting.chooseFile(`${name}-${stamp}.${ending}`, ending)
   if (file === null) return { file, entries: 0 }
   // Read after the dialog: what is written is what is so then.
   const scope = deskScope(place.connectionId, clock)

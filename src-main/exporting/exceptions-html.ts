@@ -3,7 +3,7 @@ import { formatYuan } from '@shared/domain/money'
 import type { ExceptionWords } from '@shared/words/exceptions'
 import { causeWords, stepWords, type Teller } from '@shared/words/history'
 import type { ExceptionReport } from '../counter/export-exceptions'
-import { tellerOf } from './exceptions-csv'
+import { tellerOf, totalFenOf } from './exceptions-sheet'
 import { html, Html } from './html'
 
 const STYLE = new Html(`
@@ -36,7 +36,6 @@ export function exceptionsHtml(report: ExceptionReport): string {
   const teller = tellerOf(report)
   const say = (key: string, named?: Record<string, unknown>) =>
     teller.say(`exceptions.report.${key}`, named)
-  const totalFen = report.entries.reduce((sum, { entry }) => sum + entry.discountFen, 0)
   const count = report.entries.length
   return html`<!doctype html>
     <html lang="${report.language}">
@@ -52,7 +51,7 @@ export function exceptionsHtml(report: ExceptionReport): string {
         <p class="lead">
           ${say('made', { when: teller.when(report.madeAt), by: report.madeBy, shop: report.shop })}
         </p>
-        <p class="lead">${say('many', { n: count, amount: formatYuan(totalFen) })}</p>
+        <p class="lead">${say('many', { n: count, amount: formatYuan(totalFenOf(report)) })}</p>
         ${report.left > 0 ? html`<p class="mark">${say('cut', { n: count, left: report.left })}</p>` : ''}
         ${report.training ? html`<p class="mark">${say('training')}</p>` : ''}
         ${report.entries.map((detail) => entryHtml(teller, detail))}

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import type { Instant } from '@shared/domain/calendar'
 import type { Statistics } from '@shared/domain/statistics'
+import { fileEndingOf } from '@shared/domain/table-format'
 import type { Session } from '@shared/domain/view'
 import type { CallInput } from '@shared/ipc/contract'
 import { ProblemError } from '@shared/ipc/result'
@@ -29,13 +30,10 @@ export interface StatisticsPlace extends Pick<
 
 type Order = CallInput<'statistics.export'>
 
-const ENDINGS = {
-  xlsx: 'xlsx',
-  book: 'xlsx',
-  csv: 'csv',
-  'csv-gb18030': 'csv',
-  pdf: 'pdf',
-} as const
+function endingOf(format: Order['wanted']['format']): 'xlsx' | 'csv' | 'pdf' {
+  if (format === 'pdf') return 'pdf'
+  return format === 'book' ? 'xlsx' : fileEndingOf(format)
+}
 
 /** Where an export is followed, and ended before its time. */
 export interface StatisticsWatch {
@@ -60,7 +58,7 @@ export async function exportStatistics(
   watch: StatisticsWatch = {},
 ): Promise<{ file: string | null }> {
   const words = statisticsWords[place.language]
-  const ending = ENDINGS[wanted.format]
+  const ending = endingOf(wanted.format)
   const about = 'table' in wanted ? [words.table[wanted.table]] : []
   const name = [words.page.file, ...about, query.from, query.to].join('-')
   const file = await chooseFile(`${name}.${ending}`, ending)

@@ -1,6 +1,3 @@
-/** `csv` is UTF-8 with a byte order mark; `csv-gb18030` is for spreadsheets of Chinese Windows that know no UTF-8. */
-export type TableFormat = 'xlsx' | 'csv' | 'csv-gb18030'
-
 /**
  * What a column's cells are: `text` a string; `count` a number; `yuan` fen as an integer; `day` `YYYY-MM-DD`; `moment` UTC
  * milliseconds, shown as the shop's clock did; `percent` 0 to 1. Null is an empty cell everywhere.

@@ -1,4 +1,6 @@
 import type { ExceptionReport, ExportFormat } from '../counter/export-exceptions'
+import { exceptionsSheet } from './exceptions-sheet'
+import { writeTable } from './write-table'
 import { writeWhole } from './write-whole'
 
 /** Makes a PDF of a page without scripts. */
@@ -11,15 +13,9 @@ export async function writeReport(
   report: ExceptionReport,
   printPdf: PrintPdf,
 ): Promise<void> {
-  await writeWhole(file, await contentOf(format, report, printPdf))
-}
-
-/** Loaded when somebody exports, which is seldom. */
-async function contentOf(
-  format: ExportFormat,
-  report: ExceptionReport,
-  printPdf: PrintPdf,
-): Promise<string | Uint8Array> {
-  if (format === 'csv') return (await import('./exceptions-csv')).exceptionsCsv(report)
-  return printPdf((await import('./exceptions-html')).exceptionsHtml(report))
+  if (format === 'pdf') {
+    const { exceptionsHtml } = await import('./exceptions-html')
+    return writeWhole(file, await printPdf(exceptionsHtml(report)))
+  }
+  await writeTable(file, format, exceptionsSheet(report), { timeZone: report.timeZone })
 }

@@ -1,13 +1,14 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { DEFAULT_TIME_ZONE } from '@shared/domain/calendar'
+import type { TableFormat } from '@shared/domain/table-format'
 import { ProblemError } from '@shared/ipc/result'
 import { storageProblem } from '../store/storage-problem'
 import { partOf } from './part-of'
-import type { TableFormat, TableRow, TableSheet } from './table'
+import type { TableRow, TableSheet } from './table'
 import { csvBytes } from './table-csv'
 import { xlsxBook, xlsxBytes } from './table-xlsx'
 
-export type { TableColumn, TableFormat, TableRow, TableSheet } from './table'
+export type { TableColumn, TableRow, TableSheet } from './table'
 
 export interface TableOptions {
   /** Whose clock `moment` shows; China's without it. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Redemption } from '@shared/domain/redemption'
 import type { Session } from '@shared/domain/view'
 import type { Exporting } from '../counter/export-exceptions'
@@ -49,8 +50,11 @@ export function exceptionHandlers(tools: ExceptionCallTools): Pick<Handlers, Exc
       if (order.action === 'tryAgain') void workplace.settle()
       return exceptionDetail(order.requestId, book(), tools)
     },
-    'exceptions.export': (wanted) =>
-      exportExceptions(wanted, { ...workplace.book(), ...session() }, tools),
+    async 'exceptions.export'(wanted) {
+      const place = { ...workplace.book(), ...session() }
+      const { file, entries } = await exportExceptions(wanted, place, tools)
+      return { file: file === null ? null : basename(file), entries }
+    },
     'app.leave'({ answer }) {
       tools.leave(answer)
       return null

@@ -1,6 +1,7 @@
 import type { RecordTotals, RecordView, ViewCounts } from '@shared/domain/record-view'
+import type { TableFormat } from '@shared/domain/table-format'
 import type { RecordRow } from '@shared/domain/view'
-import { writeTable, type TableFormat } from '../exporting/write-table'
+import { writeTable } from '../exporting/write-table'
 import { compare, type RecordPlace, type RemoteHalf } from './compare'
 import { readBook, type RecordBook } from './record-book'
 import type { RecordFilter } from './record-table'
@@ -75,7 +76,13 @@ export interface RecordsEngine extends RedemptionsEngine, TrailEngine {}
 
 /** Columns in which nothing changes any more: rows are added behind them, and states of rows come in others. */
 function asTheyAre(columns: RecordBook['columns']): RecordBook['columns'] {
-  return { ...columns, state: columns.state.slice(), changedAt: columns.changedAt.slice() }
+  const { state, changedAt, byHand } = columns
+  return {
+    ...columns,
+    state: state.slice(),
+    changedAt: changedAt.slice(),
+    byHand: byHand.slice(),
+  }
 }
 
 /**

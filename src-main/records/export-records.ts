@@ -1,6 +1,6 @@
+import { fileEndingOf, type TableFormat } from '@shared/domain/table-format'
 import type { Session } from '@shared/domain/view'
 import { recordWords } from '@shared/words/records'
-import type { TableFormat } from '../exporting/write-table'
 import type { Desk } from '../counter/ports'
 import type { ExportWatch } from './engine'
 import { questionOf, type RecordsTools, type RecordsWish } from './list-records'
@@ -25,7 +25,7 @@ export async function exportRecords(
 ): Promise<{ file: string | null; rows: number }> {
   const { format, language, filter } = wish
   const none = { file: null, rows: 0 }
-  const ending = format === 'xlsx' ? 'xlsx' : 'csv'
+  const ending = fileEndingOf(format)
   const days = filter.from === filter.to ? filter.from : `${filter.from}_${filter.to}`
   const file = await tools.chooseFile(`${recordWords[language].file}_${days}.${ending}`, ending)
   if (file === null) return none

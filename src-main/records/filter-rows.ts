@@ -49,7 +49,7 @@ function withText(book: RecordBook, rows: Uint32Array, text: string): Uint32Arra
   return rows.subarray(0, count)
 }
 
-/** The sums of rows; what only the back end has is added by `addRemote`. */
+/** The sums of the book's own rows; `select` adds what only the back end has. */
 export function totalsOf(book: RecordBook, rows: Uint32Array): RecordTotals {
   const { state, sale, discountFen } = book.columns
   const counts = new Float64Array(REDEMPTION_STATES.length)

@@ -59,7 +59,6 @@ export function readBook(
     const staff = staffKey(row.cashierNumber, row.cashierName)
     columns.firstSeq[at] = row.firstSeq
     columns.at[at] = row.at
-    columns.changedAt[at] = row.changedAt
     columns.day[at] = businessDayNumber(day, hour, dayStartHour)
     columns.hour[at] = hour
     columns.weekday[at] = ((((day + 3) % 7) + 7) % 7) + 1
@@ -67,7 +66,7 @@ export function readBook(
     columns.billFen[at] = row.billFen ?? -1
     columns.discountFen[at] = row.discountFen
     columns.kind[at] = row.kind === 'cash' ? 0 : 1
-    columns.state[at] = REDEMPTION_STATES.indexOf(row.state)
+    setState(at, row)
     columns.offline[at] = row.offline ? 1 : 0
     columns.shop[at] = shops.number(row.shopId, row.shopName)
     columns.staff[at] = staffs.number(staff, row.cashierName)
@@ -76,6 +75,13 @@ export function readBook(
     columns.shopName[at] = shopNames.number(row.shopName)
     columns.staffName[at] = staffNames.number(staff, row.cashierName)
     texts.add({ ...row, memberName: row.memberName ?? '' })
+  }
+
+  /** All that changes of a row once it is there. */
+  function setState(at: number, row: SourceRow): void {
+    columns.state[at] = REDEMPTION_STATES.indexOf(row.state)
+    columns.changedAt[at] = row.changedAt
+    columns.byHand[at] = row.byHand ? 1 : 0
   }
 
   let isOrdered = true
@@ -110,10 +116,7 @@ export function readBook(
       for (const row of source.since(connectionId, table.lastSeq)) {
         const known = book.rowOf(row.firstSeq)
         if (known === -1) add(row)
-        else {
-          columns.state[known] = REDEMPTION_STATES.indexOf(row.state)
-          columns.changedAt[known] = row.changedAt
-        }
+        else setState(known, row)
       }
       // The columns are others where they had to grow.
       book.columns = columns

@@ -1,5 +1,4 @@
 import type { Day, Instant } from '@shared/domain/calendar'
-import type { Cause } from '@shared/domain/redemption'
 import type { RedemptionState } from '@shared/domain/redemption-state'
 
 /** One redemption as the ledger tells it. */
@@ -16,6 +15,8 @@ export interface SourceRow {
   at: Instant
   /** When it got its latest state. */
   changedAt: Instant
+  /** By its latest state it has to be written off in the back end by hand. */
+  byHand: boolean
   /** As the shop's clock showed them when it was redeemed. */
   day: Day
   time: string
@@ -40,8 +41,8 @@ export interface RecordSource {
   all(connectionId: string): Iterable<SourceRow>
   /** Those that got a state after this one, as they are now, in the order in which they were written. */
   since(connectionId: string, seq: number): SourceRow[]
-  /** The redemptions of these first states, with the cause of their latest one. */
-  details(firstSeqs: readonly number[]): (SourceRow & { cause: Cause })[]
+  /** The redemptions of these first states, in their order; one that is not there is left out. */
+  details(firstSeqs: readonly number[]): SourceRow[]
   /** The first states of all redemptions of a coupon. */
   ofCoupon(connectionId: string, couponId: string): number[]
   close(): void

@@ -23,7 +23,6 @@ export function shownRows(
     if (!own) return []
     const index = remote?.fit.pairs.get(entry)
     const record = index === undefined ? undefined : remote?.half.records[index]
-    const byHand = own.cause.code === 'byHand'
     // As the book has it, by which it was selected and added up: the ledger may have gone on since.
     const state = book.columns.state[entry] ?? 0
     return [
@@ -40,29 +39,31 @@ export function shownRows(
         discountFen: own.discountFen,
         state: REDEMPTION_STATES[state] ?? own.state,
         source: record ? 'both' : 'terminal',
-        byHand,
+        byHand: book.columns.byHand[entry] === 1,
         saleId: own.saleId,
         receiptNumber: own.receiptNumber,
-        difference: ownDifference(entry, state, byHand, book, remote),
+        difference: differenceOf(entry, book, remote),
       },
     ]
   })
 }
 
-function ownDifference(
+/** What the two sides tell differently of a row of the book; null where they agree, or the back end said nothing. */
+export function differenceOf(
   row: number,
-  state: number,
-  byHand: boolean,
   book: RecordBook,
   remote: Compared | null,
 ): Difference | null {
   if (!remote) return null
   const index = remote.fit.pairs.get(row)
   if (index !== undefined) return remote.fit.differences.get(index) ?? null
-  return isMissed(book, row, remote.fit) ? whyHere(state, byHand) : null
+  if (!isMissed(book, row, remote.fit)) return null
+  const { state, byHand } = book.columns
+  return whyHere(state[row] ?? 0, byHand[row] === 1)
 }
 
-function remoteRow(index: number, { half, fit }: Compared): RecordRow {
+/** A record that is only at the back end. */
+export function remoteRow(index: number, { half, fit }: Compared): RecordRow {
   const record = half.records[index]
   if (!record) throw new Error(`no record ${index}`)
   return {

@@ -20,6 +20,8 @@ export type Columns = Pick<
 > & {
   /** When the row got its state. */
   changedAt: Float64Array
+  /** 1: by that state it has to be written off in the back end by hand. */
+  byHand: Uint8Array
   /** What the receipt calls them: names change, and each is found by what it was called then. */
   title: Uint32Array
   shopName: Uint32Array
@@ -34,6 +36,7 @@ export function columnsOf(rows: number): Columns {
     firstSeq: new Float64Array(rows),
     at: new Float64Array(rows),
     changedAt: new Float64Array(rows),
+    byHand: new Uint8Array(rows),
     day: new Int32Array(rows),
     hour: new Uint8Array(rows),
     weekday: new Uint8Array(rows),

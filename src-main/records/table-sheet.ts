@@ -1,13 +1,13 @@
 import { fromDayNumber } from '@shared/domain/calendar'
 import { REDEMPTION_STATES } from '@shared/domain/redemption-state'
-import type { RecordView } from '@shared/domain/record-view'
-import type { RecordRow } from '@shared/domain/view'
+import type { Difference, RecordView } from '@shared/domain/record-view'
 import { recordWords, type RecordWords } from '@shared/words/records'
 import type { TableColumn, TableRow, TableSheet } from '../exporting/write-table'
 import type { RecordBook } from './record-book'
 import type { RecordSource } from './record-source'
+import type { OwnTexts } from './record-texts'
 import type { Compared, Selection } from './select'
-import { shownRows } from './shown-rows'
+import { differenceOf, remoteRow } from './shown-rows'
 
 type Column = keyof RecordWords['column']
 const KINDS: Record<Column, Pick<TableColumn, 'kind' | 'width'>> = {
@@ -31,7 +31,14 @@ export interface SheetOrder {
   language: keyof typeof recordWords
 }
 
-/** What a view shows as a table for a file, newest first, with its totals. */
+/** What is read from the ledger at once. */
+const BATCH_ROWS = 500
+const NO_TEXTS: OwnTexts = { couponId: '', memberId: '', memberName: '', receiptNumber: '' }
+
+/**
+ * What a view shows as a table for a file, newest first, with its totals. Rows come from the book's columns, wherever they
+ * tell everything: a look-up in the ledger for each takes as long as all the writing.
+ */
 export function sheetOf(
   { entries, totals }: Selection,
   book: RecordBook,
@@ -52,43 +59,58 @@ export function sheetOf(
   return { name: words.file, columns, rows: rows(), totals: last }
 
   function* rows(): Generator<TableRow> {
-    for (const entry of entries) {
-      yield (entry < 0 || view === 'difference' ? null : own(entry)) ?? shown(entry)
+    for (let from = 0; from < entries.length; from += BATCH_ROWS) {
+      const batch = entries.subarray(from, from + BATCH_ROWS)
+      const texts = textsOf(batch)
+      for (const [at, entry] of batch.entries()) {
+        yield entry < 0 ? there(-1 - entry) : here(entry, texts[at] ?? NO_TEXTS)
+      }
     }
   }
 
-  /** From the columns alone where they tell everything: a million look-ups would take as long as the writing. */
-  function own(row: number): TableRow | null {
-    const { columns: of } = book
-    const texts = book.texts.get(row)
-    if (!texts) return null
+  /** The texts of a batch's own rows. The ledger is asked for those alone whose letters the book does not tell. */
+  function textsOf(batch: Int32Array): (OwnTexts | null)[] {
+    const texts = Array.from(batch, (entry) => (entry < 0 ? null : book.texts.get(entry)))
+    const seqOf = (at: number): number => book.columns.firstSeq[batch[at] ?? 0] ?? 0
+    const untold = [...batch.keys()].filter((at) => (batch[at] ?? 0) >= 0 && texts[at] === null)
+    if (untold.length === 0) return texts
+    const details = new Map(source.details(untold.map(seqOf)).map((row) => [row.firstSeq, row]))
+    for (const at of untold) {
+      const row = details.get(seqOf(at))
+      if (row) texts[at] = { ...row, memberName: row.memberName ?? '' }
+    }
+    return texts
+  }
+
+  function here(row: number, texts: OwnTexts): TableRow {
+    const { columns: of, said } = book
     const index = remote?.fit.pairs.get(row)
     const theirs = index === undefined ? undefined : remote?.half.records[index]
-    const state = REDEMPTION_STATES[of.state[row] as number] ?? 'accepted'
-    return [
+    const cells: TableRow = [
       of.at[row] as number,
       dayOf(of.day[row] as number),
       texts.receiptNumber,
       texts.couponId,
-      book.said.titles[of.title[row] as number] ?? '',
+      said.titles[of.title[row] as number] ?? '',
       texts.memberId,
       // Where the ledger has no name, the list shows the back end's.
       texts.memberName || (theirs?.memberName ?? null),
-      book.said.shopNames[of.shopName[row] as number] ?? '',
-      book.said.staffNames[of.staffName[row] as number] ?? '',
+      said.shopNames[of.shopName[row] as number] ?? '',
+      said.staffNames[of.staffName[row] as number] ?? '',
       of.discountFen[row] as number,
-      words.state[state],
+      words.state[REDEMPTION_STATES[of.state[row] as number] ?? 'accepted'],
       words.source[theirs ? 'both' : 'terminal'],
     ]
+    return view === 'difference' ? [...cells, why(differenceOf(row, book, remote))] : cells
   }
 
-  function shown(entry: number): TableRow {
-    const [row] = shownRows(Int32Array.of(entry), book, remote, source)
-    if (!row) return []
-    const day = entry < 0 ? remote?.fit.days[-1 - entry] : book.columns.day[entry]
+  /** A record that is only at the back end. */
+  function there(index: number): TableRow {
+    if (!remote) return []
+    const row = remoteRow(index, remote)
     const cells: TableRow = [
       row.at,
-      day === undefined ? null : dayOf(day),
+      dayOf(remote.fit.days[index] as number),
       row.receiptNumber,
       row.couponId,
       row.title,
@@ -100,10 +122,10 @@ export function sheetOf(
       words.state[row.state],
       words.source[row.source],
     ]
-    return view === 'difference' ? [...cells, why(row)] : cells
+    return view === 'difference' ? [...cells, why(row.difference)] : cells
   }
 
-  function why({ difference }: RecordRow): string | null {
+  function why(difference: Difference | null): string | null {
     if (!difference) return null
     if (difference.kind !== 'differs') return words.difference[difference.why]
     const fields = difference.fields.map((field) => words.field[field]).join(words.join)

@@ -1,11 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { ExceptionDetail, ExceptionEntry, ExceptionKind } from '@shared/domain/exception'
-import type { CallInput } from '@shared/ipc/contract'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
 import { useStatus } from '@renderer/stores/status'
+import { useWrittenFile } from '@renderer/stores/written-file'
 
 export const PAGE_SIZE = 50
 
@@ -27,8 +28,8 @@ export const useExceptions = defineStore('exceptions', () => {
   const detailProblem = shallowRef<Problem | null>(null)
   const acting = ref(false)
   const actProblem = shallowRef<Problem | null>(null)
-  const exporting = ref(false)
-  const exported = shallowRef<{ file: string | null; entries: number } | null>(null)
+  const { exporting, exported, exportProblem, write, forgetFile } =
+    useWrittenFile<CallOutput<'exceptions.export'>>()
 
   const kinds = computed(() => (kind.value ? [kind.value] : []))
   const place = computed(() =>
@@ -91,7 +92,7 @@ export const useExceptions = defineStore('exceptions', () => {
   async function act(order: CallInput<'exceptions.act'>): Promise<boolean> {
     if (acting.value) return false
     acting.value = true
-    exported.value = null
+    forgetFile()
     const answer = await call('exceptions.act', order)
     acting.value = false
     await load()
@@ -100,14 +101,12 @@ export const useExceptions = defineStore('exceptions', () => {
   }
 
   /** Exports one entry, or everything of the kind that is shown. */
-  async function exportAs(format: 'csv' | 'pdf', requestId: string | null): Promise<void> {
-    if (exporting.value) return
-    exporting.value = true
-    exported.value = actProblem.value = null
-    const answer = await call('exceptions.export', { format, kinds: kinds.value, requestId })
-    exporting.value = false
-    if (answer.ok) exported.value = answer.value
-    else actProblem.value = answer.problem
+  async function exportAs(
+    format: CallInput<'exceptions.export'>['format'],
+    requestId: string | null,
+  ): Promise<void> {
+    actProblem.value = null
+    await write(() => call('exceptions.export', { format, kinds: kinds.value, requestId }))
   }
 
   function forget(): void {
@@ -117,7 +116,8 @@ export const useExceptions = defineStore('exceptions', () => {
     total.value = 0
     page.value = 1
     loaded.value = loading.value = false
-    problem.value = detailProblem.value = actProblem.value = exported.value = null
+    problem.value = detailProblem.value = actProblem.value = null
+    forgetFile()
     chosenId.value = detail.value = null
   }
 
@@ -134,7 +134,7 @@ export const useExceptions = defineStore('exceptions', () => {
 
   return {
     ...{ kind, page, rows, total, counts, loaded, loading, problem, place },
-    ...{ chosenId, detail, detailProblem, acting, actProblem, exporting, exported },
+    ...{ chosenId, detail, detailProblem, acting, actProblem, exporting, exported, exportProblem },
     ...{ load, choose, show, turnTo, act, exportAs },
   }
 })

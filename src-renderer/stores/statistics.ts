@@ -3,11 +3,12 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Day } from '@shared/domain/calendar'
 import { daysOfPeriod } from '@shared/domain/period'
 import type { Statistics } from '@shared/domain/statistics'
-import type { CallInput } from '@shared/ipc/contract'
+import type { CallInput, CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import type { Metric } from '@shared/statistics/charts/parts'
 import { call, on } from '@renderer/ipc/client'
 import { useSession } from '@renderer/stores/session'
+import { useWrittenFile } from '@renderer/stores/written-file'
 
 /** As long as a question may be. */
 export const DAYS_MAX = 1_100
@@ -26,11 +27,10 @@ export const useStatistics = defineStore('statistics', () => {
   const figures = shallowRef<Statistics | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const loading = ref(false)
-  const exporting = ref(false)
-  const exported = shallowRef<{ file: string | null } | null>(null)
+  const { exporting, exported, exportProblem, write, forgetFile } =
+    useWrittenFile<CallOutput<'statistics.export'>>()
   /** How far a file of many tables has come; `total` is 0 while they are worked out. */
   const progress = shallowRef<{ done: number; total: number } | null>(null)
-  const exportProblem = shallowRef<Problem | null>(null)
   let turn = 0
 
   const query = computed(() => ({
@@ -66,24 +66,15 @@ export const useStatistics = defineStore('statistics', () => {
     shops.value = change.shops ?? shops.value
     staffs.value = change.staffs ?? staffs.value
     templates.value = change.templates ?? templates.value
-    exported.value = exportProblem.value = null
+    forgetFile()
     await load()
   }
 
   /** Writes what is shown to a file that the user chooses. */
   async function exportAs(wanted: Wanted): Promise<void> {
-    if (exporting.value) return
-    exporting.value = true
-    exported.value = exportProblem.value = null
-    const answer = await call('statistics.export', {
-      query: query.value,
-      metric: metric.value,
-      wanted,
-    })
-    exporting.value = false
+    const order = { query: query.value, metric: metric.value, wanted }
+    await write(() => call('statistics.export', order))
     progress.value = null
-    if (answer.ok) exported.value = answer.value
-    else exportProblem.value = answer.problem
   }
 
   function cancelExport(): void {
@@ -97,7 +88,8 @@ export const useStatistics = defineStore('statistics', () => {
   /** Forgets what another place has; shops and people are others there. */
   function forget(): void {
     turn++
-    figures.value = problem.value = exported.value = exportProblem.value = null
+    figures.value = problem.value = null
+    forgetFile()
     shops.value = []
     staffs.value = []
     templates.value = []

@@ -6,6 +6,7 @@ import {
   exceptionKindSchema,
   SETTLE_REASON_MAX,
 } from '../domain/exception'
+import { TABLE_FORMATS } from '../domain/table-format'
 
 const PAGE_MAX = 200
 const reasonSchema = z.string().trim().min(1).max(SETTLE_REASON_MAX)
@@ -35,10 +36,10 @@ export const exceptionCalls = {
     ]),
     output: exceptionDetailSchema,
   },
-  /** Writes evidence to a file that the user chooses; `file` is null when the user chose none. */
+  /** Writes evidence to a file that the user chooses; `file` is its name, null when the user chose none. */
   'exceptions.export': {
     input: z.object({
-      format: z.enum(['csv', 'pdf']),
+      format: z.enum([...TABLE_FORMATS, 'pdf']),
       kinds: z.array(exceptionKindSchema),
       /** One entry alone; null: everything of these kinds. */
       requestId: z.uuid().nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordTotalsSchema, recordViewSchema, viewCountsSchema } from '../domain/record-view'
 import { redemptionStateSchema } from '../domain/redemption'
+import { TABLE_FORMATS } from '../domain/table-format'
 import { recordSchema } from '../domain/view'
 import { problemSchema } from './result'
 
@@ -51,7 +52,7 @@ export const recordCalls = {
   },
   /** Writes what is filtered to a file that the user chooses; `file` is null when the user chose none, or cancelled. */
   'records.export': {
-    input: wishSchema.extend({ format: z.enum(['xlsx', 'csv', 'csv-gb18030']) }),
+    input: wishSchema.extend({ format: z.enum(TABLE_FORMATS) }),
     output: z.object({ file: z.string().nullable(), rows: z.int() }),
   },
   'records.cancelExport': { input: z.null(), output: z.null() },

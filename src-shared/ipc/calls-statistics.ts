@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daysOfPeriod } from '../domain/period'
 import { statisticsSchema } from '../domain/statistics'
+import { TABLE_FORMATS } from '../domain/table-format'
 
 /** Three years and the days that leap years add. */
 const DAYS_MAX = 1_100
@@ -50,7 +51,7 @@ export const statisticsCalls = {
       metric: z.enum(['count', 'discount']),
       wanted: z.discriminatedUnion('format', [
         z.object({
-          format: z.enum(['xlsx', 'csv', 'csv-gb18030']),
+          format: z.enum(TABLE_FORMATS),
           table: statisticsTableSchema,
         }),
         /** Every table in one workbook, the key figures first. */

@@ -13,6 +13,9 @@ const zh = {
   place: '{table} {key}',
   placeInChain: '第 {seq} 条，{table} {key}',
   advice: '请不要改动账本文件，也不要恢复备份。保留整个数据文件夹，交给技术人员核对。',
+  alone:
+    '这里只核对了账本自己：没有比对封存密钥，也没有比对上次封存时的末尾，所以看不出整条链子被重做、账本被换回旧的。要连这两样一起核对，请在程序的“设置 → 账本与备份”点“核对流水链”。',
+  times: '时间是本机时间，后面是和 UTC 相差的小时。',
   unknownTable: '不知是哪一条',
   what: {
     changed: '这条记录被改过。',
@@ -71,6 +74,9 @@ const en: ChainWords = {
   placeInChain: 'number {seq}, {table} {key}',
   advice:
     'Do not change the ledger’s file and restore no backup. Keep the whole data folder for your technician.',
+  alone:
+    'Only the ledger itself was looked at: neither the key of the seals nor the end at the last seal was compared, so a chain made anew as a whole, or a ledger put back to an earlier one, goes unseen. To compare both, press “Verify the chain” in the program’s settings under “Ledger and backups”.',
+  times: 'Times are this computer’s own, followed by their offset from UTC.',
   unknownTable: 'nobody knows which row',
   what: {
     changed: 'This row has been changed.',
@@ -140,6 +146,12 @@ export function chainVerdictWords(
     lastSealAt === null ? words.neverSealed : filled(words.sealed, { seals, at: when(lastSealAt) })
   const other = otherKey > 0 ? [filled(words.otherKey, { otherKey })] : []
   return [filled(words.ok, { rows: grouped(rows) }), sealed, ...other, filled(words.head, { head })]
+}
+
+/** What a look at the ledger alone leaves open, and whose clock its times are: for where there is nothing else to compare. */
+export function chainAloneWords(language: 'zh-CN' | 'en'): string[] {
+  const { alone, times } = chainWords[language]
+  return [alone, times]
 }
 
 function placeWords(words: ChainWords, { chainSeq, table, key }: Misfit): string {

@@ -1,24 +1,15 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { answerTruly, answerWith, tell } from './support/answers'
+import { answerTruly, answerWith, DAMAGED, FULL, tell } from './support/answers'
 import { expectOutcome, nextMember, openMember, redeemByKeyboard } from './support/counter-steps'
 import { fillBooks } from './support/filled-books'
-import { inspectAsItStands } from './support/looks'
+import { inspectAsItStands, part } from './support/looks'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
-import type { Terminal } from './support/terminal'
 
 // Records and statistics in every state that they can be in, in both languages, both themes and both sizes.
-const DAMAGED = { ok: false, problem: { code: 'storage.damaged', file: 'ledger.db' } } as const
-const FULL = { ok: false, problem: { code: 'storage.full', path: '/media/usb' } } as const
 
-const part = (page: Page, name: string) => page.locator(`[data-test=${name}]`)
 const row = (page: Page) => part(page, 'record-row')
-
-async function saveAs({ app }: Terminal, filePath: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' })
-  }, filePath)
-}
 
 async function openRecords(page: Page, preset = 'week'): Promise<void> {
   await page.keyboard.press('Alt+2')
@@ -125,11 +116,11 @@ test('records that come late, fail or go into a file look right everywhere', asy
   await expect(page.locator('[data-problem="storage.full"]')).toBeVisible()
   await inspectAsItStands(terminal, 'records-export-failed')
   await answerTruly(terminal)
-  await saveAs(terminal, null)
+  await saveTo(terminal, null)
   await exportRecords(page, 'csv')
   await expect(part(page, 'records-exported')).toBeVisible()
   await inspectAsItStands(terminal, 'records-export-cancelled')
-  await saveAs(terminal, join(tempFolder(), '核销记录 2026-11-17 至 2026-11-24 滨江店.xlsx'))
+  await saveTo(terminal, join(tempFolder(), '核销记录 2026-11-17 至 2026-11-24 滨江店.xlsx'))
   await exportRecords(page, 'xlsx')
   await expect(part(page, 'records-exported')).toContainText('滨江店')
   await inspectAsItStands(terminal, 'records-export-done')
@@ -179,7 +170,7 @@ test('statistics that go into a file, come late or fail look right everywhere', 
   const terminal = await open({ folder })
   const { page } = terminal
   await openStatistics(page)
-  await saveAs(terminal, join(tempFolder(), '统计 滨江店.xlsx'))
+  await saveTo(terminal, join(tempFolder(), '统计 滨江店.xlsx'))
   await part(page, 'export-totals').click()
   await part(page, 'export-totals-xlsx').click()
   await expect(part(page, 'exported')).toBeVisible()

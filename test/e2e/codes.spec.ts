@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
 import { scan, startTraining } from './support/counter-steps'
 import { inspector, LOOKS } from './support/inspector'
+import { inspectAsItStands } from './support/looks'
 
 const rules = (page: Page) => page.locator('[data-test=code-rule]')
 const answer = (page: Page) => page.locator('[data-test=trial-answer]')
@@ -67,7 +68,8 @@ test('rules travel as a file; a bad one is told field by field and changes nothi
   open,
   tempFolder,
 }) => {
-  const { page, app } = await open()
+  const terminal = await open()
+  const { page, app } = terminal
   await startTraining(page)
   await openCodes(page)
   const file = join(tempFolder(), 'rules.json')
@@ -78,7 +80,8 @@ test('rules travel as a file; a bad one is told field by field and changes nothi
   await page.locator('[data-test=code-preset]').selectOption('letters')
   await expect(rules(page)).toHaveCount(10)
   await page.locator('[data-test=code-export]').click()
-  await expect(page.locator('[data-test=codes-state]')).toContainText('rules.json')
+  await expect(page.locator('[data-test=codes-exported]')).toContainText('rules.json')
+  await inspectAsItStands(terminal, 'codes-exported')
   const written = JSON.parse(readFileSync(file, 'utf8')) as { rules: Record<string, unknown>[] }
   expect(written).toMatchObject({ kind: 'coupon-counter-code-rules', version: 1 })
 

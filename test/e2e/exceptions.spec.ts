@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { answerTruly, answerWith, FULL } from './support/answers'
 import {
   NEXT_TRY,
   couponIdOf,
@@ -10,18 +11,12 @@ import {
   redeemByKeyboard,
 } from './support/counter-steps'
 import { inspectAll, inspector } from './support/inspector'
+import { inspectAsItStands } from './support/looks'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
-import type { Terminal } from './support/terminal'
 
 const TITLE = '满百减二十券'
 const badge = (page: Page) => page.locator('[data-test=exceptions-badge]')
-
-/** Answers the system's own save dialog, which no test can press. */
-async function saveTo(terminal: Terminal, file: string): Promise<void> {
-  await terminal.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
-}
 
 test('what was redeemed offline and refused later is settled by a person', async ({
   api,
@@ -67,9 +62,19 @@ test('what was redeemed offline and refused later is settled by a person', async
   const folder = tempFolder()
   const csv = join(folder, 'evidence.csv')
   await saveTo(terminal, csv)
-  await page.locator('[data-test=export-csv]').click()
+  await page.locator('[data-test=export-exceptions]').click()
+  await page.locator('[data-test=export-exceptions-csv]').click()
   await expect(page.locator('[data-test=exported]')).toContainText('evidence.csv')
   expect(readFileSync(csv, 'utf8')).toContain(id)
+  await inspectAsItStands(terminal, 'exceptions-exported')
+  await answerWith(terminal, 'exceptions.export', FULL)
+  await page.locator('[data-test=export-pdf]').click()
+  await expect(page.locator('[data-problem="storage.full"]')).toBeVisible()
+  await inspectAsItStands(terminal, 'exceptions-export-failed')
+  await answerTruly(terminal)
+  await page.locator('[data-test=export-exceptions]').click()
+  await inspectAsItStands(terminal, 'exceptions-export-menu')
+  await page.keyboard.press('Escape')
   const pdf = join(folder, 'evidence.pdf')
   await saveTo(terminal, pdf)
   await page.locator('[data-test=export-pdf]').click()

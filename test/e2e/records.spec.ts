@@ -4,6 +4,7 @@ import readWorkbook from 'read-excel-file/node'
 import type { Page } from '@playwright/test'
 import { expectOutcome, nextMember, openMember, redeemByKeyboard } from './support/counter-steps'
 import { inspector } from './support/inspector'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
 import { LARGE } from './support/terminal'
 
@@ -69,12 +70,7 @@ test('records are filtered, compared, walked through by the keyboard and exporte
     ['xlsx', 'out.xlsx'],
     ['csv', 'out.csv'],
   ] as const) {
-    await terminal.app.evaluate(
-      ({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-      },
-      join(folder, name),
-    )
+    await saveTo(terminal, join(folder, name))
     await page.locator('[data-test=export-records]').click()
     await page.locator(`[data-test=export-records-${format}]`).click()
     await expect(page.locator('[data-test=records-exported]')).toContainText(name)

@@ -1,19 +1,16 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import type { ClosedShift, ShiftReport } from '@shared/domain/shift'
 import { aReport, aShift } from '../support/shift-samples'
-import { answerTruly, answerWith } from './support/answers'
+import { answerTruly, answerWith, DAMAGED } from './support/answers'
 import { expectOutcome, nextMember, openMember, redeemByKeyboard } from './support/counter-steps'
-import { inspectAsItStands } from './support/looks'
+import { inspectAsItStands, part } from './support/looks'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
 import { signIn, staffed } from './support/team'
 
 // A shift in every state, in every look.
 const NO_PRINTER = { host: '127.0.0.1', port: 9 }
-const DAMAGED = { ok: false, problem: { code: 'storage.damaged', file: 'ledger.db' } } as const
 const HOUR = 3_600_000
-
-const part = (page: Page, name: string) => page.locator(`[data-test=${name}]`)
 
 const tally = (count: number, discountFen: number) => ({ count, discountFen })
 const difference = (kind: ShiftReport['differences'][number]['kind'], count: number, fen = 0) => ({
@@ -94,14 +91,9 @@ test('a shift that begins, is made, closed and printed looks right everywhere', 
   await answerTruly(terminal)
   await expect(part(page, 'shift-said').first()).toContainText('没有打')
   await inspectAsItStands(terminal, 'shift-print-failed')
-  await terminal.app.evaluate(
-    ({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    },
-    join(tempFolder(), 'shift-2026-11-24-1.pdf'),
-  )
+  await saveTo(terminal, join(tempFolder(), 'shift-2026-11-24-1.pdf'))
   await part(page, 'shift-pdf').first().click()
-  await expect(part(page, 'shift-said').first()).toContainText('.pdf')
+  await expect(part(page, 'shift-saved').first()).toContainText('.pdf')
   await inspectAsItStands(terminal, 'shift-pdf')
 })
 

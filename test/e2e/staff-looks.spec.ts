@@ -1,17 +1,15 @@
 import type { Page } from '@playwright/test'
-import { answerTruly, answerWith } from './support/answers'
-import { openMember, scan } from './support/counter-steps'
-import { inspectAsItStands } from './support/looks'
+import { answerTruly, answerWith, DAMAGED } from './support/answers'
+import { FINGERS, openMember, scan } from './support/counter-steps'
+import { inspectAsItStands, part } from './support/looks'
 import { ask } from './support/printing-steps'
 import { expect, test } from './support/shared-api'
 import { field, signIn, staffed, TEAM, typeAtLock } from './support/team'
 
 // Who works here, the lock, a colleague's word, the trail and the ledger's chain in every state, in every look.
 const NO_PRINTER = { host: '127.0.0.1', port: 9 }
-const DAMAGED = { ok: false, problem: { code: 'storage.damaged', file: 'ledger.db' } } as const
 const CARD = 'EMP-000777-K'
 
-const part = (page: Page, name: string) => page.locator(`[data-test=${name}]`)
 const problem = (page: Page, code: string) => page.locator(`[data-problem="${code}"]`)
 
 async function openSettings(page: Page, name: string): Promise<void> {

@@ -8,11 +8,12 @@ import { formatYuan } from '../../src-shared/domain/money'
 import { previousPeriod } from '../../src-shared/domain/period'
 import { quarterOf } from '../support/shop-quarter'
 import { expectAccessible } from './support/accessibility'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/app'
 import { provision } from './support/coupon-api'
 import { fillBooks, today } from './support/filled-books'
 import { inspectAll } from './support/inspector'
-import { LARGE, SMALL, type Terminal } from './support/terminal'
+import { LARGE, SMALL } from './support/terminal'
 
 /** Nobody answers there: what is shown comes from this computer alone. */
 const NOBODY = 'http://127.0.0.1:9'
@@ -32,12 +33,6 @@ async function openStatistics(page: Page): Promise<void> {
   await page.locator('[data-test=preset-quarter]').click()
   await expect(page.locator('[data-test=preset-quarter]')).toHaveAttribute('aria-pressed', 'true')
   await expect(page.locator('[data-test=card-waits] [data-test=chart] svg')).toBeVisible()
-}
-
-async function saveTo(terminal: Terminal, file: string): Promise<void> {
-  await terminal.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, file)
 }
 
 test('a quarter of a shop: its figures, each chart in both themes, its tables and exports', async ({

@@ -11,6 +11,7 @@ import {
 import { openConnectionForm } from './support/connection-steps'
 import { inspector } from './support/inspector'
 import { snapAt } from './support/screenshots'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
 import { LARGE, SMALL } from './support/terminal'
 
@@ -68,11 +69,10 @@ test('a mall without a call to redeem: list, redeem, write off by hand, export',
   }
 
   const csv = join(tempFolder(), 'by-hand.csv')
-  await terminal.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-  }, csv)
+  await saveTo(terminal, csv)
   await page.locator('[data-test=kind-byHand]').click()
-  await page.locator('[data-test=export-csv]').click()
+  await page.locator('[data-test=export-exceptions]').click()
+  await page.locator('[data-test=export-exceptions-csv]').click()
   await expect(page.locator('[data-test=exported]')).toContainText('by-hand.csv')
   const written = readFileSync(csv, 'utf8')
   expect(written).toContain(id)

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import iconv from 'iconv-lite'
 import Papa from 'papaparse'
+import readWorkbook from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import { exportExceptions, type ExceptionReport } from '../../src-main/counter/export-exceptions'
-import { exceptionsCsv } from '../../src-main/exporting/exceptions-csv'
+import {
+  exportExceptions,
+  type ExceptionReport,
+  type ExportFormat,
+} from '../../src-main/counter/export-exceptions'
 import { exceptionsHtml } from '../../src-main/exporting/exceptions-html'
 import { writeReport } from '../../src-main/exporting/write-report'
 import { aDesk, MINUTE, parked, refusedOffline } from '../support/desk'
@@ -19,6 +24,15 @@ const PLACE = {
 } as const
 
 type Desk = ReturnType<typeof aDesk>
+const aPdf = async (page: string) => Buffer.from(`%PDF-${page}`)
+
+/** The report as a file of that format. */
+async function written(report: ExceptionReport, format: ExportFormat): Promise<string> {
+  const file = join(tempFolder(), `evidence.${format}`)
+  await writeReport(file, format, report, aPdf)
+  return file
+}
+const csvOf = async (report: ExceptionReport) => readFileSync(await written(report, 'csv'), 'utf8')
 
 /** Exports and answers what would have been written. */
 async function exported(
@@ -70,17 +84,17 @@ describe('the table', () => {
   it('names every column and tells the whole history in the language of the screen', async () => {
     const desk = aDesk()
     refusedOffline(desk)
-    const zh = exceptionsCsv(await exported(desk))
+    const zh = await csvOf(await exported(desk))
     expect(zh.startsWith('\ufeff类别,核销时间,小票号,门店,收银员,会员号,会员,')).toBe(true)
     expect(zh).toContain('2026-03-04 10:00:00 待提交 已记在本机\n')
     expect(zh).toContain('被拒绝 服务器：该券已使用（代码 1004）')
     expect(zh).toContain(',10.00,是,')
-    const en = exceptionsCsv(await exported(desk, { language: 'en' }))
+    const en = await csvOf(await exported(desk, { language: 'en' }))
     expect(en).toContain('Refused Server: 该券已使用 (code 1004)')
   })
 
   it('holds no text that a spreadsheet would run', async () => {
-    const table = exceptionsCsv(await exported(hostile()))
+    const table = await csvOf(await exported(hostile()))
     expect(table).toContain(`"'=HYPERLINK(""http://x"",""立减"")"`)
     expect(table).toContain(',1234.56,')
     expect(table).not.toMatch(/(^|,|")=/m)
@@ -100,13 +114,30 @@ describe('the table', () => {
     const [first] = report.entries
     if (!first) throw new Error('no entry')
     const entries = [{ ...first, entry: { ...first.entry, title } }]
-    const { data } = Papa.parse<string[]>(exceptionsCsv({ ...report, entries }), {
+    const { data } = Papa.parse<string[]>(await csvOf({ ...report, entries }), {
       newline: '\r\n',
     })
     const cell = data[1]?.[9] ?? ''
     expect(cell).toMatch(/^'/)
     expect(cell).not.toMatch(/[\u0000\u0001\r]/)
   })
+})
+
+it('is the same table in Excel and for old Chinese spreadsheets, with what all of it comes to', async () => {
+  const report = { ...(await exported(hostile())), left: 3 }
+  const file = await written(report, 'xlsx')
+  const [{ data: sheet } = { data: [] }] = await readWorkbook(file)
+  const [titles = [], row = [], totals = []] = sheet
+  const at = (title: string) => titles.indexOf(title)
+  expect(row[at('券')]).toBe('=HYPERLINK("http://x","立减")')
+  expect(row[at('抵扣金额（元）')]).toBe(1_234.56)
+  // The reader cuts what is a millionth of a second short of a whole one.
+  expect(Math.round(Number(row[at('核销时间')]) / 1_000) * 1_000).toBe(Date.UTC(2026, 2, 4, 10))
+  expect(totals[at('抵扣金额（元）')]).toBe(1_234.56)
+  expect(totals[at('类别')]).toBe('合计 1 笔')
+  expect(totals[at('服务器的说法')]).toContain('其余 3 笔')
+  const old = iconv.decode(readFileSync(await written(report, 'csv-gb18030')), 'gb18030')
+  expect(`\ufeff${old}`).toBe(await csvOf(report))
 })
 
 describe('the page', () => {
@@ -150,11 +181,11 @@ describe('what is exported', () => {
     const desk = aDesk()
     refusedOffline(desk)
     const report = await exported(desk)
-    const file = join(tempFolder(), 'evidence.csv')
-    const noPdf = () => Promise.reject(new Error('no PDF wanted'))
-    await writeReport(file, 'csv', report, noPdf)
-    expect(readFileSync(file, 'utf8')).toBe(exceptionsCsv(report))
-    const nowhere = join(file, 'below-a-file.csv')
-    await expect(writeReport(nowhere, 'csv', report, noPdf)).rejects.toThrow('storage.readOnly')
+    const file = await written(report, 'csv')
+    expect(readFileSync(file, 'utf8')).toContain(report.entries[0]?.entry.requestId)
+    for (const format of ['csv', 'pdf'] as const) {
+      const nowhere = join(file, 'below-a-file')
+      await expect(writeReport(nowhere, format, report, aPdf)).rejects.toThrow('storage.readOnly')
+    }
   })
 })

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, expect, it } from 'vitest'
+import { wallClock } from '@shared/domain/calendar'
+import { verifyLedger } from '../../src-main/store/chain/verify-chain'
 import { openLedger } from '../../src-main/store/ledger'
 import { bundleProgram } from '../support/bundle.mjs'
 import { writeFullLedger } from '../support/full-ledger'
@@ -13,8 +15,8 @@ beforeAll(async () => {
   program = await bundleProgram('verify-program', 'verify')
 })
 
-function verify(file: string) {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+function verify(file: string, timeZone = 'UTC') {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', TZ: timeZone }
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, file], { env })
   return { status, words: String(stdout) + String(stderr) }
 }
@@ -24,6 +26,35 @@ it('tells of an honest ledger in both languages, and ends with 0', () => {
   expect(words).toMatch(/流水链完整：\d+ 条记录/)
   expect(words).toMatch(/The chain is whole: all \d+ rows/)
   expect(status).toBe(0)
+})
+
+it.each([
+  ['Asia/Shanghai', '+08:00'],
+  ['Asia/Kolkata', '+05:30'],
+  ['America/St_Johns', '-03:30'],
+  ['UTC', '+00:00'],
+])('tells times as the clock in %s does, with its offset, and says so', (timeZone, offset) => {
+  const file = writeFullLedger(tempFolder())
+  const verdict = verifyLedger(file)
+  const { day, time } = wallClock((verdict.ok && verdict.lastSealAt) || 0, timeZone)
+  const { words } = verify(file, timeZone)
+  expect(words.split(`${day} ${time} ${offset}`)).toHaveLength(3)
+  expect(words).toContain('时间是本机时间')
+  expect(words).toContain('Times are this computer’s own')
+})
+
+it('says that the key and the kept end were not compared, whether it fits or not', () => {
+  const file = writeFullLedger(tempFolder())
+  const honest = verify(file)
+  const database = new Database(file)
+  database.exec(`DROP TRIGGER settlement_fixed; UPDATE settlement SET reason = 'x'`)
+  database.close()
+  for (const { words } of [honest, verify(file)]) {
+    expect(words).toContain('没有比对封存密钥，也没有比对上次封存时的末尾')
+    expect(words).toContain(
+      'neither the key of the seals nor the end at the last seal was compared',
+    )
+  }
 })
 
 it('names the first row that does not fit, and ends with 1', () => {

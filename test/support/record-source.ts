@@ -30,6 +30,7 @@ export const sourceRows: fc.Arbitrary<SourceRow[]> = fc
       cashierName: fc.constantFrom('王雨晴', 'Ann', '—'),
       billFen: fc.option(fc.nat(99_999)),
       offline: fc.boolean(),
+      byHand: fc.boolean(),
       sameSale: fc.boolean(),
     }),
     { maxLength: 60 },
@@ -72,7 +73,7 @@ export function aSource(rows: SourceRow[]): RecordSource & { change(row: SourceR
     details: (seqs) =>
       seqs.flatMap((wanted) => {
         const row = rows.find(({ firstSeq }) => firstSeq === wanted)
-        return row ? [{ ...row, cause: { code: 'recorded' as const } }] : []
+        return row ? [row] : []
       }),
     ofCoupon: (_, couponId) =>
       rows.filter((row) => row.couponId === couponId).map(({ firstSeq }) => firstSeq),

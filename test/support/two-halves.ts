@@ -24,7 +24,8 @@ export function row(
   return {
     ...{ firstSeq: last, requestId: `${id}00`, saleId: `${id}ff`, couponId, templateId: '7' },
     ...{ title: '券', kind: 'cash', discountFen: 500, state: 'accepted', day, time },
-    ...{ at: at(day, time), changedAt: at(day, time), memberId: '10001', memberName: '陈思' },
+    ...{ at: at(day, time), changedAt: at(day, time), byHand: false },
+    ...{ memberId: '10001', memberName: '陈思' },
     ...{ shopId: '1', shopName: '东门店', cashierNumber: '02', cashierName: '王雨晴' },
     ...{ receiptNumber: `20261110-A2B-${last}`, billFen: null, offline: false },
     ...part,

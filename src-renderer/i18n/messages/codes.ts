@@ -27,7 +27,6 @@ export default defineMessages({
     keys: 'Alt+↑ ↓ 调整先后',
     unnamed: '未命名',
     newRule: '新规则',
-    exported: '已导出到 {file}',
     imported: '已读入 {file}，保存后生效',
     importBad: '{file} 有 {n} 处不对，没有导入：',
     damaged: '本机保存的规则不能用，现在按默认规则扫码。请改好后保存，或恢复默认规则。',
@@ -126,7 +125,6 @@ export default defineMessages({
     keys: 'Alt+↑ ↓ moves a rule',
     unnamed: 'Unnamed',
     newRule: 'New rule',
-    exported: 'Exported to {file}',
     imported: '{file} was read; it counts once saved',
     importBad: '{file} was not imported; wrong fields: {n}',
     damaged:

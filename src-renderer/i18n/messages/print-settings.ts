@@ -9,7 +9,6 @@ export default defineMessages({
     save: '保存',
     export: '导出',
     import: '导入',
-    exported: '已导出到 {file}',
     imported: '已读入 {file}，看过后请保存',
     wrongFile: {
       notJson: '{file} 不是 JSON 文件，请选择导出的打印设置。',
@@ -114,7 +113,6 @@ export default defineMessages({
     save: 'Save',
     export: 'Export',
     import: 'Import',
-    exported: 'Exported to {file}',
     imported: '{file} was read: look at it, then save',
     wrongFile: {
       notJson: '{file} is no JSON: choose exported print settings.',

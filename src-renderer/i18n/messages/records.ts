@@ -50,7 +50,6 @@ const zh = {
   noHalfHint: '连上服务器以后才能核对，本机的记录在“本机”里。',
   export: {
     label: '导出记录',
-    none: '没有选择文件，或已取消：什么也没有写。',
     done: '已导出 {n} 笔：{file}',
   },
   exchange: '兑换',
@@ -156,7 +155,6 @@ const en: typeof zh = {
   noHalfHint: 'They can be compared once the server answers; “This terminal” shows its own.',
   export: {
     label: 'Export records',
-    none: 'No file was chosen, or it was cancelled: nothing was written.',
     done: '{n} record exported: {file} | {n} records exported: {file}',
   },
   exchange: 'Exchange',

@@ -82,6 +82,8 @@ export default defineMessages({
         '文件没有写成：{path}。它可能正被别的程序打开，或者那里不能写。请关掉它，或换个位置再导出。',
       full: '磁盘已满，文件没有写成：{path}。请清理磁盘，或换个位置再导出。',
     },
+    nothingWritten: '没有选择文件或已取消，什么也没有写。',
+    writtenTo: '已写入 {file}',
     formats: {
       xlsx: 'Excel（XLSX）',
       csv: 'CSV（UTF-8）',
@@ -177,6 +179,8 @@ export default defineMessages({
         'The file was not written: {path}. Another program may have it open, or the place cannot be written. Close it, or export to another place.',
       full: 'The disk is full, so the file was not written: {path}. Free some space, or export to another place.',
     },
+    nothingWritten: 'No file was chosen, or it was cancelled: nothing was written.',
+    writtenTo: 'Written to {file}',
     formats: {
       xlsx: 'Excel (XLSX)',
       csv: 'CSV (UTF-8)',

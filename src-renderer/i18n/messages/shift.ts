@@ -63,7 +63,6 @@ export default defineMessages({
     print: '打印报告',
     printing: '正在打印…',
     savePdf: '存为 PDF',
-    saved: '已存为 {file}',
     noPrinter: '没有打印机，可存为 PDF。',
     printed: {
       printed: '报告已打印',
@@ -153,7 +152,6 @@ export default defineMessages({
     print: 'Print the report',
     printing: 'Printing…',
     savePdf: 'Save as PDF',
-    saved: 'Saved as {file}',
     noPrinter: 'There is no printer; save it as PDF.',
     printed: {
       printed: 'The report is printed',

@@ -5,6 +5,7 @@ import type { CallOutput } from '@shared/ipc/contract'
 import type { Problem } from '@shared/ipc/result'
 import type { ManagerPin } from '@renderer/components/use-manager-pin'
 import { call } from '@renderer/ipc/client'
+import { useWrittenFile } from '@renderer/stores/written-file'
 import { draftOf, printerOf, settingsOf, wrongOf, type PrintDraft } from './print-draft'
 
 /** What a receipt is drawn for while there is no printer. */
@@ -56,7 +57,7 @@ export function usePrintSettings(manager: ManagerPin, shop: () => Shop) {
     if (answer.ok) take(answer.value)
   }
 
-  /** What came of a file: words, and whether it was taken. */
+  /** What came of a file that was read: words, and whether it was taken. */
   const said = shallowRef<{ key: string; named: Record<string, string>; bad: boolean } | null>(null)
 
   /** True when everything that was typed is kept. */
@@ -75,18 +76,19 @@ export function usePrintSettings(manager: ManagerPin, shop: () => Shop) {
     return true
   }
 
+  const { exporting, exported, exportProblem, write, forgetFile } =
+    useWrittenFile<CallOutput<'print.export'>>()
+
   async function exportFile(): Promise<void> {
     tried.value = true
-    if (!settings.value) return
-    const answer = await call('print.export', { settings: settings.value })
-    problem.value = answer.ok ? null : answer.problem
-    const file = answer.ok ? answer.value.file : null
-    said.value = file === null ? null : { key: 'exported', named: { file }, bad: false }
+    const wanted = settings.value
+    if (wanted) await write(() => call('print.export', { settings: wanted }))
   }
 
   /** Fills the form with a file; saving is the next step. */
   async function importFile(): Promise<void> {
     said.value = null
+    forgetFile()
     const answer = await call('print.import', null)
     problem.value = answer.ok ? null : answer.problem
     if (!answer.ok || answer.value.file === null) return
@@ -154,11 +156,15 @@ export function usePrintSettings(manager: ManagerPin, shop: () => Shop) {
     fault.value = answer.value.fault
   })
   watch(isDirty, (dirty) => dirty && (justSaved.value = false))
-  watch(written, () => (said.value = null))
+  watch(written, () => {
+    said.value = null
+    forgetFile()
+  })
 
   return {
     ...{ view, draft, problem, busy, tried, justSaved, isDirty, isWrong, purpose, svg, fault },
-    ...{ shownPrinter, said, load, save, remove, readyText, exportFile, importFile },
+    ...{ shownPrinter, said, exporting, exported, exportProblem },
+    ...{ load, save, remove, readyText, exportFile, importFile },
   }
 }
 

@@ -89,7 +89,7 @@ async function writeAll(app) {
     const { $pinia } = document.querySelector('#app').__vue_app__.config.globalProperties
     const store = $pinia._s.get('records-export')
     await store.exportAs('xlsx')
-    return store.problem
+    return store.exportProblem
   })
   if (problem) throw new Error(`records.export: ${JSON.stringify(problem)}`)
 }

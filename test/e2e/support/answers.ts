@@ -12,6 +12,13 @@ interface Answers {
 }
 type Room = typeof globalThis & { answersOfTest?: Answers }
 
+/** What a call answers where the ledger cannot be read, and where the disk has no room for a file. */
+export const DAMAGED = {
+  ok: false,
+  problem: { code: 'storage.damaged', file: 'ledger.db' },
+} as const
+export const FULL = { ok: false, problem: { code: 'storage.full', path: '/media/usb' } } as const
+
 /**
  * Lets one call have this answer from now on, or none at all (`never`): for pictures of what would take a million rows or
  * a broken disk to bring about. Everything else goes on to the program itself.

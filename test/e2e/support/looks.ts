@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { tell } from './answers'
 import { inspector, LOOKS, type Look } from './inspector'
 import { ask } from './printing-steps'
@@ -16,6 +16,9 @@ const HIDDEN = `(() => {
 const COME_TO_REST = `document.getAnimations().forEach((animation) => {
   if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish()
 })`
+
+/** What of a page goes by that name in tests. */
+export const part = (page: Page, name: string): Locator => page.locator(`[data-test=${name}]`)
 
 /** Shows the page in another language and theme, as it is: what is open stays open. */
 export async function showIn(terminal: Terminal, look: Look): Promise<void> {

@@ -18,7 +18,7 @@ function row(index: number, part: Partial<SourceRow> = {}): SourceRow {
   return {
     ...{ firstSeq: index * 3 + 1, requestId: `${id}00`, saleId: `${id}ff`, couponId: `${index}` },
     ...{ templateId: '7', title: '券', kind: 'cash', discountFen: 100, state: 'accepted' },
-    ...{ day: DAY, time: '10:00:00', at, changedAt: at, memberId: '10001' },
+    ...{ day: DAY, time: '10:00:00', at, changedAt: at, byHand: false, memberId: '10001' },
     ...{ memberName: index % 2 === 0 ? '陈思' : 'Anna', shopId: '1', shopName: '东门店' },
     ...{ cashierNumber: '02', cashierName: '王雨晴', receiptNumber: `A-${index}` },
     ...{ billFen: null, offline: false },

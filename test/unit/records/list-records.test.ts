@@ -14,7 +14,7 @@ const ID = '00000000-0000-7000-8000-0000000000'
 const OFFLINE: SourceRow = {
   ...{ firstSeq: 1, requestId: `${ID}00`, saleId: `${ID}ff`, couponId: '501', templateId: '7' },
   ...{ title: '券', kind: 'cash', discountFen: 500, state: 'accepted', day: DAY, time: '21:00:00' },
-  ...{ at: at(DAY, '21:00:00'), changedAt: at(NEXT, '08:30:00'), memberId: '10001' },
+  ...{ at: at(DAY, '21:00:00'), changedAt: at(NEXT, '08:30:00'), byHand: false, memberId: '10001' },
   ...{ memberName: '陈思', shopId: '1', shopName: '东门店', cashierNumber: '02' },
   ...{ cashierName: '王雨晴', receiptNumber: 'A-1', billFen: null, offline: true },
 }

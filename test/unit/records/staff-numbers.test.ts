@@ -17,6 +17,7 @@ function soldBy(cashierNumber: string, cashierName: string, discountFen: number,
     ...{
       at: n,
       changedAt: n,
+      byHand: false,
       memberId: '10001',
       memberName: null,
       shopId: '1',

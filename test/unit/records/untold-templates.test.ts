@@ -12,7 +12,15 @@ function row(index: number, templateId: string, title: string): SourceRow {
   return {
     ...{ firstSeq: index, requestId: `${id}00`, saleId: `${id}ff`, couponId: `${index}` },
     ...{ templateId, title, kind: 'cash', discountFen: 100, state: 'accepted' },
-    ...{ day: DAY, time: '10:00:00', at, changedAt: at, memberId: '10001', memberName: null },
+    ...{
+      day: DAY,
+      time: '10:00:00',
+      at,
+      changedAt: at,
+      byHand: false,
+      memberId: '10001',
+      memberName: null,
+    },
     ...{ shopId: '1', shopName: '东门店', cashierNumber: '02', cashierName: '王雨晴' },
     ...{ receiptNumber: `A-${index}`, billFen: null, offline: false },
   }

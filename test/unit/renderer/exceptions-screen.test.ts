@@ -80,7 +80,7 @@ describe('the exceptions desk', () => {
   it('says that nothing waits', async () => {
     await open()
     expect(find('exceptions-empty').text()).toContain('没有待处理')
-    expect(find('export-csv').attributes('disabled')).toBeDefined()
+    expect(find('export-exceptions').attributes('disabled')).toBeDefined()
   })
 
   it('says when the list could not be read, and reads it again', async () => {
@@ -138,6 +138,29 @@ describe('the exceptions desk', () => {
     bridge.answer('exceptions.list', page())
     await flushPromises()
     expect(app.find('[data-problem="exceptions.gone"]').exists()).toBe(true)
+  })
+})
+
+describe('exporting what waits', () => {
+  it('says that nothing was written, what was, and that no redemption is lost where a file could not be', async () => {
+    await open(entry(0))
+    await find('export-pdf').trigger('click')
+    expect(bridge.made('exceptions.export')).toEqual([
+      { format: 'pdf', kinds: [], requestId: null },
+    ])
+    expect(find('export-pdf').attributes('aria-busy')).toBe('true')
+    bridge.answer('exceptions.export', { file: null, entries: 0 })
+    await flushPromises()
+    expect(find('exported').text()).toContain('什么也没有写')
+    await find('export-one').trigger('click')
+    expect(find('exported').exists()).toBe(false)
+    bridge.answer('exceptions.export', { file: '待处理核销.pdf', entries: 1 })
+    await flushPromises()
+    expect(find('exported').text()).toBe('已导出 1 笔：待处理核销.pdf')
+    await find('export-one').trigger('click')
+    bridge.fail('exceptions.export', { code: 'storage.full', path: '/media/usb' })
+    await flushPromises()
+    expect(app.find('[data-problem="storage.full"]').text()).toContain('文件没有写成：/media/usb')
   })
 })
 

@@ -27,6 +27,7 @@ async function open(part: Partial<PrintSettings> = {}, read: PrintSettings | nul
     'print.get': () => ({ settings: printSettings(part), templates }),
     'print.set': ({ settings }) => ({ settings, templates }),
     'print.preview': () => ({ svg: '', fault }),
+    'print.export': () => ({ file: 'printing.json' }),
     'print.import': () => ({ file: 'a.json', settings: read, wrong: null, fields: [] }),
   })
   const pinia = createPinia()
@@ -110,6 +111,14 @@ describe('a field that is wrong', () => {
     await save()
     expect(saved()).toHaveLength(1)
   })
+})
+
+it('a file that was written is spoken of as long as it is what stands here', async () => {
+  await open()
+  await press('printing-export')
+  expect(words('printing-exported')).toBe('已写入 printing.json')
+  await fill('askAfter', '20')
+  expect(app.find('[data-test=printing-exported]').exists()).toBe(false)
 })
 
 describe('a file that was read', () => {
