@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { addDays, instantOf, type Day, type Instant } from '@shared/domain/calendar'
+import { fileEndingOf } from '@shared/domain/table-format'
 import type { TrailFilter } from '@shared/domain/trail'
 import type { Session } from '@shared/domain/view'
 import { AUDIT_PAGE } from '@shared/ipc/calls-audit'
@@ -87,7 +88,7 @@ export function auditHandlers(tools: AuditTools): Pick<Handlers, AuditCalls> {
       writing?.abort()
       const mine = new AbortController()
       writing = mine
-      const ending = format === 'xlsx' ? 'xlsx' : 'csv'
+      const ending = fileEndingOf(format)
       const name = [trailWords[language].file, ...new Set([days.from, days.to])].join('_')
       try {
         const file = await exporting.chooseFile(`${name}.${ending}`, ending)

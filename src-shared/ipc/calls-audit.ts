@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TABLE_FORMATS } from '../domain/table-format'
 import { trailEntrySchema, trailFilterSchema } from '../domain/trail'
 
 /** How many entries are asked for at once. */
@@ -33,7 +34,7 @@ export const auditCalls = {
    * `call.invalid` where the list does not hold any more.
    */
   'audit.export': {
-    input: z.object({ listId: listIdSchema, format: z.enum(['xlsx', 'csv', 'csv-gb18030']) }),
+    input: z.object({ listId: listIdSchema, format: z.enum(TABLE_FORMATS) }),
     output: z.object({ file: z.string().nullable(), rows: z.int() }),
   },
   'audit.cancelExport': { input: z.null(), output: z.null() },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { answerTruly, answerWith, DAMAGED } from './support/answers'
-import { FINGERS, openMember, scan } from './support/counter-steps'
+import { openMember, scan } from './support/counter-steps'
 import { inspectAsItStands, part } from './support/looks'
 import { ask } from './support/printing-steps'
 import { expect, test } from './support/shared-api'

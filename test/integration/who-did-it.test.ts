@@ -57,8 +57,12 @@ it('another shop, and the days of an export, stand in the trail with whoever wan
   const filter = { from, to, shops: [], staffs: [], templates: [], states: [], text: '小满' }
   await terminal.ask('records.export', { filter, view: 'all', format: 'csv' })
   await signIn(terminal, 'owner')
-  const { entries } = await terminal.ask('audit.list', { beforeSeq: null })
-  const told = entries.map(({ kind, staff, subject }) => [kind, staff, subject])
-  expect(told).toContainEqual(['shops.choose', '03 米收银', '1'])
-  expect(told).toContainEqual(['records.export', '02 唐店长', '2026-11-01 – 2026-11-30'])
+  const { entries } = await terminal.ask('audit.list', WHOLE_TRAIL)
+  const told = entries.map(({ kind, staff, about }) => [kind, staff, about])
+  expect(told).toContainEqual(['shops.choose', '03 米收银', { of: 'shop', name: '1' }])
+  expect(told).toContainEqual([
+    'records.export',
+    '02 唐店长',
+    { of: 'name', name: '2026-11-01 – 2026-11-30' },
+  ])
 })

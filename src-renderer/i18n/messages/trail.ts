@@ -29,7 +29,6 @@ export default defineMessages({
     export: {
       label: '导出',
       done: '已写入 {n} 条：{file}',
-      none: '没有导出文件。',
     },
   },
   en: {
@@ -59,7 +58,6 @@ export default defineMessages({
     export: {
       label: 'Export',
       done: 'Wrote {n} entry to {file} | Wrote {n} entries to {file}',
-      none: 'No file was written.',
     },
   },
 })

@@ -26,9 +26,7 @@ describe('what only this terminal has', () => {
   })
 
   it('is to be written off by hand where this terminal alone took it for accepted', async () => {
-    const { source, list, half } = engineOf([row('c', DAY, '10:00:00')])
-    const { details } = source
-    source.details = (seqs) => details(seqs).map((one) => ({ ...one, cause: { code: 'byHand' } }))
+    const { list, half } = engineOf([row('c', DAY, '10:00:00', { byHand: true })])
     expect((await list(half([]))).told).toEqual(['c terminal byHand'])
   })
 
