@@ -1,27 +1,18 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { TrailEntry } from '@shared/domain/trail'
-import { answerTruly, answerWith, tell } from './support/answers'
+import { answerTruly, answerWith, DAMAGED, FULL, tell } from './support/answers'
 import { expectOutcome, nextMember, openMember, redeemByKeyboard } from './support/counter-steps'
-import { inspectAsItStands } from './support/looks'
+import { inspectAsItStands, part } from './support/looks'
+import { saveTo } from './support/save-dialog'
 import { expect, test } from './support/shared-api'
 import { field, signIn, staffed, switchTo, TEAM } from './support/team'
-import type { Terminal } from './support/terminal'
 
 // The owner looks through the trail: what is found, and every state of the page, in every look.
 const NO_PRINTER = { host: '127.0.0.1', port: 9 }
-const DAMAGED = { ok: false, problem: { code: 'storage.damaged', file: 'ledger.db' } } as const
-const FULL = { ok: false, problem: { code: 'storage.full', path: '/media/usb' } } as const
 const ID = '0198c0de-0000-7000-8000-000000000001'
 
-const part = (page: Page, name: string) => page.locator(`[data-test=${name}]`)
 const rows = (page: Page) => part(page, 'trail-row')
-
-async function saveAs({ app }: Terminal, filePath: string | null): Promise<void> {
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showSaveDialog = async () => ({ canceled: chosen === null, filePath: chosen ?? '' })
-  }, filePath)
-}
 
 async function openTrail(page: Page): Promise<void> {
   await page.keyboard.press('Alt+3')
@@ -106,13 +97,13 @@ test('the owner finds who took a redemption back, and takes it along as a file',
   await part(page, 'trail-empty').getByRole('button').click()
   await expect(rows(page).first()).toBeVisible()
 
-  await saveAs(terminal, join(tempFolder(), '操作记录 滨江店.xlsx'))
+  await saveTo(terminal, join(tempFolder(), '操作记录 滨江店.xlsx'))
   await exportTrail(page, 'xlsx')
   await expect(part(page, 'trail-exported')).toContainText('滨江店')
   await inspectAsItStands(terminal, 'trail-exported')
-  await saveAs(terminal, null)
+  await saveTo(terminal, null)
   await exportTrail(page, 'csv')
-  await expect(part(page, 'trail-exported')).toContainText('没有导出')
+  await expect(part(page, 'trail-exported')).toContainText('什么也没有写')
   // What was exported is in the trail itself.
   await part(page, 'trail-kind').selectOption('audit.export')
   await expect(rows(page)).toHaveCount(2)
